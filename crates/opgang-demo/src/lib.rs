@@ -1,0 +1,1 @@
+//! The demo city: fictional, calibrated, repeatable by seed.

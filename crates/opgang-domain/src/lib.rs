@@ -1,0 +1,1 @@
+//! The rules: values, state changes, invariants; no I/O, no clock, no randomness.

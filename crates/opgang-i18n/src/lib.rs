@@ -1,0 +1,1 @@
+//! Typed messages, dates, numbers and plurals in every language.

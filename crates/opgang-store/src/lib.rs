@@ -1,0 +1,1 @@
+//! What is kept: one boundary, SQLite and PostgreSQL behind it.

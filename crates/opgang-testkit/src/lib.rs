@@ -1,0 +1,1 @@
+//! What tests share: fixed clock, seeded randomness, a PostgreSQL server of their own.

@@ -1,0 +1,1 @@
+//! Everything HTTP: pages, forms, headers, sessions.

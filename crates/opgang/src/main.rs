@@ -1,0 +1,2 @@
+//! The one program: command line, configuration, wiring.
+fn main() {}
