@@ -1,0 +1,95 @@
+//! The city's organisation: data, not code, since reforms change it and every city has its own.
+
+use std::collections::BTreeMap;
+
+use crate::{AreaId, CityId, DepartmentId, LifeDomainId, Name, Period, ProfessionId, RuleError};
+
+/// The languages that every label of the city must have.
+pub const LABEL_LANGUAGES: [&str; 2] = ["da", "en"];
+
+/// What something is called, by language code.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Labels(BTreeMap<String, Name>);
+
+impl Labels {
+    /// Labels by language code.
+    ///
+    /// # Errors
+    /// `LabelMissing` names the first of [`LABEL_LANGUAGES`] without a label.
+    pub fn new(labels: impl IntoIterator<Item = (String, Name)>) -> Result<Self, RuleError> {
+        let labels: BTreeMap<_, _> = labels.into_iter().collect();
+        match LABEL_LANGUAGES.into_iter().find(|language| !labels.contains_key(*language)) {
+            Some(language) => Err(RuleError::LabelMissing { language }),
+            None => Ok(Self(labels)),
+        }
+    }
+
+    /// The label in a language, else in English, which every label has.
+    pub fn text(&self, language: &str) -> &str {
+        self.0.get(language).or_else(|| self.0.get("en")).map_or("", Name::as_str)
+    }
+
+    /// Every label with its language code.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Name)> {
+        self.0.iter().map(|(language, label)| (language.as_str(), label))
+    }
+}
+
+/// The one city whose families this database holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct City {
+    /// Id.
+    pub id: CityId,
+    /// Its name.
+    pub name: Name,
+    /// IANA time zone in which its days begin and end.
+    pub time_zone: Name,
+    /// Whether every person in it is invented: only then may anybody be signed in from a list.
+    pub is_demo: bool,
+}
+
+/// A municipal department (forvaltning).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Department {
+    /// Id.
+    pub id: DepartmentId,
+    /// What it is called.
+    pub labels: Labels,
+    /// When it exists.
+    pub period: Period,
+}
+
+/// A profession represented in the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profession {
+    /// Id.
+    pub id: ProfessionId,
+    /// What it is called.
+    pub labels: Labels,
+    /// When it is in use.
+    pub period: Period,
+}
+
+/// An estate or neighbourhood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Id.
+    pub id: AreaId,
+    /// What it is called.
+    pub name: Name,
+}
+
+/// A life domain (livsområde): work, education, economy … The city decides which there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LifeDomain {
+    /// Id.
+    pub id: LifeDomainId,
+    /// Stable short code, such as `work`.
+    pub code: Name,
+    /// What it is called.
+    pub labels: Labels,
+    /// Place in lists, smallest first.
+    pub rank: i32,
+    /// When it is in use.
+    pub period: Period,
+}

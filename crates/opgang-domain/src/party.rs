@@ -1,0 +1,83 @@
+//! Who does, who receives, and how a yes was given.
+
+use jiff::civil::Date;
+
+use crate::{Name, PersonId, StaffId};
+
+/// Who promises, or who does a step.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Party {
+    /// Someone in the team.
+    Staff(StaffId),
+    /// Someone in the family.
+    Person(PersonId),
+    /// Someone outside both, known by name.
+    Other(OtherKind, Name),
+}
+
+/// What somebody outside the family and the team is to the family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OtherKind {
+    /// A relative, neighbour or friend of the family.
+    Network,
+    /// A named colleague in a department, school or housing association: a friend in the system.
+    Friend,
+    /// A volunteer.
+    Volunteer,
+    /// An employer.
+    Employer,
+}
+
+impl Party {
+    /// Whether the promise or step is the city's: "what we owe them" counts these.
+    pub fn is_of_the_city(&self) -> bool {
+        matches!(self, Self::Staff(_) | Self::Other(OtherKind::Friend, _))
+    }
+
+    /// Whether this is that member of staff.
+    pub fn is_staff(&self, staff: StaffId) -> bool {
+        *self == Self::Staff(staff)
+    }
+}
+
+/// The whole family or one of its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whom {
+    /// All of them together.
+    Family,
+    /// One member.
+    Person(PersonId),
+}
+
+impl Whom {
+    /// The member, when it is one.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Family => None,
+            Self::Person(person) => Some(*person),
+        }
+    }
+}
+
+/// A recorded yes from the family: nothing enters their plan as agreed without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Yes {
+    /// Who said it.
+    pub by: PersonId,
+    /// The day it was said.
+    pub on: Date,
+    /// How it was given.
+    pub given: Given,
+}
+
+/// How a yes was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Given {
+    /// By the person's own hand, signed in.
+    Themselves,
+    /// Spoken to a member of the pair, who wrote it down.
+    Spoken {
+        /// Who heard it.
+        heard_by: StaffId,
+    },
+}

@@ -1,0 +1,86 @@
+//! A human being in a family, and what about them is protected from whom.
+
+use jiff::{Unit, civil::Date};
+
+use crate::{Name, Period, PersonId, ProtectionId, RuleError, Version};
+
+/// From this age on a person may have a login of their own, and answers for themselves.
+pub const YOUTH_AGE: i16 = 15;
+/// From this age on a person is an adult.
+pub const ADULT_AGE: i16 = 18;
+/// Nobody is older.
+const AGE_MAX: i16 = 125;
+
+/// A human being in a family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Id.
+    pub id: PersonId,
+    /// Full name.
+    pub name: Name,
+    /// Date of birth.
+    pub born_on: Date,
+    /// The language they would rather speak, as a BCP 47 code.
+    pub language: String,
+    /// Telephone.
+    pub phone: Option<Name>,
+    /// Saved changes.
+    pub version: Version,
+}
+
+impl Person {
+    /// Checks that the date of birth can be right.
+    ///
+    /// # Errors
+    /// `BornImpossible` when it lies after `today` or more than 125 years back.
+    pub fn check_born(born_on: Date, today: Date) -> Result<Date, RuleError> {
+        let possible = born_on <= today && age_on(born_on, today) <= AGE_MAX;
+        if possible { Ok(born_on) } else { Err(RuleError::BornImpossible { born_on }) }
+    }
+
+    /// Completed years on the day; negative before birth.
+    pub fn age_on(&self, day: Date) -> i16 {
+        age_on(self.born_on, day)
+    }
+
+    /// Whether an adult on the day.
+    pub fn is_adult_on(&self, day: Date) -> bool {
+        self.age_on(day) >= ADULT_AGE
+    }
+
+    /// Whether old enough on the day to answer for themselves and to have a login of their own.
+    pub fn answers_for_themselves_on(&self, day: Date) -> bool {
+        self.age_on(day) >= YOUTH_AGE
+    }
+}
+
+fn age_on(born_on: Date, day: Date) -> i16 {
+    born_on.until((Unit::Year, day)).map_or(i16::MIN, |span| span.get_years())
+}
+
+/// A name or an address that somebody must not learn.
+///
+/// A protected name hides the whole person from whoever it is protected from: in pages, counts and
+/// the list of who has looked. A protected address hides the address and leaves no trace of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protection {
+    /// Id.
+    pub id: ProtectionId,
+    /// Whose name or address.
+    pub person: PersonId,
+    /// Which of the two.
+    pub kind: ProtectionKind,
+    /// From which other member; from everybody but the pair and the leader when nobody is named.
+    pub from: Option<PersonId>,
+    /// When it holds.
+    pub period: Period,
+}
+
+/// What is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProtectionKind {
+    /// The name, and with it that the person is there at all.
+    Name,
+    /// Where the person lives.
+    Address,
+}
