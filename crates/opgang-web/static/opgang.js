@@ -1,0 +1,139 @@
+// Opgang's only script: everything here is a comfort, nothing on a page depends on it.
+"use strict";
+(() => {
+  const body = document.body;
+  const banner = document.getElementById("og-offline");
+  const notSent = document.getElementById("og-offline-not-sent");
+  const posts = () => document.querySelectorAll('form[method="post"]');
+
+  // ---- Offline: say it, and never let a typed word leave for nowhere ----
+
+  function showLine() {
+    if (!banner) return;
+    banner.hidden = navigator.onLine;
+    if (navigator.onLine && notSent) notSent.hidden = true;
+  }
+  addEventListener("online", showLine);
+  addEventListener("offline", showLine);
+  showLine();
+
+  // ---- Drafts: typed text survives a reload and a flat battery's restart of the tab ----
+  // Kept in this tab only; forgotten when the server says it was saved, and at sign-out.
+
+  const PREFIX = "opgang-draft:";
+  const drafts = (() => {
+    try {
+      const store = window.sessionStorage;
+      store.getItem(PREFIX);
+      return store;
+    } catch {
+      return null; // storage refused: the page works without drafts
+    }
+  })();
+  const keeps = (field) =>
+    field.matches('textarea, input[type="text"]') && field.name && !field.closest("[data-no-draft]");
+  const keyOf = (field) => `${PREFIX}${location.pathname}:${field.form?.getAttribute("action") ?? ""}:${field.name}`;
+
+  function forget(prefix) {
+    if (!drafts) return;
+    for (const key of Object.keys(drafts)) if (key.startsWith(prefix)) drafts.removeItem(key);
+  }
+  function restore(field) {
+    const draft = drafts?.getItem(keyOf(field));
+    // What the server sent back (a kept value after an error) is newer than the draft.
+    if (draft && field.value === field.defaultValue && field.defaultValue === "") field.value = draft;
+  }
+
+  // data-saved names the path of the form that was saved; an empty value means this page's path.
+  if (body.hasAttribute("data-saved")) forget(`${PREFIX}${body.dataset.saved || location.pathname}:`);
+  if (body.hasAttribute("data-signed-out")) forget(PREFIX);
+  for (const form of posts()) for (const field of form.elements) if (keeps(field)) restore(field);
+
+  addEventListener("input", (event) => {
+    const field = event.target;
+    if (!drafts || !keeps(field) || field.form?.method !== "post") return;
+    try {
+      if (field.value) drafts.setItem(keyOf(field), field.value);
+      else drafts.removeItem(keyOf(field));
+    } catch {
+      // A full store must never disturb the typing.
+    }
+  });
+
+  // ---- Sending: stop when offline, and do not send twice by impatience ----
+
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (!navigator.onLine) {
+      event.preventDefault();
+      showLine();
+      if (notSent) notSent.hidden = false;
+      banner?.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    if (form.dataset.sending) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sending = "yes";
+    if (form.hasAttribute("data-sign-out")) forget(PREFIX);
+    // aria-disabled keeps the pressed button's own name and value in what is sent.
+    for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+    setTimeout(() => freeForm(form), 8000);
+  });
+  function freeForm(form) {
+    delete form.dataset.sending;
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  }
+  // Coming back by the browser's back button must find the form usable.
+  addEventListener("pageshow", () => {
+    for (const form of posts()) freeForm(form);
+  });
+
+  // ---- Errors: bring the reader to the summary ----
+
+  document.getElementById("og-error-summary")?.focus();
+
+  // ---- Read aloud, in the page's own language ----
+
+  const voice = window.speechSynthesis;
+  if (voice && window.SpeechSynthesisUtterance) {
+    for (const button of document.querySelectorAll("[data-read-aloud]")) {
+      button.hidden = false;
+      const label = button.querySelector("[data-label]");
+      const start = label.textContent;
+      const rest = () => {
+        button.setAttribute("aria-pressed", "false");
+        label.textContent = start;
+      };
+      button.addEventListener("click", () => {
+        if (voice.speaking) {
+          voice.cancel();
+          rest();
+          return;
+        }
+        const text = document.getElementById(button.dataset.readAloud)?.innerText ?? "";
+        const speech = new SpeechSynthesisUtterance(text);
+        speech.lang = document.documentElement.lang;
+        speech.onend = speech.onerror = rest;
+        button.setAttribute("aria-pressed", "true");
+        label.textContent = button.dataset.stop;
+        voice.speak(speech);
+      });
+    }
+    addEventListener("pagehide", () => voice.cancel());
+  }
+
+  // ---- Print ----
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
+  // ---- The offline page ----
+
+  const worker = body.dataset.worker;
+  if (worker && "serviceWorker" in navigator) navigator.serviceWorker.register(worker).catch(() => {});
+})();
