@@ -1,0 +1,13 @@
+people-title = الشخصان المرافقان لنا
+people-intro = هذان الشخصان يتعاونان معكم. يمكنكم دائمًا الكتابة إليهما أو الاتصال بهما.
+people-none = لا يوجد شخصان مرافقان لكم الآن. رئيس الفريق يساعدكم: { $leader }.
+people-call = اتصل بـ{ $name }
+people-message = اكتب إلى { $name }
+people-phone = الهاتف
+people-email = البريد الإلكتروني
+people-speaks = يتحدث { $languages }
+people-since = معكم منذ { $day }
+people-earlier-title = من رافقوكم من قبل
+people-earlier = { $names }، من { $from } إلى { $to }
+people-new-pair = لديكم شخصان جديدان: { $names }.
+people-change-reason = سبب التغيير: { $reason }

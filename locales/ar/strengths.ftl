@@ -1,0 +1,13 @@
+strengths-title = نقاط القوة واللحظات المضيئة
+strengths-kind-strength = نقطة قوة
+strengths-kind-strength-help = شيء تجيدونه ويدوم.
+strengths-kind-bright-spot = لحظة مضيئة
+strengths-kind-bright-spot-help = مرة سارت فيها الأمور جيدًا.
+strengths-none = لم يُكتب شيء بعد. ما الذي سار جيدًا في المرة الماضية؟
+strengths-seen-by = لاحظها { $name }
+strengths-new-title = اكتب شيئًا جيدًا
+strengths-new = حفظ
+strengths-field-kind = ما هو؟
+strengths-field-words = ماذا لاحظت؟
+strengths-field-about = عمّن هو؟
+strengths-saved = تم الحفظ. يمكن للعائلة قراءته الآن.

@@ -1,0 +1,25 @@
+### family
+### Familiens netværk: slægt, naboer, venner og andre, der hjælper.
+
+network-title = Netværk
+network-picture = Familien og dem omkring den
+network-picture-help = De nærmeste står inderst.
+network-closeness-near = Tæt på
+network-closeness-middle = Lidt længere væk
+network-closeness-far = På afstand
+network-support-practical = Praktisk hjælp
+network-support-comfort = En at tale med
+network-support-company = Selskab
+network-support-advice = Gode råd
+network-support-childcare = Passer børn
+network-helps-with = Hjælper med { $support }
+network-none = Ingen er skrevet ind endnu. Hvem ville I ringe til?
+network-new-title = Skriv en person ind
+network-new = Gem
+network-field-name = Hvad hedder personen?
+network-field-relation = Hvad er personen for jer?
+network-field-closeness = Hvor tæt på?
+network-field-support = Hvad hjælper personen med?
+network-saved = { $name } er skrevet ind.
+network-remove = Tag ud
+network-removed = { $name } er taget ud.

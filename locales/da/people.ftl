@@ -1,0 +1,16 @@
+### family
+### Vores to: makkerparret, set af familien.
+
+people-title = Vores to
+people-intro = De her to samarbejder med jer. I kan altid skrive eller ringe.
+people-none = I har ikke nogen to lige nu. Teamets leder hjælper jer: { $leader }.
+people-call = Ring til { $name }
+people-message = Skriv til { $name }
+people-phone = Telefon
+people-email = E-mail
+people-speaks = Taler { $languages }
+people-since = Sammen med jer siden { $day }
+people-earlier-title = Dem, I har haft før
+people-earlier = { $names }, fra { $from } til { $to }
+people-new-pair = I har fået nye to: { $names }.
+people-change-reason = Derfor er der byttet: { $reason }

@@ -1,0 +1,101 @@
+### family
+### Løfter: ordene til alle, der giver, får og læser dem.
+
+promises-title = Løfter
+promises-one = Løfte
+## Hvor langt det er
+
+promises-state-open = Lovet
+promises-state-change-proposed = Vil gerne ændres
+promises-state-kept = Holdt, venter på jeres ord
+promises-state-confirmed = Holdt
+promises-state-withdrawn = Taget tilbage
+promises-late = For sent
+promises-late-by =
+    { $days ->
+        [one] En dag for sent
+       *[other] { $days } dage for sent
+    }
+promises-due-on = Senest { $day }
+promises-due-today = Senest i dag
+promises-urgent = Haster
+promises-urgent-help = Hele teamet kan se løftet, så en anden kan træde til.
+promises-from-to = { $from } har lovet { $to }
+promises-made-on = Lovet { $day }
+promises-kept-on = Holdt { $day }
+promises-confirmed-by = { $name } har sagt, at det blev holdt
+promises-withdrawn-on = Taget tilbage { $day }
+promises-withdrawn-reason = Fordi: { $reason }
+promises-moved-from = Var lovet til { $day }
+promises-none = Ingen løfter lige nu
+promises-none-family = Der er ikke lovet jer noget lige nu.
+promises-count-open =
+    { $count ->
+        [one] Ét åbent løfte
+       *[other] { $count } åbne løfter
+    }
+promises-count-late =
+    { $count ->
+        [one] Ét løfte er for sent
+       *[other] { $count } løfter er for sent
+    }
+## Give et løfte
+
+promises-make-title = Giv et løfte
+promises-make = Giv løftet
+promises-field-words = Hvad lover du?
+promises-field-words-help = Skriv det, som du ville sige det.
+promises-field-to = Hvem lover du det?
+promises-field-by = Hvem lover?
+promises-field-due-on = Hvornår senest?
+promises-field-urgent = Det haster
+promises-field-wish = Hører det til et ønske?
+promises-made = Løftet er givet. { $name } kan se det nu.
+## Holde det
+
+promises-keep = Jeg har holdt det
+promises-keep-title = Er løftet holdt?
+promises-field-kept-on = Hvornår blev det holdt?
+promises-kept = Godt. Nu venter vi på, at { $name } siger, at det blev holdt.
+## Sige god for det
+
+promises-confirm-title = Blev det holdt?
+promises-confirm-question = { $name } siger, at løftet er holdt. Passer det?
+promises-confirm = Ja, det blev holdt
+promises-not-kept = Nej, ikke endnu
+promises-field-not-kept = Hvad mangler?
+promises-confirmed = Tak. Nu står løftet som holdt.
+promises-confirmed-for-them = Skrevet op: { $name } siger, at det blev holdt.
+promises-not-kept-saved = Tak, fordi I siger det. Løftet er åbent igen, og { $name } får besked.
+## Ændre det
+
+promises-change = Bed om at ændre løftet
+promises-change-title = Bed om at ændre løftet
+promises-change-help = { $name } skal sige ja, før det gælder.
+promises-field-new-due-on = Ny dag
+promises-field-new-words = Nye ord, hvis løftet bliver et andet
+promises-field-change-reason = Hvorfor?
+promises-change-asked = { $name } er spurgt. Indtil der er svaret, gælder løftet, som det var.
+promises-change-question = { $name } vil gerne holde løftet { $day } i stedet.
+promises-change-agree = Ja, det er i orden
+promises-change-refuse = Nej, hold det, som det var lovet
+promises-change-agreed = Løftet er ændret til { $day }.
+promises-change-refused = Løftet gælder, som det var. { $name } får besked.
+## Tage det tilbage
+
+promises-withdraw = Tag løftet tilbage
+promises-withdraw-title = Tag løftet tilbage
+promises-withdraw-help = { $name } kan læse, hvorfor.
+promises-field-withdraw-reason = Hvorfor kan løftet ikke holdes?
+promises-withdrawn = Løftet er taget tilbage. { $name } kan læse hvorfor.
+## Det, der er sket
+
+promises-history = Det er der sket
+promises-event-made = { $name } gav løftet
+promises-event-change-proposed = { $name } bad om at flytte det til { $day }
+promises-event-change-agreed = { $name } sagde ja til ændringen
+promises-event-change-refused = { $name } sagde nej til ændringen
+promises-event-kept = { $name } sagde, at det var holdt
+promises-event-confirmed = { $name } sagde god for det
+promises-event-not-kept = { $name } sagde, at det ikke var holdt
+promises-event-withdrawn = { $name } tog det tilbage

@@ -1,0 +1,13 @@
+people-title = Our two people
+people-intro = These two work with you. You can always write or call.
+people-none = You do not have two people right now. The team's leader will help you: { $leader }.
+people-call = Call { $name }
+people-message = Write to { $name }
+people-phone = Phone
+people-email = E-mail
+people-speaks = Speaks { $languages }
+people-since = With you since { $day }
+people-earlier-title = The people you had before
+people-earlier = { $names }, from { $from } to { $to }
+people-new-pair = You have two new people: { $names }.
+people-change-reason = Why it changed: { $reason }

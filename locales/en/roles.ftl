@@ -1,0 +1,13 @@
+roles-pair-member = member of the pair
+roles-former-pair-member = former member of the pair
+roles-team-member = team member
+roles-leader = leader of the team
+roles-family-member = member of the family
+roles-youth = young person in the family
+roles-friend = friend in the system
+roles-steering-group = the steering group
+roles-protection-officer = data protection officer
+roles-administrator = administrator, sees no content
+roles-volunteer = volunteer
+roles-employer = employer
+roles-network = from the family's network

@@ -1,0 +1,13 @@
+strengths-title = Strengths and bright spots
+strengths-kind-strength = Strength
+strengths-kind-strength-help = Something you are good at, and that lasts.
+strengths-kind-bright-spot = Bright spot
+strengths-kind-bright-spot-help = A time when it went well.
+strengths-none = Nothing written yet. What went well last time?
+strengths-seen-by = Seen by { $name }
+strengths-new-title = Write something good
+strengths-new = Save
+strengths-field-kind = What is it?
+strengths-field-words = What have you seen?
+strengths-field-about = Who is it about?
+strengths-saved = Saved. The family can read it now.
