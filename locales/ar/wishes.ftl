@@ -8,6 +8,7 @@ wishes-state-put-aside = وُضعت جانبًا
 wishes-from = { $name } يتمنى
 wishes-voiced-on = قيلت في { $day }
 wishes-yes-on = قلتم نعم في { $day }
+wishes-family-said-yes-on = قالت العائلة نعم في { $day }
 wishes-written-down-by = كتبها { $name }
 wishes-none = لا أمنيات بعد
 wishes-none-family = لم تكتبوا أمنية بعد. يمكن أن تكون صغيرة.

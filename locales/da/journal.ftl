@@ -8,7 +8,7 @@ journal-looked-at-family = { $name } så familiens side
 journal-looked-at-plan = { $name } så planen
 journal-looked-at-promises = { $name } så løfterne
 journal-looked-at-notes = { $name } læste noter
-journal-looked-at-today = { $name } så dagens liste, hvor I står på
+journal-looked-at-today = { $name } så dagens liste, som I står på
 journal-printed-plan = { $name } printede planen
 journal-exported = { $name } hentede jeres oplysninger ud
 journal-changed = { $name } skrev noget
@@ -19,9 +19,9 @@ journal-times =
         [one] Én gang
        *[other] { $count } gange
     }
-journal-ask = Undrer noget jer? Spørg jeres to, eller skriv til kommunens rådgiver om databeskyttelse.
+journal-ask = Undrer noget jer? Spørg jeres makkerpar, eller skriv til kommunens rådgiver om databeskyttelse.
 journal-withheld = Nogle få ting må loven holde tilbage, for eksempel for at beskytte et barn.
-journal-own-role-pair = en af jeres to
+journal-own-role-pair = en fra jeres makkerpar
 journal-own-role-former-pair = en af dem, I havde før
 journal-own-role-team = fra teamet
 journal-own-role-leader = leder af teamet

@@ -1,9 +1,9 @@
 ### family
-### Vores to: makkerparret, set af familien.
+### Makkerparret, som familien ser det.
 
-people-title = Vores to
+people-title = Vores makkerpar
 people-intro = De her to samarbejder med jer. I kan altid skrive eller ringe.
-people-none = I har ikke nogen to lige nu. Teamets leder hjælper jer: { $leader }.
+people-none = I har ikke noget makkerpar lige nu. Teamets leder hjælper jer: { $leader }.
 people-call = Ring til { $name }
 people-message = Skriv til { $name }
 people-phone = Telefon
@@ -12,5 +12,5 @@ people-speaks = Taler { $languages }
 people-since = Sammen med jer siden { $day }
 people-earlier-title = Dem, I har haft før
 people-earlier = { $names }, fra { $from } til { $to }
-people-new-pair = I har fået nye to: { $names }.
+people-new-pair = I har fået et nyt makkerpar: { $names }.
 people-change-reason = Derfor er der byttet: { $reason }

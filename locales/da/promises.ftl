@@ -7,7 +7,8 @@ promises-one = Løfte
 
 promises-state-open = Lovet
 promises-state-change-proposed = Vil gerne ændres
-promises-state-kept = Holdt, venter på jeres ord
+promises-state-kept = Holdt, ikke bekræftet endnu
+promises-state-kept-family = Holdt, venter på jeres ord
 promises-state-confirmed = Holdt
 promises-state-withdrawn = Taget tilbage
 promises-late = For sent

@@ -11,6 +11,7 @@ wishes-state-put-aside = Lagt til side
 wishes-from = { $name } ønsker
 wishes-voiced-on = Sagt { $day }
 wishes-yes-on = I sagde ja { $day }
+wishes-family-said-yes-on = Familien sagde ja { $day }
 wishes-written-down-by = Skrevet ned af { $name }
 wishes-none = Ingen ønsker endnu
 wishes-none-family = I har ikke skrevet et ønske endnu. Det må gerne være lille.
@@ -25,7 +26,7 @@ wishes-field-domain = Hvad handler det om?
 wishes-field-audience = Hvem må læse det?
 wishes-field-by = Hvem sagde det?
 wishes-field-language = På hvilket sprog?
-wishes-saved = Jeres ønske er gemt. Jeres to kan læse det nu.
+wishes-saved = Jeres ønske er gemt. Jeres makkerpar kan læse det nu.
 wishes-saved-by-staff = Ønsket er gemt. Familien kan læse det nu.
 ## Svare på, om det skal være noget, I arbejder på sammen
 
@@ -34,7 +35,7 @@ wishes-yes = Ja, lad os
 wishes-no = Nej
 wishes-not-now = Ikke nu
 wishes-not-now-help = Det er helt i orden. Ønsket bliver stående, og I kan sige ja, når I vil.
-wishes-answered-yes = Så gør vi det sammen. Jeres to får besked.
+wishes-answered-yes = Så gør vi det sammen. Jeres makkerpar får besked.
 wishes-answered-not-now = Det er i orden. Vi lader det ligge, til I selv siger til.
 wishes-yes-for-them = Familien har sagt ja til mig
 wishes-yes-written-down = Jeres ja er skrevet ned af { $name }

@@ -27,6 +27,7 @@ navigation-earlier = See earlier
 navigation-next-page = Next page
 navigation-previous-page = Previous page
 navigation-save = Save
+navigation-saved = Saved.
 navigation-send = Send
 navigation-cancel = Cancel
 navigation-change = Change

@@ -8,6 +8,7 @@ wishes-state-put-aside = Put aside
 wishes-from = { $name } wishes
 wishes-voiced-on = Said on { $day }
 wishes-yes-on = You said yes on { $day }
+wishes-family-said-yes-on = The family said yes on { $day }
 wishes-written-down-by = Written down by { $name }
 wishes-none = No wishes yet
 wishes-none-family = You have not written a wish yet. It may be a small one.
