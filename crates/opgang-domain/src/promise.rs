@@ -243,8 +243,11 @@ impl Promise {
     /// The receiver says that it was kept. Said of an open promise, it was kept on that day.
     ///
     /// # Errors
-    /// `PromiseState` when it is confirmed or withdrawn.
+    /// `PromiseState` when it is confirmed or withdrawn; `NotHappenedYet` before it was made.
     pub fn confirm(mut self, yes: Yes) -> Result<Self, RuleError> {
+        if yes.on < self.made_on {
+            return Err(RuleError::NotHappenedYet { on: yes.on });
+        }
         let kept_on = match self.state {
             PromiseState::Kept { on } => on,
             PromiseState::Open | PromiseState::ChangeProposed(_) => yes.on,
@@ -290,7 +293,8 @@ impl Promise {
             return Err(self.wrong_state());
         };
         let earlier_due_on = std::mem::replace(&mut self.due_on, change.due_on);
-        let earlier_words = change.words.map(|words| std::mem::replace(&mut self.words, words));
+        let new_words = change.words.filter(|words| *words != self.words);
+        let earlier_words = new_words.map(|words| std::mem::replace(&mut self.words, words));
         self.state = PromiseState::Open;
         let agreed = PromiseEventKind::ChangeAgreed { earlier_due_on, earlier_words, yes };
         Ok(self.remember(yes.on, Party::Person(yes.by), agreed))

@@ -1,11 +1,12 @@
 //! What someone in the family wants, in their words and language.
 //!
 //! ```text
-//!            yes                     fulfil
-//! Voiced ──────────▶ CollaboratedOn ────────▶ Fulfilled
-//!   │ ▲  not now        │      ▲
-//!   ▼ │                 ▼      │ yes
-//! NotNow            PutAside ──┘
+//!               yes                      fulfil
+//! Voiced ─────────────▶ CollaboratedOn ────────▶ Fulfilled
+//!   │  ◀── staff reword ──┘ ▲      ▲
+//!   │ not now           yes │      │ yes
+//!   ▼                       │      │
+//! NotNow ───────────────────┘   PutAside ◀── from every state but Fulfilled
 //! ```
 
 use jiff::civil::Date;
