@@ -1,1 +1,12 @@
-//! What tests share: fixed clock, seeded randomness, a PostgreSQL server of their own.
+//! What tests share: a clock that stands still, repeatable randomness, a PostgreSQL server of their own.
+//!
+//! Only ever a dev-dependency. The values are plain: a room that has a trait for its clock or its randomness
+//! implements that trait for them where the trait lives.
+
+mod clock;
+mod postgres;
+mod randomness;
+
+pub use clock::FixedClock;
+pub use postgres::{PostgresServer, SERVER_VARIABLE};
+pub use randomness::SeededRandom;
