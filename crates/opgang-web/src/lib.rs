@@ -1,1 +1,3 @@
 //! Everything HTTP: pages, forms, headers, sessions.
+
+pub mod design;

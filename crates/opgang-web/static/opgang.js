@@ -32,29 +32,31 @@
   })();
   const keeps = (field) =>
     field.matches('textarea, input[type="text"]') && field.name && !field.closest("[data-no-draft]");
-  const keyOf = (field) => `${PREFIX}${location.pathname}:${field.form?.getAttribute("action") ?? ""}:${field.name}`;
+  // The form's address names the draft: the same form shows up under several page addresses.
+  const pathOf = (form) => new URL(form.getAttribute("action") || location.pathname, location).pathname;
+  const keyOf = (field) => `${PREFIX}${pathOf(field.form)}:${field.name}`;
 
   function forget(prefix) {
     if (!drafts) return;
     for (const key of Object.keys(drafts)) if (key.startsWith(prefix)) drafts.removeItem(key);
   }
   function restore(field) {
-    const draft = drafts?.getItem(keyOf(field));
-    // What the server sent back (a kept value after an error) is newer than the draft.
-    if (draft && field.value === field.defaultValue && field.defaultValue === "") field.value = draft;
+    const draft = JSON.parse(drafts?.getItem(keyOf(field)) ?? "null");
+    // A draft typed over another text than the server now shows would hide what is newer.
+    if (draft && draft.over === field.defaultValue && field.value === field.defaultValue) field.value = draft.text;
   }
 
-  // data-saved names the path of the form that was saved; an empty value means this page's path.
-  if (body.hasAttribute("data-saved")) forget(`${PREFIX}${body.dataset.saved || location.pathname}:`);
+  // data-saved holds the address (action) of the form that was saved.
+  if (body.dataset.saved) forget(`${PREFIX}${body.dataset.saved}:`);
   if (body.hasAttribute("data-signed-out")) forget(PREFIX);
   for (const form of posts()) for (const field of form.elements) if (keeps(field)) restore(field);
 
   addEventListener("input", (event) => {
     const field = event.target;
-    if (!drafts || !keeps(field) || field.form?.method !== "post") return;
+    if (!drafts || !field.form || field.form.method !== "post" || !keeps(field)) return;
     try {
-      if (field.value) drafts.setItem(keyOf(field), field.value);
-      else drafts.removeItem(keyOf(field));
+      const draft = { over: field.defaultValue, text: field.value };
+      drafts.setItem(keyOf(field), JSON.stringify(draft));
     } catch {
       // A full store must never disturb the typing.
     }
