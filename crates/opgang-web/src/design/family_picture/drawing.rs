@@ -13,7 +13,7 @@ const LINE: &str = "#54857b";
 /// From the far ring to the near one: the closer, the greener.
 const BANDS: [&str; 3] = ["#f7f2e8", "#eff2e9", "#e2eee9"];
 /// Wider than this, the drawing scrolls on a phone instead of shrinking out of sight.
-const LARGE: f64 = 520.0;
+const LARGE: f64 = 480.0;
 /// Letters that fit on a line under a face.
 const NAME_LETTERS: usize = 12;
 
@@ -84,7 +84,7 @@ fn draw_household(household: &Household<'_>, block: &Block) -> Markup {
         rect x=(px(block.left)) y=(px(block.top)) width=(px(block.width)) height=(px(block.height))
             rx="18" fill=(CARD) stroke=(PINE) stroke-width="1.6" {}
         @if label > 0.0 {
-            (text((block.left + block.width / 2.0, block.top + 23.0), &shorten(household.label, block.columns * 11), 12, SOFT))
+            (text((block.left + block.width / 2.0, block.top + 23.0), &shorten(household.label, block.columns * 11), 13, SOFT))
         }
         @for (place, member) in household.members.iter().enumerate() {
             (draw_member(member, member_place(household.members.len(), place, block, label)))
@@ -102,7 +102,7 @@ fn member_place(members: usize, place: usize, block: &Block, label: f64) -> (f64
 
 fn draw_member(member: &Member<'_>, (x, y): (f64, f64)) -> Markup {
     let lines = two_lines(member.name);
-    let below = y + 58.0 + 13.0 * lines.len() as f64;
+    let below = y + 59.0 + 15.0 * lines.len() as f64;
     let about = if member.age.is_empty() { member.role } else { member.age };
     html! {
         @if member.also_elsewhere {
@@ -110,17 +110,21 @@ fn draw_member(member: &Member<'_>, (x, y): (f64, f64)) -> Markup {
         }
         circle cx=(px(x)) cy=(px(y + 24.0)) r="18" fill=(PINE) {}
         (bold_text((x, y + 28.5), member.initials, 13, "#ffffff"))
-        @for (nth, part) in lines.iter().enumerate() { (bold_text((x, y + 58.0 + 13.0 * nth as f64), part, 12, INK)) }
-        (text((x, below), &shorten(about, NAME_LETTERS + 1), 11, SOFT))
+        @for (nth, part) in lines.iter().enumerate() { (bold_text((x, y + 59.0 + 15.0 * nth as f64), part, 13, INK)) }
+        (text((x, below), &shorten(about, NAME_LETTERS + 1), 12, SOFT))
     }
 }
 
 fn draw_network_person(person: &NetworkPerson<'_>, (x, y): (f64, f64)) -> Markup {
+    let name = two_lines(person.name);
+    // Away from the family, so that the line does not run behind the name.
+    let above = y < -0.3 * x.abs();
+    let first = if above { y - 8.0 - 15.0 * name.len() as f64 } else { y + 32.0 };
     html! {
-        circle cx=(px(x)) cy=(px(y)) r="16" fill=(CARD) stroke=(PINE) stroke-width="1.6" {}
-        (bold_text((x, y + 4.0), person.initials, 11, PINE))
-        @for (nth, part) in two_lines(person.name).iter().enumerate() {
-            (haloed_text((x, y + 30.0 + 13.0 * nth as f64), part, INK))
+        circle cx=(px(x)) cy=(px(y)) r="17" fill=(CARD) stroke=(PINE) stroke-width="1.6" {}
+        (bold_text((x, y + 4.5), person.initials, 12, PINE))
+        @for (nth, part) in name.iter().enumerate() {
+            (haloed_text((x, first + 15.0 * nth as f64), part, INK))
         }
     }
 }
@@ -144,7 +148,7 @@ fn bold_text((x, y): (f64, f64), words: &str, size: u8, fill: &str) -> Markup {
 /// Text that stays readable where a line runs behind it.
 fn haloed_text((x, y): (f64, f64), words: &str, fill: &str) -> Markup {
     html! {
-        text x=(px(x)) y=(px(y)) font-size="12" fill=(fill) text-anchor="middle"
+        text x=(px(x)) y=(px(y)) font-size="13" fill=(fill) text-anchor="middle"
             paint-order="stroke" stroke=(CARD) stroke-width="4" stroke-linejoin="round" { (words) }
     }
 }

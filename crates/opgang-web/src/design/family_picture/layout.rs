@@ -3,20 +3,20 @@
 use super::{FamilyPicture, Ring};
 
 /// Room for one member: face, name in two lines, age.
-pub(super) const CELL: (f64, f64) = (78.0, 94.0);
+pub(super) const CELL: (f64, f64) = (84.0, 100.0);
 /// Room for a household's label.
 pub(super) const LABEL_HEIGHT: f64 = 26.0;
 const PADDING: f64 = 8.0;
 const BETWEEN_HOUSEHOLDS: f64 = 12.0;
 /// Two households stand side by side up to this width; a phone shows it without shrinking.
-const SIDE_BY_SIDE_WIDTH: f64 = 340.0;
+const SIDE_BY_SIDE_WIDTH: f64 = 360.0;
 /// From the family to the first ring, and from ring to ring.
-const TO_FIRST_RING: (f64, f64) = (58.0, 62.0);
-const RING_STEP: (f64, f64) = (84.0, 78.0);
+const TO_FIRST_RING: (f64, f64) = (54.0, 46.0);
+const RING_STEP: (f64, f64) = (60.0, 58.0);
 /// A ring with nobody on it takes little room.
 const EMPTY_RING_STEP: f64 = 26.0;
 /// Neighbours on a ring need this much of its length.
-const NEIGHBOUR_ROOM: f64 = 88.0;
+const NEIGHBOUR_ROOM: f64 = 92.0;
 
 /// A household's box.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +62,7 @@ pub(super) fn layout(picture: &FamilyPicture<'_>) -> Layout {
     let places = rings.iter().zip(&turns).map(|(ring, turn)| loops[*ring as usize].at(*turn)).collect();
     let names = name_places(&loops, rings.len());
     let outer = loops[Ring::ALL.len() - 1];
-    Layout { blocks, loops, places, names, half_width: outer.half_width + 48.0, half_height: outer.half_height + 52.0 }
+    Layout { blocks, loops, places, names, half_width: outer.half_width + 44.0, half_height: outer.half_height + 54.0 }
 }
 
 /// Boxes for the households, centred, with the width and height they take together.
