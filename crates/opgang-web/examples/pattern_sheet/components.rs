@@ -85,7 +85,7 @@ fn plan() -> Markup {
         by: "Suggested by Mette on 3 March",
         tag: Tag::new(Status::Waiting, "Waits for the family's answer"),
         actions: actions(
-            &html! { (Button::primary("Yes").link("#")) (Button::secondary("Not now").link("#")) (Button::quiet("No").link("#")) },
+            &html! { (Button::primary("Yes").link("#")) (Button::secondary("Not now").link("#")) (Button::secondary("No").link("#")) },
         ),
     };
     html! {

@@ -28,7 +28,7 @@ fn face(initials: &str, name: &str, role: &str) -> Markup {
     html! {
         span class="og-initials" aria-hidden="true" { (initials) }
         span {
-            bdi class="og-person-name" { (name) }
+            span class="og-person-name" { bdi { (name) } }
             @if !role.is_empty() { span class="og-person-role" { (role) } }
         }
     }

@@ -13,9 +13,9 @@ const LINE: &str = "#54857b";
 /// From the far ring to the near one: the closer, the greener.
 const BANDS: [&str; 3] = ["#f7f2e8", "#eff2e9", "#e2eee9"];
 /// Wider than this, the drawing scrolls on a phone instead of shrinking out of sight.
-const LARGE: f64 = 480.0;
+const LARGE: f64 = 620.0;
 /// Letters that fit on a line under a face.
-const NAME_LETTERS: usize = 12;
+const NAME_LETTERS: usize = 11;
 
 pub(super) fn drawing(picture: &FamilyPicture<'_>) -> Markup {
     let layout = layout(picture);
@@ -148,7 +148,7 @@ fn bold_text((x, y): (f64, f64), words: &str, size: u8, fill: &str) -> Markup {
 /// Text that stays readable where a line runs behind it.
 fn haloed_text((x, y): (f64, f64), words: &str, fill: &str) -> Markup {
     html! {
-        text x=(px(x)) y=(px(y)) font-size="13" fill=(fill) text-anchor="middle"
+        text x=(px(x)) y=(px(y)) font-size="14" fill=(fill) text-anchor="middle"
             paint-order="stroke" stroke=(CARD) stroke-width="4" stroke-linejoin="round" { (words) }
     }
 }

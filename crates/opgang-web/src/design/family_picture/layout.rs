@@ -11,10 +11,10 @@ const BETWEEN_HOUSEHOLDS: f64 = 12.0;
 /// Two households stand side by side up to this width; a phone shows it without shrinking.
 const SIDE_BY_SIDE_WIDTH: f64 = 360.0;
 /// From the family to the first ring, and from ring to ring.
-const TO_FIRST_RING: (f64, f64) = (54.0, 46.0);
-const RING_STEP: (f64, f64) = (60.0, 58.0);
+const TO_FIRST_RING: (f64, f64) = (46.0, 46.0);
+const RING_STEP: (f64, f64) = (36.0, 54.0);
 /// A ring with nobody on it takes little room.
-const EMPTY_RING_STEP: f64 = 26.0;
+const EMPTY_RING_STEP: f64 = 24.0;
 /// Neighbours on a ring need this much of its length.
 const NEIGHBOUR_ROOM: f64 = 92.0;
 
@@ -95,9 +95,8 @@ fn family(sizes: &[usize], labelled: bool) -> (Vec<Block>, f64, f64) {
 fn block(members: usize, label: f64) -> Block {
     let columns = match members {
         0 | 1 => 1,
-        2 | 4 => 2,
-        3 | 5..=9 => 3,
-        _ => 4,
+        2..=6 => 2,
+        _ => 3,
     };
     let rows = members.max(1).div_ceil(columns);
     Block {

@@ -41,7 +41,7 @@ fn everybody_is_told_in_full_even_when_the_drawing_shortens() {
     let long = "Maximilian-Alexander Christoffersen-Rasmussen";
     let drawn = picture(1, vec![neighbour(long, Ring::Far)]).draw().into_string();
     assert!(drawn.contains(long));
-    assert!(drawing::two_lines(long).iter().all(|line| line.chars().count() <= 12));
+    assert!(drawing::two_lines(long).iter().all(|line| line.chars().count() <= 11));
 }
 
 #[test]
