@@ -133,7 +133,9 @@ fn start_in(installation: &Installation, folder: &Path) -> Result<PostgresServer
         }
     }
     let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
-    Err(failure.context("no attempt was made")?.context(format!("the PostgreSQL server does not start; its log says:\n{log}")))
+    Err(failure
+        .context("no attempt was made")?
+        .context(format!("the PostgreSQL server does not start; its log says:\n{log}")))
 }
 
 fn set_watchdog(installation: &Installation, folder: &Path) -> Result<ChildStdin> {

@@ -1,5 +1,7 @@
 //! Every Danish message is said somewhere. A message nobody says is translated, reviewed and read in vain.
 
+use std::collections::BTreeSet;
+
 use super::Problem;
 use super::rust_source::{RustSource, rust_sources};
 use crate::repository::Repository;
@@ -9,14 +11,14 @@ const FOLDER: &str = "locales/da/";
 /// Looks for `promises::late_by` in the code for each key `promises-late-by` of `locales/da/promises.ftl`.
 pub fn check(repository: &Repository) -> Vec<Problem> {
     let sources = rust_sources(repository);
-    let lines: Vec<&str> = sources.iter().flat_map(RustSource::product_lines).collect();
+    let said: BTreeSet<(&str, &str)> = sources.iter().flat_map(RustSource::product_lines).flat_map(said_in).collect();
     let mut problems = Vec::new();
     for (path, text) in repository.files_in(FOLDER, ".ftl") {
         let resource = path[FOLDER.len()..].trim_end_matches(".ftl");
         for (line, key) in keys(text) {
             let Some(name) = key.strip_prefix(resource).and_then(|rest| rest.strip_prefix('-')) else { continue };
             let function = (resource.replace('-', "_"), name.replace('-', "_").to_lowercase());
-            if !lines.iter().any(|line| says(line, &function)) {
+            if !said.contains(&(function.0.as_str(), function.1.as_str())) {
                 let what = format!("nothing says {key}");
                 let fix =
                     format!("use msg::{}::{} in a page, or delete the key in every language", function.0, function.1);
@@ -38,15 +40,20 @@ fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether the line names the function, written `resource::function` or `resource::r#function`.
-fn says(line: &str, (resource, function): &(String, String)) -> bool {
-    [format!("{resource}::{function}"), format!("{resource}::r#{function}")].iter().any(|path| {
-        line.match_indices(path.as_str()).any(|(start, _)| {
-            let before = line[..start].chars().next_back();
-            let after = line[start + path.len()..].chars().next();
-            !before.is_some_and(is_name_part) && !after.is_some_and(is_name_part)
-        })
+/// Every `resource::function` of a line, without the `r#` of Rust's own words.
+fn said_in(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.match_indices("::").map(|(at, joint)| {
+        let (before, after) = (&line[..at], &line[at + joint.len()..]);
+        let after = after.strip_prefix("r#").unwrap_or(after);
+        let start =
+            before.rfind(|letter| !is_name_part(letter)).map_or(0, |at| at + first_letter_length(&before[at..]));
+        let end = after.find(|letter| !is_name_part(letter)).unwrap_or(after.len());
+        (&before[start..], &after[..end])
     })
+}
+
+fn first_letter_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
 }
 
 fn is_name_part(letter: char) -> bool {

@@ -20,7 +20,9 @@ impl Installation {
     /// Looks in Debian's folders, then in `PATH`.
     pub fn find() -> Result<Self> {
         let Some(programs) = newest_in(Path::new(VERSIONS_FOLDER)).or_else(in_path) else {
-            bail!("PostgreSQL is not installed.\nhint: run \"cargo xtask test\", which installs it, or: apt-get install postgresql");
+            bail!(
+                "PostgreSQL is not installed.\nhint: run \"cargo xtask test\", which installs it, or: apt-get install postgresql"
+            );
         };
         Ok(Self { programs, is_root: own_user_id()? == "0" })
     }
@@ -50,14 +52,17 @@ impl Installation {
         }
         let status = Command::new("chown").arg(SERVER_USER).arg(folder).status().context("running chown")?;
         if !status.success() {
-            bail!("the user {SERVER_USER} is missing.\nhint: run \"cargo xtask test\", which installs PostgreSQL with its user");
+            bail!(
+                "the user {SERVER_USER} is missing.\nhint: run \"cargo xtask test\", which installs PostgreSQL with its user"
+            );
         }
         Ok(())
     }
 }
 
 fn newest_in(versions: &Path) -> Option<PathBuf> {
-    let version = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse::<u32>().ok());
+    let version =
+        |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse::<u32>().ok());
     let folders = fs::read_dir(versions).ok()?.filter_map(|entry| entry.ok().map(|entry| entry.path()));
     let with_server = folders.filter(|path| path.join("bin/initdb").exists());
     with_server.max_by_key(version).map(|path| path.join("bin"))

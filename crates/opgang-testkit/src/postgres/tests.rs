@@ -1,5 +1,6 @@
 //! The server itself. Module and test names hold the word `postgres`, by which `--fast` leaves such tests out.
 
+use std::io::{BufRead, BufReader};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -58,4 +59,28 @@ fn a_dropped_server_is_gone_with_its_files() {
     drop(server);
     wait_until("the server to stop", || ask(&database, "SELECT 1").is_none());
     wait_until("its files to go", || !Path::new(&files).exists());
+}
+
+/// Set for a second copy of these tests, which starts a server and then waits to be killed.
+const HOLD_VARIABLE: &str = "OPGANG_TEST_HOLD_SERVER";
+
+#[test]
+fn a_killed_process_takes_its_server_along() {
+    if env::var_os(HOLD_VARIABLE).is_some() {
+        let server = PostgresServer::start().expect("a server");
+        println!("\nserver at {}", server.fresh_database());
+        loop {
+            thread::park();
+        }
+    }
+    let mut copy = Command::new(env::current_exe().expect("this program"));
+    copy.args(["postgres::tests::a_killed_process_takes_its_server_along", "--exact", "--nocapture"]);
+    let mut copy = copy.env(HOLD_VARIABLE, "1").stdout(Stdio::piped()).spawn().expect("a copy");
+    let lines = BufReader::new(copy.stdout.take().expect("its output")).lines().map_while(Result::ok);
+    let database =
+        lines.filter_map(|line| Some(line.strip_prefix("server at ")?.to_owned())).next().expect("an address");
+    assert_eq!(ask(&database, "SELECT 1").as_deref(), Some("1"));
+    copy.kill().expect("it can be killed");
+    copy.wait().expect("it ends");
+    wait_until("the server to stop", || ask(&database, "SELECT 1").is_none());
 }
