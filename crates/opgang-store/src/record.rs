@@ -1,9 +1,13 @@
 //! What can be kept and found again.
 
+use uuid::Uuid;
+
+use crate::kept::Kept;
+
 /// A domain type that is kept. Sealed: the store knows its tables.
-pub trait Record: Clone + Send + Sync + Sized + 'static + sealed::Kept {
+pub trait Record: Clone + Send + Sync + Sized + 'static + Kept {
     /// Its id.
-    type Id: Copy + Send + Sync;
+    type Id: Copy + Send + Sync + Key;
 
     /// Its id.
     fn id(&self) -> Self::Id;
@@ -12,13 +16,19 @@ pub trait Record: Clone + Send + Sync + Sized + 'static + sealed::Kept {
 /// A record that belongs to one family.
 pub trait FamilyRecord: Record {}
 
-pub(crate) mod sealed {
-    pub trait Kept {}
+/// An id of the domain, as it stands in a table.
+pub trait Key {
+    /// The bare id.
+    fn uuid(self) -> Uuid;
 }
 
 macro_rules! records {
     ($($record:ident: $id:ident),* $(,)?) => {$(
-        impl sealed::Kept for opgang_domain::$record {}
+        impl Key for opgang_domain::$id {
+            fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
 
         impl Record for opgang_domain::$record {
             type Id = opgang_domain::$id;

@@ -1,18 +1,33 @@
 //! Writing.
 
+use std::fmt;
+use std::future::Future;
 use std::ops::Deref;
+use std::slice::from_ref;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use jiff::Timestamp;
-use opgang_domain::{AccountId, City};
-use opgang_journal::{Draft, Entry};
-use uuid::Uuid;
+use opgang_domain::City;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryResult,
+    Statement, Value,
+};
 
-use crate::{Failures, Record, Session, Snapshot, StoreError};
+use crate::kept::{insert, insert_rows, update};
+use crate::rows::city;
+use crate::{Engine, Record, Snapshot, StoreError};
 
 /// A view of what is kept that can also save. Dropped without a commit, nothing was done.
-#[derive(Debug)]
 pub struct Tx {
     snapshot: Snapshot,
+    /// Whether the engine failed. SQLite takes a transaction back by itself when the disk is full,
+    /// and would keep each later statement on its own; so nothing more is let through.
+    has_failed: AtomicBool,
+}
+
+impl fmt::Debug for Tx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tx").finish_non_exhaustive()
+    }
 }
 
 impl Deref for Tx {
@@ -24,164 +39,112 @@ impl Deref for Tx {
 }
 
 impl Tx {
-    /// x
+    pub(crate) fn new(snapshot: Snapshot) -> Self {
+        Self { snapshot, has_failed: AtomicBool::new(false) }
+    }
+
+    /// Sets the one city, or changes what is kept about it.
     ///
     /// # Errors
-    /// `Engine`, `Unreadable`.
+    /// `Taken` with `city` when the database belongs to another city; `Engine`, `Broken`.
     pub async fn set_city(&self, city: &City) -> Result<(), StoreError> {
-        let _ = (city,);
-        Err(StoreError::Missing)
+        self.guard(async {
+            match self.city().await? {
+                None => insert_rows::<city::Entity, _>(&self.db, [city::row(city)]).await,
+                Some(kept) if kept.id != city.id => Err(StoreError::Taken { what: "city" }),
+                Some(_) => {
+                    let mut change = city::row(city).into_active_model().reset_all();
+                    change.not_set(city::Column::Id);
+                    let update = city::Entity::update_many().set(change).filter(city::Column::Id.eq(city.id.0));
+                    update.exec(&self.db).await?;
+                    Ok(())
+                }
+            }
+        })
+        .await
     }
 
-    /// x
+    /// Saves a new record at the version it carries.
     ///
     /// # Errors
-    /// `Engine`, `Unreadable`.
+    /// `Taken`; `Engine` when the id is taken or a constraint is broken; `Broken`.
     pub async fn insert<R: Record>(&self, record: &R) -> Result<(), StoreError> {
-        let _ = (record,);
-        Err(StoreError::Missing)
+        self.insert_all(from_ref(record)).await
     }
 
-    /// x
+    /// Saves new records, many to a statement.
     ///
     /// # Errors
-    /// `Engine`, `Unreadable`.
+    /// As [`Self::insert`].
     pub async fn insert_all<R: Record>(&self, records: &[R]) -> Result<(), StoreError> {
-        let _ = (records,);
-        Err(StoreError::Missing)
+        self.guard(insert(&self.db, records)).await
     }
 
-    /// x
+    /// Saves a change of a record that was read at `record.version`; the kept version becomes the next
+    /// one. A record without a version is saved whatever happened meanwhile.
     ///
     /// # Errors
-    /// `Engine`, `Unreadable`.
+    /// `Stale` when somebody else saved it meanwhile; `Missing` when it is not kept;
+    /// `HistoryRewritten` when it changes what is only ever added to; `Taken`; `Engine`, `Broken`.
     pub async fn update<R: Record>(&self, record: &R) -> Result<(), StoreError> {
-        let _ = (record,);
-        Err(StoreError::Missing)
+        self.guard(update(&self.db, record)).await
     }
 
-    /// x
+    /// Makes everything lasting. What this returns from without an error outlives a power cut.
     ///
     /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn set_password_hash(&self, account: AccountId, hash: &str) -> Result<(), StoreError> {
-        let _ = (account, hash,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn insert_session(&self, session: &Session) -> Result<(), StoreError> {
-        let _ = (session,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn touch_session(&self, digest: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
-        let _ = (digest, at,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn delete_session(&self, digest: &[u8; 32]) -> Result<(), StoreError> {
-        let _ = (digest,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn delete_sessions_of(&self, account: AccountId, except: Option<&[u8; 32]>) -> Result<(), StoreError> {
-        let _ = (account, except,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn delete_sessions_before(&self, at: Timestamp) -> Result<(), StoreError> {
-        let _ = (at,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn set_failures(&self, bucket: &[u8; 32], failures: &Failures) -> Result<(), StoreError> {
-        let _ = (bucket, failures,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn clear_failures(&self, bucket: &[u8; 32]) -> Result<(), StoreError> {
-        let _ = (bucket,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn claim_form_key(&self, key: Uuid, owner: &[u8; 32], at: Timestamp) -> Result<Option<String>, StoreError> {
-        let _ = (key, owner, at,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn finish_form_key(&self, key: Uuid, result: &str) -> Result<(), StoreError> {
-        let _ = (key, result,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn delete_form_keys_before(&self, at: Timestamp) -> Result<(), StoreError> {
-        let _ = (at,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn append(&self, draft: &Draft) -> Result<Entry, StoreError> {
-        let _ = (draft,);
-        Err(StoreError::Missing)
-    }
-
-    /// x
-    ///
-    /// # Errors
-    /// `Engine`, `Unreadable`.
-    pub async fn append_all(&self, drafts: &[Draft]) -> Result<(), StoreError> {
-        let _ = (drafts,);
-        Err(StoreError::Missing)
-    }
-
-    /// Makes everything lasting.
-    ///
-    /// # Errors
-    /// `Engine`.
+    /// `Engine`, also when something points at a record that is not there; `Broken`.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Err(StoreError::Missing)
+        if self.has_failed.load(Ordering::Relaxed) {
+            return Err(StoreError::Broken);
+        }
+        Ok(self.snapshot.db.commit().await?)
+    }
+
+    /// Lets one step of writing through unless the engine has failed, and notices when it fails.
+    pub(crate) async fn guard<T>(
+        &self,
+        step: impl Future<Output = Result<T, StoreError>> + Send,
+    ) -> Result<T, StoreError> {
+        if self.has_failed.load(Ordering::Relaxed) {
+            return Err(StoreError::Broken);
+        }
+        let outcome = step.await;
+        // A record half saved must not be committed either, so only answers found before any row was
+        // touched leave the transaction usable.
+        let harmless = matches!(&outcome, Ok(_) | Err(StoreError::Stale | StoreError::Missing));
+        if !harmless {
+            self.has_failed.store(true, Ordering::Relaxed);
+        }
+        outcome
+    }
+
+    /// Runs one statement; how many rows it touched.
+    pub(crate) async fn run(
+        &self,
+        sql: &'static str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<u64, StoreError> {
+        let statement = Statement::from_sql_and_values(self.db.get_database_backend(), sql, values);
+        self.guard(async { Ok(self.db.execute_raw(statement).await?.rows_affected()) }).await
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        match self.db.get_database_backend() {
+            DbBackend::Postgres => Engine::Postgres,
+            _ => Engine::Sqlite,
+        }
+    }
+}
+
+impl Snapshot {
+    /// Asks for at most one row.
+    pub(crate) async fn ask_one(
+        &self,
+        sql: &'static str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<Option<QueryResult>, StoreError> {
+        let statement = Statement::from_sql_and_values(self.db.get_database_backend(), sql, values);
+        Ok(self.db.query_one_raw(statement).await?)
     }
 }

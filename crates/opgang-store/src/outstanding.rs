@@ -1,0 +1,163 @@
+//! What is owed, waits for an answer or is coming up: the questions of the day's page.
+
+use jiff::civil::Date;
+use opgang_domain::{FamilyId, Promise, Question, StaffId, Suggestion, Visit, Wish};
+use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement};
+use uuid::Uuid;
+
+use crate::kept::{from_day, load, to_day};
+use crate::rows::visit::visit_staff;
+use crate::rows::{promise, question, visit};
+use crate::{Snapshot, StoreError};
+
+// Both engines use a partial index only when its condition stands in the query word for word, so
+// these are written out and never bound as values.
+const IS_LIVE: &str = "state IN ('open', 'change_proposed', 'kept')";
+const IS_URGENT_AND_LIVE: &str = "is_urgent AND state IN ('open', 'change_proposed', 'kept')";
+const IS_MADE_BY_STAFF: &str = "made_by_kind = 'staff'";
+const IS_VOICED: &str = "state = 'voiced'";
+const IS_WAITING: &str = "state = 'waiting'";
+/// Asks once per family instead of walking all visits.
+const LAST_SEEN: &str = "SELECT id, last_on FROM (\
+     SELECT families.id AS id, (\
+         SELECT MAX(visits.visit_on) FROM visits \
+         WHERE visits.family_id = families.id AND visits.state = 'held' AND visits.visit_on <= $1\
+     ) AS last_on FROM families\
+ ) AS seen WHERE last_on IS NOT NULL ORDER BY id";
+
+/// What became of a promise, for the team's kept rate and days to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromiseOutcome {
+    /// The state's stable code.
+    pub state: String,
+    /// When it was made.
+    pub made_on: Date,
+    /// By when it was to be kept.
+    pub due_on: Date,
+    /// When it was kept.
+    pub kept_on: Option<Date>,
+}
+
+impl Snapshot {
+    /// Some families' promises neither confirmed nor withdrawn, by day due.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn live_promises(&self, families: &[FamilyId]) -> Result<Vec<Promise>, StoreError> {
+        Ok(by_day_due(self.of_families_where(families, literally(IS_LIVE)).await?))
+    }
+
+    /// A colleague's promises neither confirmed nor withdrawn, by day due.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn live_promises_of_staff(&self, staff: StaffId) -> Result<Vec<Promise>, StoreError> {
+        let matches = literally(IS_LIVE).add(promise::Column::MadeByStaffId.eq(staff.0));
+        Ok(by_day_due(load(&self.db, matches).await?))
+    }
+
+    /// Every family's promises that are urgent and neither confirmed nor withdrawn, by day due.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn urgent_promises(&self) -> Result<Vec<Promise>, StoreError> {
+        Ok(by_day_due(load(&self.db, literally(IS_URGENT_AND_LIVE)).await?))
+    }
+
+    /// What became of the promises that staff made on or after a day, by the day they were made.
+    ///
+    /// # Errors
+    /// `Engine`.
+    pub async fn promise_outcomes(&self, since: Date) -> Result<Vec<PromiseOutcome>, StoreError> {
+        use promise::Column::{DueOn, Id, KeptOn, MadeOn, State};
+        let select = promise::Entity::find().select_only().columns([State, MadeOn, DueOn, KeptOn]);
+        let select = select.filter(literally(IS_MADE_BY_STAFF).add(MadeOn.gte(to_day(since))));
+        let select = select.order_by_asc(MadeOn).order_by_asc(Id);
+        let rows: Vec<(String, time::Date, time::Date, Option<time::Date>)> = select.into_tuple().all(&self.db).await?;
+        let outcome = |(state, made_on, due_on, kept_on): (String, _, _, Option<_>)| PromiseOutcome {
+            state,
+            made_on: from_day(made_on),
+            due_on: from_day(due_on),
+            kept_on: kept_on.map(from_day),
+        };
+        Ok(rows.into_iter().map(outcome).collect())
+    }
+
+    /// Some families' wishes without an answer, by id.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn waiting_wishes(&self, families: &[FamilyId]) -> Result<Vec<Wish>, StoreError> {
+        self.of_families_where(families, literally(IS_VOICED)).await
+    }
+
+    /// Some families' suggestions without an answer, by id.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn waiting_suggestions(&self, families: &[FamilyId]) -> Result<Vec<Suggestion>, StoreError> {
+        self.of_families_where(families, literally(IS_WAITING)).await
+    }
+
+    /// Some families' questions without an answer, by id.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn waiting_questions(&self, families: &[FamilyId]) -> Result<Vec<Question>, StoreError> {
+        self.of_families_where(families, literally(IS_WAITING)).await
+    }
+
+    /// The visits a colleague takes part in, from one day until before another, in their order.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn visits_of_staff(&self, staff: StaffId, from: Date, until: Date) -> Result<Vec<Visit>, StoreError> {
+        let taken_part = visit_staff::Entity::find()
+            .select_only()
+            .column(visit_staff::Column::VisitId)
+            .filter(visit_staff::Column::StaffId.eq(staff.0))
+            .into_query();
+        let day = visit::Column::VisitOn;
+        let matches = Condition::all()
+            .add(visit::Column::Id.in_subquery(taken_part))
+            .add(day.gte(to_day(from)))
+            .add(day.lt(to_day(until)));
+        let mut visits: Vec<Visit> = load(&self.db, matches).await?;
+        visits.sort_by_key(|visit| (visit.on, visit.at, visit.id));
+        Ok(visits)
+    }
+
+    /// Each family's last held visit up to today; families never visited are left out.
+    ///
+    /// # Errors
+    /// `Engine`.
+    pub async fn last_seen(&self, today: Date) -> Result<Vec<(FamilyId, Date)>, StoreError> {
+        let backend = self.db.get_database_backend();
+        let ask = Statement::from_sql_and_values(backend, LAST_SEEN, [to_day(today).into()]);
+        let mut seen = vec![];
+        for row in self.db.query_all_raw(ask).await? {
+            let (family, last_on): (Uuid, time::Date) = (row.try_get("", "id")?, row.try_get("", "last_on")?);
+            seen.push((FamilyId(family), from_day(last_on)));
+        }
+        Ok(seen)
+    }
+
+    /// The question that a link opens, whether or not the link has run out.
+    ///
+    /// # Errors
+    /// `Engine`, `Unreadable`.
+    pub async fn question_by_link(&self, digest: &[u8; 32]) -> Result<Option<Question>, StoreError> {
+        let found = load(&self.db, question::Column::LinkDigest.eq(digest.to_vec())).await?;
+        Ok(found.into_iter().next())
+    }
+}
+
+fn literally(condition: &'static str) -> Condition {
+    Condition::all().add(Expr::cust(condition))
+}
+
+fn by_day_due(mut promises: Vec<Promise>) -> Vec<Promise> {
+    promises.sort_by_key(|promise| (promise.due_on, promise.id));
+    promises
+}
