@@ -26,7 +26,7 @@ pub(super) fn drawing(picture: &FamilyPicture<'_>) -> Markup {
     html! {
         // direction="ltr": otherwise a right-to-left page would turn the text anchors around.
         svg class=(class) role="img" aria-labelledby={ (title) " " (desc) } direction="ltr"
-            viewBox=(frame) width=(px(width * 1.15)) height=(px(height * 1.15)) {
+            viewBox=(frame) width=(px(width)) height=(px(height)) {
             title id=(title) { (picture.title) }
             desc id=(desc) { (picture.summary) }
             @for (place, band) in layout.loops.iter().rev().enumerate() { (draw_loop(band, BANDS[place.min(2)])) }

@@ -59,8 +59,9 @@ pub(super) fn layout(picture: &FamilyPicture<'_>) -> Layout {
     let rings: Vec<Ring> = picture.network.iter().map(|person| person.ring).collect();
     let turns = turns(&rings);
     let loops = loops(&rings, &turns, width, height);
-    let places = rings.iter().zip(&turns).map(|(ring, turn)| loops[*ring as usize].at(*turn)).collect();
-    let names = name_places(&loops, rings.len());
+    let places: Vec<(f64, f64)> =
+        rings.iter().zip(&turns).map(|(ring, turn)| loops[*ring as usize].at(*turn)).collect();
+    let names = name_places(&loops, &places);
     let outer = loops[Ring::ALL.len() - 1];
     Layout { blocks, loops, places, names, half_width: outer.half_width + 44.0, half_height: outer.half_height + 54.0 }
 }
@@ -141,12 +142,12 @@ fn loops(rings: &[Ring], turns: &[f64], width: f64, height: f64) -> Vec<Loop> {
         };
         half_width += step.0;
         half_height += step.1;
-        let missing = NEIGHBOUR_ROOM / narrowest_gap(&taken) - Loop::around(half_width, half_height).length();
+        let missing = NEIGHBOUR_ROOM / narrowest_gap(&taken) - Loop::around(half_width, half_height, place).length();
         if missing > 0.0 {
             half_width += missing / 8.0;
             half_height += missing / 8.0;
         }
-        loops.push(Loop::around(half_width, half_height));
+        loops.push(Loop::around(half_width, half_height, place));
     }
     loops
 }
@@ -157,15 +158,28 @@ fn narrowest_gap(turns: &[f64]) -> f64 {
     turns.windows(2).map(|pair| pair[1] - pair[0]).fold(around, f64::min)
 }
 
-/// Names of the rings lie halfway between two persons, low on the left.
-fn name_places(loops: &[Loop], people: usize) -> Vec<(f64, f64)> {
-    let slot = (0.62 * people as f64).floor() + 0.5;
-    loops.iter().map(|ring| ring.at(slot / people as f64)).collect()
+/// The name of a ring lies between two persons in the lower half, as far from everybody as it can.
+fn name_places(loops: &[Loop], places: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let people = places.len() as f64;
+    let between: Vec<f64> =
+        (0..places.len()).map(|slot| (slot as f64 + 0.5) / people).filter(|turn| (0.3..=0.7).contains(turn)).collect();
+    let free = |point: (f64, f64)| {
+        // A person's name hangs below the face.
+        let apart = |place: &(f64, f64)| (place.0 - point.0).hypot(place.1 + 20.0 - point.1);
+        places.iter().map(apart).fold(f64::MAX, f64::min)
+    };
+    let best = |ring: &Loop| {
+        let candidates = between.iter().map(|turn| ring.at(*turn));
+        candidates.max_by(|a, b| free(*a).total_cmp(&free(*b))).unwrap_or_else(|| ring.at(0.62))
+    };
+    loops.iter().map(best).collect()
 }
 
 impl Loop {
-    fn around(half_width: f64, half_height: f64) -> Self {
-        Self { half_width, half_height, corner: half_width.min(half_height) * 0.85 }
+    fn around(half_width: f64, half_height: f64, place: usize) -> Self {
+        // A rounder bend would cut the corner of the family's box.
+        let bend = 75.0 + 45.0 * place as f64;
+        Self { half_width, half_height, corner: bend.min(half_width.min(half_height) * 0.85) }
     }
 
     fn length(self) -> f64 {
