@@ -55,10 +55,7 @@ fn all_states_by_all_changes() {
 #[test]
 fn a_promise_is_made_for_today_or_later_and_to_somebody_else() {
     let yesterday = TODAY - 1.day();
-    assert_eq!(
-        Promise::make(new_promise(1, yesterday), TODAY),
-        Err(RuleError::DueInThePast { due_on: yesterday })
-    );
+    assert_eq!(Promise::make(new_promise(1, yesterday), TODAY), Err(RuleError::DueInThePast { due_on: yesterday }));
     let mut to_oneself = new_promise(1, TODAY);
     to_oneself.made_by = Party::Person(mother());
     to_oneself.to = Whom::Person(mother());

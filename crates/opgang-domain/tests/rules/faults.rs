@@ -1,7 +1,7 @@
 //! Each invariant, broken by hand, is named; a sound file has no fault.
 
-use jiff::{Timestamp, ToSpan};
 use jiff::civil::date;
+use jiff::{Timestamp, ToSpan};
 use opgang_domain::*;
 
 use crate::builders::*;
@@ -41,13 +41,8 @@ fn faults_of_belonging() {
     check(|file| file.memberships[0].person = father(), "membership: the person belongs to the family twice");
     check(|file| file.persons.push(person(9, date(2000, 1, 1))), "person: it names person");
     check(|file| file.memberships[0].family = id(2), "membership: it belongs to another");
-    let kin = |person, other| Kinship {
-        id: id(1),
-        person,
-        other,
-        kind: KinshipKind::Parent,
-        period: Period::since(TODAY),
-    };
+    let kin =
+        |person, other| Kinship { id: id(1), person, other, kind: KinshipKind::Parent, period: Period::since(TODAY) };
     check(|file| file.kinships.push(kin(mother(), mother())), "kinship: somebody is related to themselves");
     check(|file| file.kinships.push(kin(mother(), id(9))), "kinship: it names person");
 }

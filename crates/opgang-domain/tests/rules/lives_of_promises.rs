@@ -29,7 +29,7 @@ proptest! {
         let mut day = TODAY;
         let mut current = promise(TODAY + 3.days());
         for (nth, days) in acts {
-            day = day + days.days();
+            day += days.days();
             // Endings are rare, so that long lives are tried too.
             if matches!(nth, 1 | 7) && days != 0 { continue; }
             let Ok(after) = act(current.clone(), nth, day) else { continue };

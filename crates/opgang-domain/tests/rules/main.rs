@@ -1,5 +1,7 @@
 //! Every state change, legal and illegal, and what always holds.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what cannot be")]
+
 mod builders;
 mod changes_of_promises;
 mod changes_of_wishes;

@@ -6,7 +6,11 @@ use opgang_domain::*;
 
 use crate::builders::*;
 
-fn form(two: (&Staff, &Staff), from_reason: (jiff::civil::Date, Option<&str>), earlier: &[Pair]) -> Result<Pair, RuleError> {
+fn form(
+    two: (&Staff, &Staff),
+    from_reason: (jiff::civil::Date, Option<&str>),
+    earlier: &[Pair],
+) -> Result<Pair, RuleError> {
     Pair::form(id(1), id(1), two, (from_reason.0, from_reason.1.map(words)), earlier)
 }
 
@@ -39,7 +43,7 @@ fn coming_back_is_a_return() {
     let (one, other, third) = (staff(11, 1), staff(12, 2), staff(13, 3));
     let (second_on, third_on) = (TODAY + 30.days(), TODAY + 60.days());
     let first = form((&one, &other), (TODAY, None), &[]).unwrap().end(second_on).unwrap();
-    let mut second = form((&other, &third), (second_on, Some("Bytter")), &[first.clone()]).unwrap();
+    let mut second = form((&other, &third), (second_on, Some("Bytter")), std::slice::from_ref(&first)).unwrap();
     second.id = id(2);
     let second = second.end(third_on).unwrap();
     let history = [first.clone(), second.clone()];

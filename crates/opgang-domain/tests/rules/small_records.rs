@@ -87,7 +87,8 @@ fn question() -> Question {
 
 #[test]
 fn a_question_is_answered_once() {
-    let answer = |hours: i64| Answer { words: words("Ja"), by: name("Karen"), at: Timestamp::UNIX_EPOCH + hours.hours() };
+    let answer =
+        |hours: i64| Answer { words: words("Ja"), by: name("Karen"), at: Timestamp::UNIX_EPOCH + hours.hours() };
     let friend = Friend { name: name("Karen"), workplace: None, link_digest: [0; 32], link_until: TODAY };
     assert_eq!(question().hours_to_answer(), None);
     let answered = question().send_to(friend.clone()).unwrap().answer(answer(50)).unwrap();
