@@ -12,7 +12,7 @@ use crate::dice::{Dice, Subject};
 use crate::making::{Making, in_the_day, workday};
 use crate::names;
 use crate::shape::Story;
-use crate::texts::{name, words};
+use crate::texts::{name, presumes_another_language, words};
 
 /// What staff proposed, and what the family said.
 pub(crate) fn add_suggestions(making: &mut Making) {
@@ -21,6 +21,7 @@ pub(crate) fn add_suggestions(making: &mut Making) {
     }
     let mut dice = making.dice(Subject::Suggestions);
     let mut texts = making.demo.library.suggestions.clone();
+    texts.retain(|(_, text)| !(making.speaks_danish() && presumes_another_language(text)));
     dice.shuffle(&mut texts);
     let waits = making.nth == 0 || dice.chance(30);
     for (at, (domain, text)) in texts.into_iter().take(dice.between(1, 3) as usize).enumerate() {
@@ -77,6 +78,7 @@ pub(crate) fn add_questions(making: &mut Making) {
     }
     let mut dice = making.dice(Subject::Questions);
     let mut texts = making.demo.library.questions.clone();
+    texts.retain(|[asked, ..]| !(making.speaks_danish() && presumes_another_language(asked)));
     dice.shuffle(&mut texts);
     let waits = making.nth == 0 || dice.chance(30);
     for (at, [asked, answered, workplace]) in texts.into_iter().take(dice.between(2, 5) as usize).enumerate() {
@@ -123,6 +125,7 @@ pub(crate) fn add_strengths_and_contacts(making: &mut Making) {
     let mut dice = making.dice(Subject::Strengths);
     for (heading, kind) in [("strength", StrengthKind::Strength), ("bright", StrengthKind::BrightSpot)] {
         let mut texts = making.demo.library.strengths.of(heading).to_vec();
+        texts.retain(|text| !(making.speaks_danish() && presumes_another_language(text)));
         dice.shuffle(&mut texts);
         for text in texts.into_iter().take(dice.between(1, 3) as usize) {
             add_strength(making, &mut dice, text, kind);

@@ -51,9 +51,19 @@ impl Making<'_> {
         self.members(day, |age| (15..18).contains(&age))
     }
 
-    /// Children under 15 who were under 15 on the day.
+    /// Children of school age under 15 on the day.
     pub fn small_on(&self, day: Date) -> Vec<PersonId> {
-        self.members(day, |age| (2..15).contains(&age))
+        self.members(day, |age| (6..15).contains(&age))
+    }
+
+    /// Children under school age on the day.
+    pub fn toddlers_on(&self, day: Date) -> Vec<PersonId> {
+        self.members(day, |age| (2..6).contains(&age))
+    }
+
+    /// Whether a text that presumes another first language than Danish would be out of place.
+    pub fn speaks_danish(&self) -> bool {
+        self.shape.language == "da"
     }
 
     fn members(&self, day: Date, of_age: impl Fn(i16) -> bool) -> Vec<PersonId> {

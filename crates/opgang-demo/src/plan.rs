@@ -60,9 +60,14 @@ fn ideas<'a>(making: &Making<'a>, dice: &mut Dice) -> Vec<&'a Idea> {
 }
 
 fn who_says(making: &Making, dice: &mut Dice, idea: &Idea, day: Date) -> Option<Saying> {
-    let (adults, youth, small) = (making.adults_on(day), making.youth_on(day), making.small_on(day));
+    let (adults, youth) = (making.adults_on(day), making.youth_on(day));
+    let toddler = idea.voice == Voice::Toddler;
+    let small = if toddler { making.toddlers_on(day) } else { making.small_on(day) };
     let couple = making.shape.adults == 2 && making.file.households.len() == 1;
-    if idea.needs_child() && small.is_empty() || idea.needs_couple() && !couple {
+    if idea.needs_child() && small.is_empty()
+        || idea.needs_couple() && !couple
+        || making.speaks_danish() && idea.presumes_another_language()
+    {
         return None;
     }
     let woman = |person: &&PersonId| making.women.contains(person);
@@ -76,7 +81,7 @@ fn who_says(making: &Making, dice: &mut Dice, idea: &Idea, day: Date) -> Option<
     let child = small.get(dice.below(small.len())).copied();
     let about = match idea.voice {
         Voice::Family => Whom::Family,
-        Voice::Child => Whom::Person(child?),
+        Voice::Child | Voice::Toddler => Whom::Person(child?),
         _ => Whom::Person(by),
     };
     making.file.may_answer_for(by, about, day).then_some(Saying { by, about, child })

@@ -6,7 +6,7 @@ use opgang_domain::promise::NewPromise;
 use opgang_domain::{OtherKind, Party, PersonId, Promise, PromiseChange, RuleError, Version, Whom, Wish};
 
 use crate::dice::Dice;
-use crate::making::Making;
+use crate::making::{Making, days_between};
 use crate::names;
 use crate::texts::{name, words};
 
@@ -24,16 +24,22 @@ pub(crate) fn add_towards(making: &mut Making, dice: &mut Dice, towards: Towards
     let wish = towards.wish;
     let mut day = wish.voiced_on + dice.between(13, 20).days();
     let mut last_on = day;
+    // Of a wish that is still worked on, the last promise is often saved for these days.
+    let waits = towards.goes_on && (making.nth < 2 || dice.chance(40));
+    let past = towards.texts.len() - usize::from(waits);
+    let pause = if waits { (days_between(day, making.today()) / towards.texts.len() as i32 - 40).max(0) } else { 0 };
     let mut texts = towards.texts.iter();
-    while day <= making.days_ago(12) {
-        let Some(text) = texts.next() else { return last_on };
+    for text in texts.by_ref().take(past) {
+        if day > making.days_ago(12) {
+            return last_on;
+        }
         let text = making.named_after(text, Some(wish.voiced_by), towards.child);
         if let Some(new) = text.and_then(|text| new(making, dice, (&text, Some(wish), wish.about), day)) {
             last_on = last_on.max(live(making, dice, new, (day, wish.voiced_by)));
         }
-        day = last_on.max(day) + dice.between(6, 45).days();
+        day = last_on.max(day) + (dice.between(6, 45) + pause).days();
     }
-    if let (true, Some(text)) = (towards.goes_on, texts.next()) {
+    if let (true, Some(text)) = (waits, texts.next()) {
         let text = making.named_after(text, Some(wish.voiced_by), towards.child);
         fresh(making, dice, text, (Some(wish), wish.about, wish.voiced_by));
     }
@@ -57,7 +63,7 @@ pub(crate) fn add_without_wish(making: &mut Making, dice: &mut Dice) {
         }
         day += dice.between(30, 78).days();
     }
-    if let (true, Some(by)) = (dice.chance(35), making.adults_on(making.today()).first().copied()) {
+    if let (true, Some(by)) = (making.nth < 2 || dice.chance(35), making.adults_on(making.today()).first().copied()) {
         let text = dice.pick(reasons.of("promise")).to_owned();
         fresh(making, dice, Some(text), (None, Whom::Family, by));
     }

@@ -24,8 +24,10 @@ pub(crate) enum Voice {
     Man,
     Youth,
     Family,
-    /// A parent, for a child under 15.
+    /// A parent, for a child of school age under 15.
     Child,
+    /// A parent, for a child under school age.
+    Toddler,
 }
 
 /// A wish, and the promises and steps that belong to it.
@@ -100,12 +102,43 @@ impl Idea {
     }
 
     pub fn needs_child(&self) -> bool {
-        self.voice == Voice::Child || self.words.iter().any(|(_, words)| words.contains("{barn}"))
+        matches!(self.voice, Voice::Child | Voice::Toddler)
+            || self.words.iter().any(|(_, words)| words.contains("{barn}"))
+    }
+
+    /// Whether it makes sense only for somebody whose first language is not Danish.
+    pub fn presumes_another_language(&self) -> bool {
+        let danish = self.words.iter().filter(|(language, _)| *language == "da").map(|(_, words)| words);
+        danish.chain(&self.promises).chain(&self.steps).any(|text| presumes_another_language(text))
     }
 
     pub fn needs_couple(&self) -> bool {
         self.words.iter().any(|(_, words)| words.contains("min mand") || words.contains("begge forældre"))
     }
+}
+
+/// Whether a text makes sense only where the first language is not Danish.
+pub(crate) fn presumes_another_language(text: &str) -> bool {
+    // "ansk" and "versæt" are Danish words without their first letter, which may be a capital.
+    const SIGNS: [&str; 16] = [
+        "ansk",
+        "sprog",
+        "versæt",
+        "oversat",
+        "tolk",
+        "arabisk",
+        "somali",
+        "udenland",
+        "krigen",
+        "flygte",
+        "visum",
+        "gælder her",
+        "amadan",
+        "integration",
+        "udtale",
+        "andet land",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// A text of the library, which is never empty and never too long.
@@ -142,6 +175,7 @@ fn idea(domain: usize, block: Vec<&'static str>) -> Idea {
         "youth" => Voice::Youth,
         "family" => Voice::Family,
         "child" => Voice::Child,
+        "toddler" => Voice::Toddler,
         _ => Voice::Adult,
     };
     let mut idea = Idea { domain, voice, words: vec![], promises: vec![], steps: vec![] };

@@ -7,7 +7,7 @@ use opgang_domain::{Note, NoteKind, Version, Visit, VisitKind, VisitState, Whom}
 use crate::dice::{Dice, Subject};
 use crate::making::{Making, in_the_day, workday};
 use crate::shape::Story;
-use crate::texts::{name, words};
+use crate::texts::{name, presumes_another_language, words};
 
 /// Where families are met when not at home.
 const PLACES: [&str; 5] = ["Beboerhuset", "Biblioteket", "Skolen", "Caféen i centret", "Klubben"];
@@ -76,6 +76,9 @@ pub(crate) fn add_notes(making: &mut Making) {
 fn note(making: &mut Making, dice: &mut Dice, visit: &Visit, kind: NoteKind) {
     let texts = making.demo.library.notes.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, texts)| texts);
     let text = dice.pick(texts);
+    if making.speaks_danish() && presumes_another_language(text) {
+        return;
+    }
     let (adults, small) = (making.adults_on(visit.on), making.small_on(visit.on));
     let adult = adults.get(dice.below(adults.len())).copied();
     let child = small.get(dice.below(small.len())).copied();
