@@ -11,7 +11,15 @@ journal-exported = { $name } أخذ نسخة مما كُتب عنكم
 journal-changed = { $name } كتب شيئًا
 journal-you = أنتم
 journal-who-role = { $name }، { $role }
-journal-times = ولا مرة | مرة واحدة | مرتان | { $count } مرات | { $count } مرة | { $count } مرة
+journal-times =
+    { $count ->
+        [zero] ولا مرة
+        [one] مرة واحدة
+        [two] مرتان
+        [few] { $count } مرات
+        [many] { $count } مرة
+       *[other] { $count } مرة
+    }
 journal-ask = هل يفاجئكم شيء؟ اسألوا الشخصين المرافقين لكم، أو اكتبوا إلى مسؤول حماية البيانات في البلدية.
 journal-withheld = قد يحجب القانون بعض الأمور القليلة، مثلًا لحماية طفل.
 journal-own-role-pair = أحد الشخصين المرافقين لكم

@@ -36,7 +36,15 @@ navigation-choose = اختر
 navigation-yes = نعم
 navigation-no = لا
 navigation-optional = يمكن تركه
-navigation-characters-left = لا مكان لأي حرف آخر. | بقي مكان لحرف واحد. | بقي مكان لحرفين. | بقي مكان لـ{ $count } أحرف. | بقي مكان لـ{ $count } حرفًا. | بقي مكان لـ{ $count } حرف.
+navigation-characters-left =
+    { $count ->
+        [zero] لا مكان لأي حرف آخر.
+        [one] بقي مكان لحرف واحد.
+        [two] بقي مكان لحرفين.
+        [few] بقي مكان لـ{ $count } أحرف.
+        [many] بقي مكان لـ{ $count } حرفًا.
+       *[other] بقي مكان لـ{ $count } حرف.
+    }
 navigation-demo-notice = هذه نسخة تجريبية. المدينة وكل من فيها من نسج الخيال.
 navigation-demo-sign-in-as = سجّل الدخول باسم أحدهم
 navigation-offline-title = لا يوجد اتصال بالإنترنت

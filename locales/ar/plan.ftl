@@ -2,7 +2,15 @@ plan-title = خطتنا
 plan-greeting = مرحبًا { $name }
 plan-intro = هنا تجدون ما تريدونه أنتم، وما وعدناكم به.
 plan-waiting-for-you = ننتظر جوابكم
-plan-waiting-count = لا شيء ينتظر جوابكم. | أمر واحد ينتظر جوابكم. | أمران ينتظران جوابكم. | { $count } أمور تنتظر جوابكم. | { $count } أمرًا تنتظر جوابكم. | { $count } أمر تنتظر جوابكم.
+plan-waiting-count =
+    { $count ->
+        [zero] لا شيء ينتظر جوابكم.
+        [one] أمر واحد ينتظر جوابكم.
+        [two] أمران ينتظران جوابكم.
+        [few] { $count } أمور تنتظر جوابكم.
+        [many] { $count } أمرًا تنتظر جوابكم.
+       *[other] { $count } أمر تنتظر جوابكم.
+    }
 plan-nothing-waiting = لا يوجد ما يحتاج إلى جوابكم الآن.
 plan-what-we-want = ما نريده
 plan-what-is-promised = ما وُعدنا به

@@ -7,7 +7,15 @@ promises-state-kept-family = نُفّذ، بانتظار كلمتكم
 promises-state-confirmed = نُفّذ
 promises-state-withdrawn = سُحب
 promises-late = متأخر
-promises-late-by = متأخر | متأخر يومًا واحدًا | متأخر يومين | متأخر { $days } أيام | متأخر { $days } يومًا | متأخر { $days } يوم
+promises-late-by =
+    { $days ->
+        [zero] متأخر
+        [one] متأخر يومًا واحدًا
+        [two] متأخر يومين
+        [few] متأخر { $days } أيام
+        [many] متأخر { $days } يومًا
+       *[other] متأخر { $days } يوم
+    }
 promises-due-on = في موعد أقصاه { $day }
 promises-due-today = اليوم على الأكثر
 promises-urgent = عاجل
@@ -21,8 +29,24 @@ promises-withdrawn-reason = السبب: { $reason }
 promises-moved-from = كان الموعد { $day }
 promises-none = لا وعود الآن
 promises-none-family = لا توجد وعود لكم الآن.
-promises-count-open = لا وعود مفتوحة | وعد واحد مفتوح | وعدان مفتوحان | { $count } وعود مفتوحة | { $count } وعدًا مفتوحًا | { $count } وعد مفتوح
-promises-count-late = لا وعود متأخرة | وعد واحد متأخر | وعدان متأخران | { $count } وعود متأخرة | { $count } وعدًا متأخرًا | { $count } وعد متأخر
+promises-count-open =
+    { $count ->
+        [zero] لا وعود مفتوحة
+        [one] وعد واحد مفتوح
+        [two] وعدان مفتوحان
+        [few] { $count } وعود مفتوحة
+        [many] { $count } وعدًا مفتوحًا
+       *[other] { $count } وعد مفتوح
+    }
+promises-count-late =
+    { $count ->
+        [zero] لا وعود متأخرة
+        [one] وعد واحد متأخر
+        [two] وعدان متأخران
+        [few] { $count } وعود متأخرة
+        [many] { $count } وعدًا متأخرًا
+       *[other] { $count } وعد متأخر
+    }
 promises-make-title = تقديم وعد
 promises-make = قدّم الوعد
 promises-field-words = بماذا تعد؟

@@ -6,7 +6,11 @@ accounts-password = Password
 accounts-password-show = Show the password
 accounts-password-hide = Hide the password
 accounts-wrong = The user name or the password is not right. Try again.
-accounts-too-many-tries = There have been many tries. Wait a minute, then try again. | There have been many tries. Wait { $minutes } minutes, then try again.
+accounts-too-many-tries =
+    { $minutes ->
+        [one] There have been many tries. Wait a minute, then try again.
+       *[other] There have been many tries. Wait { $minutes } minutes, then try again.
+    }
 accounts-forgotten = Forgotten your password? Ask one of the people you work with.
 accounts-signed-out = You are signed out.
 accounts-signed-in-as = You are signed in as { $name }

@@ -1,4 +1,8 @@
-errors-summary-title = There is one thing to put right | There are { $count } things to put right
+errors-summary-title =
+    { $count ->
+        [one] There is one thing to put right
+       *[other] There are { $count } things to put right
+    }
 errors-text-kept = What you wrote is still here.
 errors-field-empty = Write something here.
 errors-choose-one = Choose one of these.

@@ -4,10 +4,18 @@ families-former = Families I have had
 families-search = Search for a family
 families-search-none = No family fits { $words }.
 families-none = You have no families yet. The team's leader puts pairs together.
-families-count = One family | { $count } families
+families-count =
+    { $count ->
+        [one] One family
+       *[other] { $count } families
+    }
 families-family = The { $name } family
 families-with-us-since = With us since { $day }
-families-members = One member | { $count } members
+families-members =
+    { $count ->
+        [one] One member
+       *[other] { $count } members
+    }
 families-who-is-who = Who is who
 families-plan = The plan
 families-promises = Promises
@@ -41,4 +49,8 @@ families-speaks = Speaks { $languages }
 families-interpreter = Would like an interpreter
 families-picture-title = The family and its network
 families-picture-text = Drawing of the { $name } family with { $members } and { $network } around it. The list is below.
-families-picture-network = one person | { $count } people
+families-picture-network =
+    { $count ->
+        [one] one person
+       *[other] { $count } people
+    }

@@ -11,7 +11,11 @@ journal-exported = { $name } took a copy of what is written about you
 journal-changed = { $name } wrote something
 journal-you = You
 journal-who-role = { $name }, { $role }
-journal-times = Once | { $count } times
+journal-times =
+    { $count ->
+        [one] Once
+       *[other] { $count } times
+    }
 journal-ask = Does something surprise you? Ask your two people, or write to the city's data protection officer.
 journal-withheld = The law may hold back a few things, for example to protect a child.
 journal-own-role-pair = one of your two people

@@ -36,7 +36,11 @@ navigation-choose = Choose
 navigation-yes = Yes
 navigation-no = No
 navigation-optional = you can skip this
-navigation-characters-left = There is room for one more character. | There is room for { $count } more characters.
+navigation-characters-left =
+    { $count ->
+        [one] There is room for one more character.
+       *[other] There is room for { $count } more characters.
+    }
 navigation-demo-notice = This is a trial. The city and everyone in it are invented.
 navigation-demo-sign-in-as = Sign in as one of them
 navigation-offline-title = You are offline

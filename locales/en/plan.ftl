@@ -2,7 +2,11 @@ plan-title = Our plan
 plan-greeting = Hello { $name }
 plan-intro = Here is what you want, and what we have promised you.
 plan-waiting-for-you = Waiting for your answer
-plan-waiting-count = One thing is waiting for your answer. | { $count } things are waiting for your answer.
+plan-waiting-count =
+    { $count ->
+        [one] One thing is waiting for your answer.
+       *[other] { $count } things are waiting for your answer.
+    }
 plan-nothing-waiting = There is nothing you need to answer right now.
 plan-what-we-want = What we want
 plan-what-is-promised = What we have been promised

@@ -7,7 +7,11 @@ promises-state-kept-family = Kept, waiting for your word
 promises-state-confirmed = Kept
 promises-state-withdrawn = Taken back
 promises-late = Late
-promises-late-by = One day late | { $days } days late
+promises-late-by =
+    { $days ->
+        [one] One day late
+       *[other] { $days } days late
+    }
 promises-due-on = By { $day }
 promises-due-today = By today
 promises-urgent = Urgent
@@ -21,8 +25,16 @@ promises-withdrawn-reason = Because: { $reason }
 promises-moved-from = Was promised by { $day }
 promises-none = No promises right now
 promises-none-family = Nothing has been promised to you right now.
-promises-count-open = One open promise | { $count } open promises
-promises-count-late = One promise is late | { $count } promises are late
+promises-count-open =
+    { $count ->
+        [one] One open promise
+       *[other] { $count } open promises
+    }
+promises-count-late =
+    { $count ->
+        [one] One promise is late
+       *[other] { $count } promises are late
+    }
 promises-make-title = Make a promise
 promises-make = Make the promise
 promises-field-words = What do you promise?

@@ -5,8 +5,16 @@ questions-state-answered = Answered
 questions-asked-on = Asked on { $day }
 questions-asked-by = { $name } asks for the family
 questions-carried-by = { $name } follows it up
-questions-waiting-days = Has waited one day | Has waited { $days } days
-questions-answered-in-days = Answered after one day | Answered after { $days } days
+questions-waiting-days =
+    { $days ->
+        [one] Has waited one day
+       *[other] Has waited { $days } days
+    }
+questions-answered-in-days =
+    { $days ->
+        [one] Answered after one day
+       *[other] Answered after { $days } days
+    }
 questions-answered-by = { $name } answered on { $day }
 questions-none = No questions
 questions-new-title = Ask a question

@@ -5,11 +5,19 @@ team-profession = Profession
 team-department = Department
 team-languages = Languages
 team-hours = Working hours
-team-families = One family | { $count } families
+team-families =
+    { $count ->
+        [one] One family
+       *[other] { $count } families
+    }
 team-pairs-used = Pairs in use: { $number-used } of { $number-possible }
 team-kept-rate = Kept in time: { $number-kept } of { $number-all } promises
 team-kept-rate-help = The figure is the whole team's. No lists of people are made.
-team-days-to-keep = A promise typically takes one day | A promise typically takes { $days } days
+team-days-to-keep =
+    { $days ->
+        [one] A promise typically takes one day
+       *[other] A promise typically takes { $days } days
+    }
 team-urgent = Urgent promises
 team-urgent-none = Nothing is urgent.
 team-who-knows = Who knows about …
