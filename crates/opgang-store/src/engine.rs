@@ -8,6 +8,7 @@ use sea_orm::{DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection};
 
 use crate::{Engine, StoreError, migrations};
 
@@ -46,18 +47,31 @@ async fn open_sqlite(file: &str) -> Result<Opened, StoreError> {
         .busy_timeout(BUSY_WAIT);
     let reading = writing.clone().create_if_missing(false).pragma("query_only", "ON");
 
-    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(POOL_WAIT);
+    let pool = sqlite_pool(1);
     let writer = pool.connect_with(writing).await.map_err(|error| failed(error.to_string(), hint))?;
     check_pragmas(&writer).await.map_err(|why| failed(why, "keep the database on a local disk"))?;
     migrate(Engine::Sqlite, migrations::migrator(Engine::Sqlite).run(&writer).await, file)?;
 
-    let pool = SqlitePoolOptions::new().max_connections(READERS_MAX).acquire_timeout(POOL_WAIT);
+    let pool = sqlite_pool(READERS_MAX);
     let readers = pool.connect_with(reading).await.map_err(|error| failed(error.to_string(), hint))?;
     check_pragmas(&readers).await.map_err(|why| failed(why, "keep the database on a local disk"))?;
     Ok(Opened {
         engine: Engine::Sqlite,
         readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
         writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+    })
+}
+
+/// A full disk makes SQLite take the transaction back by itself; the ROLLBACK that follows then fails,
+/// and the connection would count itself inside a transaction for ever. Such a connection is closed.
+fn sqlite_pool(connections_max: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(connections_max).acquire_timeout(POOL_WAIT);
+    pool.after_release(|connection, _| {
+        Box::pin(async move {
+            // Waits for a rollback that is still on its way.
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
     })
 }
 
@@ -92,10 +106,13 @@ async fn open_postgres(address: &str) -> Result<Opened, StoreError> {
     let options = PgConnectOptions::from_str(address)
         .map_err(|error| failed(error.to_string(), "write it as postgres://user:password@host:5432/database"))?
         .application_name("opgang");
-    let pool = PgPoolOptions::new().max_connections(SERVER_CONNECTIONS_MAX).acquire_timeout(POOL_WAIT);
-    let pool = pool.connect_with(options).await.map_err(|error| {
+    // The pool would go on trying for as long as it may wait; a server that is not there is told at once.
+    let unreachable = |error: sqlx::Error| {
         failed(error.to_string(), "check that the server runs, that the database exists and that the user may use it")
-    })?;
+    };
+    options.connect().await.map_err(unreachable)?.close().await.map_err(unreachable)?;
+    let pool = PgPoolOptions::new().max_connections(SERVER_CONNECTIONS_MAX).acquire_timeout(POOL_WAIT);
+    let pool = pool.connect_with(options).await.map_err(unreachable)?;
     migrate(Engine::Postgres, migrations::migrator(Engine::Postgres).run(&pool).await, &without_password(address))?;
     let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
     Ok(Opened { engine: Engine::Postgres, readers: connection.clone(), writer: connection })

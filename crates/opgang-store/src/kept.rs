@@ -105,10 +105,12 @@ pub(crate) async fn load<R: Kept>(
     matches: impl Into<Condition>,
 ) -> Result<Vec<R>, StoreError> {
     let chosen = R::Entity::find().filter(matches.into());
-    let rows = chosen.clone().order_by_asc(R::id_column()).all(db).await?;
+    let mut rows = chosen.clone().all(db).await?;
     if rows.is_empty() {
         return Ok(vec![]);
     }
+    // Asked to sort, SQLite walks the whole table by id rather than use a smaller index.
+    rows.sort_by_key(R::key_of);
     let owners = chosen.select_only().column(R::id_column()).into_query();
     let mut parts = R::parts(db, owners).await?;
     let record = |row: R::Row| {

@@ -23,6 +23,8 @@ mod rows;
 mod signin;
 mod snapshot;
 mod store;
+#[cfg(test)]
+mod tests;
 mod tx;
 
 pub use error::StoreError;

@@ -13,8 +13,8 @@ use crate::{Snapshot, StoreError, Tx, engine};
 #[derive(Clone)]
 pub struct Store {
     engine: Engine,
-    readers: DatabaseConnection,
-    writer: DatabaseConnection,
+    pub(crate) readers: DatabaseConnection,
+    pub(crate) writer: DatabaseConnection,
 }
 
 /// Which engine keeps it.
