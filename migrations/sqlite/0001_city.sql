@@ -2,7 +2,7 @@
 --
 -- Periods: until_on is the first day on which it no longer holds.
 -- Foreign keys are checked when a transaction commits, so that a use case may save in any order.
--- SQLite keeps ids as 16-byte blobs, which sort like PostgreSQL's BLOB, and days as ISO text.
+-- SQLite keeps ids as 16-byte blobs, which sort like PostgreSQL's own ids, and days as ISO text.
 
 CREATE TABLE city (
     id BLOB PRIMARY KEY NOT NULL,

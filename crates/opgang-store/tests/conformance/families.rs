@@ -17,7 +17,7 @@ pub async fn families_and_persons_come_back(store: &Store) {
 
     let roles = [FamilyRole::Parent, FamilyRole::Child, FamilyRole::Relative];
     let other = family(&world.area);
-    keep(store, &[other.clone()]).await;
+    keep(store, std::slice::from_ref(&other)).await;
     let member = |(role, period)| Membership { id: id(), family: other.id, person: mother, role, period };
     let memberships: Vec<_> = roles.into_iter().zip(periods()).map(member).collect();
     keep(store, &memberships).await;
