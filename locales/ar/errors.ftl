@@ -67,3 +67,4 @@ errors-already-in-family = هذا الشخص موجود في العائلة.
 errors-too-young-for-login = يمكن الحصول على حساب خاص من عمر { $years } سنة.
 errors-label-missing = الاسم ناقص بلغة { $language }.
 errors-rule = للأسف لا يمكن ذلك.
+errors-state-changed-title = لقد تم تغييره

@@ -51,3 +51,5 @@ navigation-offline-title = لا يوجد اتصال بالإنترنت
 navigation-offline-body = ما كتبته لا يزال هنا. انتظر حتى يعود الاتصال ثم أرسله.
 navigation-about = عن Opgang
 navigation-access-statement = سهولة الاستخدام
+navigation-offline-page = ما كتبته ما زال في الصفحة التي جئت منها. حاول مرة أخرى عندما يعود الاتصال.
+navigation-try-again = حاول مرة أخرى

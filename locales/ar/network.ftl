@@ -17,6 +17,6 @@ network-field-name = ما اسم الشخص؟
 network-field-relation = ما صلة الشخص بكم؟
 network-field-closeness = ما مدى القرب؟
 network-field-support = بماذا يساعد الشخص؟
-network-saved = أُضيف { $name }.
+network-saved = تمت إضافة الشخص إلى الشبكة.
 network-remove = إزالة
 network-removed = أُزيل { $name }.

@@ -37,6 +37,6 @@ wishes-fulfilled = مبروك! الأمنية مسجّلة الآن كمتحقق
 wishes-put-aside = ضعها جانبًا
 wishes-put-aside-help = لن تختفي. يمكنكم العودة إليها.
 wishes-field-put-aside-reason = هل تودون قول السبب؟
-wishes-put-aside-done = وُضعت الأمنية جانبًا.
+wishes-put-aside-done = تم وضع الأمنية جانباً.
 wishes-take-up-again = العودة إليها
 wishes-taken-up-again = عادت الأمنية من جديد.

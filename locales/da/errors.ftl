@@ -78,3 +78,4 @@ errors-already-in-family = Den person er i familien i forvejen.
 errors-too-young-for-login = Man kan få sit eget login, fra man er { $years } år.
 errors-label-missing = Navnet mangler på { $language }.
 errors-rule = Det kan desværre ikke lade sig gøre.
+errors-state-changed-title = Det er blevet ændret

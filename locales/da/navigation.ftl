@@ -51,3 +51,5 @@ navigation-offline-title = Du er uden net
 navigation-offline-body = Det, du har skrevet, står her stadig. Vent med at sende, til du har net igen.
 navigation-about = Om Opgang
 navigation-access-statement = Tilgængelighed
+navigation-offline-page = Det, du har skrevet, ligger stadig på siden, du kom fra. Prøv igen, når der er net.
+navigation-try-again = Prøv igen

@@ -20,6 +20,6 @@ network-field-name = Hvad hedder personen?
 network-field-relation = Hvad er personen for jer?
 network-field-closeness = Hvor tæt på?
 network-field-support = Hvad hjælper personen med?
-network-saved = { $name } er skrevet ind.
+network-saved = Personen er skrevet ind i netværket.
 network-remove = Tag ud
 network-removed = { $name } er taget ud.

@@ -51,13 +51,13 @@ promises-field-by = Hvem lover?
 promises-field-due-on = Hvornår senest?
 promises-field-urgent = Det haster
 promises-field-wish = Hører det til et ønske?
-promises-made = Løftet er givet. { $name } kan se det nu.
+promises-made = Løftet er givet. Familien kan se det nu.
 ## Holde det
 
 promises-keep = Jeg har holdt det
 promises-keep-title = Er løftet holdt?
 promises-field-kept-on = Hvornår blev det holdt?
-promises-kept = Godt. Nu venter vi på, at { $name } siger, at det blev holdt.
+promises-kept = Godt. Nu venter vi på, at familien siger, at det blev holdt.
 ## Sige god for det
 
 promises-confirm-title = Blev det holdt?
@@ -67,7 +67,7 @@ promises-not-kept = Nej, ikke endnu
 promises-field-not-kept = Hvad mangler?
 promises-confirmed = Tak. Nu står løftet som holdt.
 promises-confirmed-for-them = Skrevet op: { $name } siger, at det blev holdt.
-promises-not-kept-saved = Tak, fordi I siger det. Løftet er åbent igen, og { $name } får besked.
+promises-not-kept-saved = Tak, fordi I siger det. Løftet er åbent igen.
 ## Ændre det
 
 promises-change = Bed om at ændre løftet
@@ -76,19 +76,19 @@ promises-change-help = { $name } skal sige ja, før det gælder.
 promises-field-new-due-on = Ny dag
 promises-field-new-words = Nye ord, hvis løftet bliver et andet
 promises-field-change-reason = Hvorfor?
-promises-change-asked = { $name } er spurgt. Indtil der er svaret, gælder løftet, som det var.
+promises-change-asked = Familien er spurgt. Indtil der er svaret, gælder løftet, som det var.
 promises-change-question = { $name } vil gerne holde løftet { $day } i stedet.
 promises-change-agree = Ja, det er i orden
 promises-change-refuse = Nej, hold det, som det var lovet
-promises-change-agreed = Løftet er ændret til { $day }.
-promises-change-refused = Løftet gælder, som det var. { $name } får besked.
+promises-change-agreed = Så er løftet ændret.
+promises-change-refused = Løftet gælder, som det var.
 ## Tage det tilbage
 
 promises-withdraw = Tag løftet tilbage
 promises-withdraw-title = Tag løftet tilbage
 promises-withdraw-help = { $name } kan læse, hvorfor.
 promises-field-withdraw-reason = Hvorfor kan løftet ikke holdes?
-promises-withdrawn = Løftet er taget tilbage. { $name } kan læse hvorfor.
+promises-withdrawn = Løftet er taget tilbage. Familien kan læse hvorfor.
 ## Det, der er sket
 
 promises-history = Det er der sket
@@ -100,3 +100,11 @@ promises-event-kept = { $name } sagde, at det var holdt
 promises-event-confirmed = { $name } sagde god for det
 promises-event-not-kept = { $name } sagde, at det ikke var holdt
 promises-event-withdrawn = { $name } tog det tilbage
+promises-asked-for = Vil gerne have dagen flyttet til { $day }
+promises-another-day = En anden dag
+promises-field-friend = Hvad hedder vennen i systemet?
+promises-by-me = Jeg lover det
+promises-by-friend = En ven i systemet (skriv navnet nedenfor)
+promises-no-wish = Ikke et bestemt ønske
+promises-mark-urgent = Vis hele teamet, at det haster
+promises-not-urgent = Det haster ikke længere

@@ -24,11 +24,11 @@ questions-new = Stil spørgsmålet
 questions-field-words = Hvad vil du finde ud af?
 questions-field-words-help = Skriv det, så en, der ikke kender familien, kan svare. Ingen navne.
 questions-field-whom = Hvem kan vide det?
-questions-asked = Spørgsmålet er stillet til { $name }. Du får besked, når der er svar.
+questions-asked = Spørgsmålet er stillet.
 questions-answer = Svar
 questions-field-answer = Svaret
 questions-field-answer-by = Hvem svarede?
-questions-answered = Svaret er gemt. { $name } får besked.
+questions-answered = Svaret er gemt.
 ## Siden, som en ven i systemet får et link til
 
 questions-link-title = Du er spurgt om noget

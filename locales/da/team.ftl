@@ -27,3 +27,18 @@ team-works-from = I teamet siden { $day }
 team-none = Der er ingen i teamet endnu.
 team-friends = Venner i systemet
 team-friends-none = Ingen venner i systemet endnu
+team-colleagues = Kolleger
+team-name = Navn
+team-phone = Telefon
+team-promises-last-year = Løfter det seneste år
+team-kept-later =
+    { $number-count ->
+        [one] Ét blev holdt efter dagen.
+       *[other] { $number-count } blev holdt efter dagen.
+    }
+team-not-kept =
+    { $number-count ->
+        [one] Ét mangler stadig.
+       *[other] { $number-count } mangler stadig.
+    }
+team-no-numbers = Her kommer tal, når de er undersøgt, så de ikke kan pege på nogen.

@@ -25,3 +25,4 @@ today-quick-visit = Skriv om et besøg
 today-quick-promise = Giv et løfte
 today-quick-question = Stil et spørgsmål
 today-which-family = Hvilken familie?
+today-suggestions = Forslag, der venter på familien

@@ -63,3 +63,4 @@ errors-already-in-family = That person is already in the family.
 errors-too-young-for-login = You can have a login of your own from the age of { $years }.
 errors-label-missing = The name is missing in { $language }.
 errors-rule = I am afraid that cannot be done.
+errors-state-changed-title = It has been changed

@@ -47,3 +47,5 @@ navigation-offline-title = You are offline
 navigation-offline-body = What you wrote is still here. Wait to send it until you are online again.
 navigation-about = About Opgang
 navigation-access-statement = Accessibility
+navigation-offline-page = What you wrote is still on the page you came from. Try again when you have a connection.
+navigation-try-again = Try again

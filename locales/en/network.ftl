@@ -17,6 +17,6 @@ network-field-name = What is the person's name?
 network-field-relation = Who is the person to you?
 network-field-closeness = How close?
 network-field-support = What does the person help with?
-network-saved = { $name } has been written in.
+network-saved = The person is now part of the network.
 network-remove = Take out
 network-removed = { $name } has been taken out.

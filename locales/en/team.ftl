@@ -25,3 +25,18 @@ team-works-from = In the team since { $day }
 team-none = There is nobody in the team yet.
 team-friends = Friends in the system
 team-friends-none = No friends in the system yet
+team-colleagues = Colleagues
+team-name = Name
+team-phone = Phone
+team-promises-last-year = Promises in the last year
+team-kept-later =
+    { $number-count ->
+        [one] One was kept after its day.
+       *[other] { $number-count } were kept after their day.
+    }
+team-not-kept =
+    { $number-count ->
+        [one] One is still to be kept.
+       *[other] { $number-count } are still to be kept.
+    }
+team-no-numbers = Numbers will appear here once they have been checked, so that they cannot point at anybody.

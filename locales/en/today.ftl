@@ -23,3 +23,4 @@ today-quick-visit = Write about a visit
 today-quick-promise = Make a promise
 today-quick-question = Ask a question
 today-which-family = Which family?
+today-suggestions = Suggestions waiting for the family

@@ -37,6 +37,6 @@ wishes-fulfilled = Congratulations! The wish now stands as come true.
 wishes-put-aside = Put it aside
 wishes-put-aside-help = It does not disappear. You can take it out again.
 wishes-field-put-aside-reason = Would you like to say why?
-wishes-put-aside-done = The wish has been put aside.
+wishes-put-aside-done = The wish is put aside.
 wishes-take-up-again = Take it out again
 wishes-taken-up-again = The wish has been taken out again.

@@ -38,7 +38,7 @@ pub use families::{
 };
 pub use opgang_store::{PromiseOutcome, Store, StoreError};
 pub use organisation::Organisation;
-pub use promises::{ChangeAnswer, Keeping, NewPromiseForm, ProposedChange, Receipt};
+pub use promises::{ChangeAnswer, Keeping, NewPromiseForm, Promiser, ProposedChange, Receipt};
 pub use questions::{Link, LinkSeen, NewQuestion};
 pub use surroundings::{Cost, Opgang, Surroundings};
 pub use team::{FamilyLine, KeptRate, LogLine, LogSeen, TeamSeen, Today, WithFamily};

@@ -1,0 +1,45 @@
+//! Ids in the path. What cannot be an id answers like an id of nothing.
+
+use std::str::FromStr;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+
+use super::Refusal;
+
+/// The ids in the path: one, or two.
+pub struct At<T>(pub T);
+
+/// What the segments of a path can be read as.
+pub trait Segments: Sized {
+    /// Reads them, if there are as many as needed and each fits.
+    fn read(segments: &[&str]) -> Option<Self>;
+}
+
+impl<A: FromStr> Segments for (A,) {
+    fn read(segments: &[&str]) -> Option<Self> {
+        match segments {
+            [one] => Some((one.parse().ok()?,)),
+            _ => None,
+        }
+    }
+}
+
+impl<A: FromStr, B: FromStr> Segments for (A, B) {
+    fn read(segments: &[&str]) -> Option<Self> {
+        match segments {
+            [one, other] => Some((one.parse().ok()?, other.parse().ok()?)),
+            _ => None,
+        }
+    }
+}
+
+impl<S: Send + Sync, T: Segments> FromRequestParts<S> for At<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Refusal::NotFound)?;
+        let segments: Vec<&str> = params.iter().map(|(_, value)| value).collect();
+        T::read(&segments).map(At).ok_or(Refusal::NotFound)
+    }
+}

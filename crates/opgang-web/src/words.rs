@@ -1,0 +1,145 @@
+//! Sentences and names that several pages say alike.
+
+use opgang_app::Organisation;
+use opgang_domain::{FamilyFile, OtherKind, Party, PersonId, RuleError, VisitKind, Whom};
+use opgang_i18n::{Lang, Message, msg};
+
+/// The sentence for a broken rule: what is wrong and what to do.
+pub fn of_rule(error: &RuleError, lang: Lang) -> Message {
+    use msg::errors as e;
+    match error {
+        RuleError::TextEmpty => e::field_empty(),
+        RuleError::TextTooLong { max, is } => e::too_long(*max as i64, *is as i64),
+        RuleError::PeriodEndsBeforeStart { from, until } => {
+            e::period_ends_before_start(lang.day(*from), lang.day(*until))
+        }
+        RuleError::AlreadyEnded => e::already_ended(),
+        RuleError::DueInThePast { due_on } => e::date_in_past(lang.day(*due_on)),
+        RuleError::NotHappenedYet { on } => e::date_not_come(lang.day(*on)),
+        RuleError::DayTooFar { on } => e::date_too_far(lang.day(*on)),
+        RuleError::WishState { .. } => e::wish_state(),
+        RuleError::WishWithoutYes => e::wish_without_yes(),
+        RuleError::SuggestionState { .. } => e::suggestion_state(),
+        RuleError::StillResting { until } => e::still_resting(lang.day(*until)),
+        RuleError::StepState { .. } => e::step_state(),
+        RuleError::PromiseState { .. } => e::promise_state(),
+        RuleError::NotThePromiser => e::not_the_promiser(),
+        RuleError::CannotAnswerFor => e::cannot_answer_for(),
+        RuleError::PromiseToOneself => e::promise_to_oneself(),
+        RuleError::ChangeWithoutChange => e::change_without_change(),
+        RuleError::VisitState { .. } => e::visit_state(),
+        RuleError::VisitWithoutStaff => e::visit_without_staff(),
+        RuleError::NotTheAuthor => e::not_the_author(),
+        RuleError::QuestionAnswered => e::question_answered(),
+        RuleError::PairOfOne => e::pair_of_one(),
+        RuleError::PairOfOneProfession => e::pair_of_one_profession(),
+        RuleError::PairOverlaps => e::pair_overlaps(),
+        RuleError::PairChangeWithoutReason => e::pair_change_without_reason(),
+        RuleError::StaffNotEmployed => e::staff_not_employed(),
+        RuleError::NotInFamily => e::not_in_family(),
+        RuleError::AlreadyInFamily => e::already_in_family(),
+        RuleError::BornImpossible { born_on } => e::born_impossible(lang.day(*born_on)),
+        RuleError::TooYoungForLogin { min } => e::too_young_for_login(i64::from(*min)),
+        RuleError::LabelMissing { language } => e::label_missing(*language),
+    }
+}
+
+/// Names of the people in a family's records, as one reader sees them.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The family, already without what the reader may not see.
+    pub file: &'a FamilyFile,
+    /// The city's organisation.
+    pub organisation: &'a Organisation,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+impl Names<'_> {
+    /// A member's full name; empty when the reader does not know of them.
+    pub fn person(&self, id: PersonId) -> String {
+        self.file.person(id).map(|person| person.name.to_string()).unwrap_or_default()
+    }
+
+    /// The name a member is called by: the first of their names.
+    pub fn first_name(&self, id: PersonId) -> String {
+        self.person(id).split(' ').next().unwrap_or_default().to_owned()
+    }
+
+    /// Whoever promised or does something.
+    pub fn party(&self, party: &Party) -> String {
+        match party {
+            Party::Staff(staff) => self.organisation.staff_name(*staff).to_owned(),
+            Party::Person(person) => self.person(*person),
+            Party::Other(OtherKind::Friend | OtherKind::Network | OtherKind::Volunteer | OtherKind::Employer, name) => {
+                name.to_string()
+            }
+        }
+    }
+
+    /// Whom something concerns.
+    pub fn whom(&self, whom: Whom) -> String {
+        match whom {
+            Whom::Family => self.lang.text(&msg::plan::whole_family()),
+            Whom::Person(person) => self.person(person),
+        }
+    }
+}
+
+/// What somebody on the demo city's list is.
+pub fn demo_role(code: &str) -> Message {
+    match code {
+        "pair" => msg::roles::pair_member(),
+        "leader" => msg::roles::leader(),
+        "youth" => msg::roles::youth(),
+        "steering_group" => msg::roles::steering_group(),
+        "protection_officer" => msg::roles::protection_officer(),
+        "administrator" => msg::roles::administrator(),
+        _ => msg::roles::family_member(),
+    }
+}
+
+/// One or two letters for a face without a picture.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
+/// What a language is called.
+pub fn language(code: &str) -> Message {
+    match code {
+        "da" => msg::languages::da(),
+        "en" => msg::languages::en(),
+        "ar" => msg::languages::ar(),
+        "so" => msg::languages::so(),
+        "tr" => msg::languages::tr(),
+        "uk" => msg::languages::uk(),
+        "fa" => msg::languages::fa(),
+        "vi" => msg::languages::vi(),
+        "pl" => msg::languages::pl(),
+        _ => msg::languages::other(),
+    }
+}
+
+/// How a visit is held.
+pub fn visit_kind(kind: VisitKind) -> Message {
+    match kind {
+        VisitKind::Home => msg::visits::kind_home(),
+        VisitKind::Meeting => msg::visits::kind_meeting(),
+        VisitKind::Call => msg::visits::kind_call(),
+        VisitKind::Message => msg::visits::kind_message(),
+    }
+}
+
+/// The beginning of a long text, for a line in a list.
+pub fn excerpt(text: &str) -> String {
+    const LINE: usize = 90;
+    let line = text.split('\n').next().unwrap_or_default();
+    if line.chars().count() <= LINE && line.len() == text.len() {
+        return line.to_owned();
+    }
+    let mut short: String = line.chars().take(LINE).collect();
+    short.push('…');
+    short
+}
