@@ -22,6 +22,7 @@ mod promises;
 mod questions;
 mod surroundings;
 mod team;
+mod verification;
 mod visible;
 mod visits;
 mod wishes;
@@ -42,6 +43,7 @@ pub use promises::{ChangeAnswer, Keeping, NewPromiseForm, Promiser, ProposedChan
 pub use questions::{Link, LinkSeen, NewQuestion};
 pub use surroundings::{Cost, Opgang, Surroundings};
 pub use team::{FamilyLine, KeptRate, LogLine, LogSeen, TeamSeen, Today, WithFamily};
+pub use verification::{Checked, verify};
 pub use visible::visible;
 pub use visits::{NewNote, NewVisit};
 pub use wishes::{NewStep, NewSuggestion, NewWish, Reply, Rewording};

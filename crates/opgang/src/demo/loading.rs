@@ -1,0 +1,84 @@
+//! Loading the demo city: many families to a transaction, the journal last and in order of time.
+
+use opgang_app::{Store, StoreError};
+use opgang_demo::{Deed, DemoCity, DemoFamily, Look};
+use opgang_domain::Account;
+use opgang_journal::{Action, Draft, Subject};
+
+/// Families to a transaction: enough to share its cost, few enough to stay small in memory.
+const BATCH: usize = 50;
+/// Journal entries to a transaction.
+const ENTRIES: usize = 5_000;
+
+/// Puts the whole city into an empty store.
+pub async fn load(store: &Store, city: &DemoCity) -> Result<(), StoreError> {
+    organisation(store, city).await?;
+    let mut looks: Vec<Look> = vec![];
+    let mut batch: Vec<DemoFamily> = vec![];
+    for nth in 0..city.len() {
+        let mut family = city.family(nth);
+        looks.append(&mut family.looks);
+        batch.push(family);
+        if batch.len() == BATCH || nth + 1 == city.len() {
+            families(store, &std::mem::take(&mut batch)).await?;
+            tracing::info!(done = nth + 1, all = city.len(), "families loaded");
+        }
+    }
+    looks.sort_by_key(|look| (look.at, look.record, look.actor));
+    let drafts: Vec<Draft> = looks.iter().map(draft).collect();
+    for entries in drafts.chunks(ENTRIES) {
+        let tx = store.begin().await?;
+        tx.append_all(entries).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn organisation(store: &Store, city: &DemoCity) -> Result<(), StoreError> {
+    let tx = store.begin().await?;
+    tx.set_city(&city.city).await?;
+    tx.insert_all(&city.departments).await?;
+    tx.insert_all(&city.professions).await?;
+    tx.insert_all(&city.areas).await?;
+    tx.insert_all(&city.life_domains).await?;
+    tx.insert_all(&city.staff).await?;
+    tx.insert_all(&city.accounts).await?;
+    tx.commit().await
+}
+
+async fn families(store: &Store, batch: &[DemoFamily]) -> Result<(), StoreError> {
+    let tx = store.begin().await?;
+    macro_rules! insert {
+        ($($field:ident),*) => {$(
+            let records: Vec<_> = batch.iter().flat_map(|family| family.file.$field.iter().cloned()).collect();
+            tx.insert_all(&records).await?;
+        )*};
+    }
+    let all: Vec<_> = batch.iter().map(|family| family.file.family.clone()).collect();
+    tx.insert_all(&all).await?;
+    // In the order in which they point at each other.
+    insert!(persons, memberships, households, residences, kinships, protections, pairs, wishes, suggestions);
+    insert!(steps, promises, visits, notes, questions, strengths, contacts);
+    let accounts: Vec<Account> = batch.iter().flat_map(|family| family.accounts.iter().cloned()).collect();
+    tx.insert_all(&accounts).await?;
+    tx.commit().await
+}
+
+fn draft(look: &Look) -> Draft {
+    let (action, kind) = match look.deed {
+        Deed::FamilyViewed => ("family.seen", "family"),
+        Deed::VisitHeld => ("visit.held", "visit"),
+        Deed::NoteWritten => ("note.written", "note"),
+        Deed::PromiseMade => ("promise.made", "promise"),
+        Deed::PromiseKept => ("promise.kept", "promise"),
+    };
+    Draft {
+        at: look.at,
+        actor: Some(look.actor),
+        acting_as: look.acting_as,
+        action: Action(action),
+        family: Some(look.family),
+        subject: look.record.map(|id| Subject { kind, id }),
+        withheld: look.withheld,
+    }
+}
