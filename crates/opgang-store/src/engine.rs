@@ -62,8 +62,9 @@ async fn open_sqlite(file: &str) -> Result<Opened, StoreError> {
     })
 }
 
-/// A full disk makes SQLite take the transaction back by itself; the ROLLBACK that follows then fails,
-/// and the connection would count itself inside a transaction for ever. Such a connection is closed.
+/// A failed write can make SQLite take the transaction back by itself. The ROLLBACK that follows then
+/// fails, the connection still counts itself inside a transaction, and its next one would begin as a
+/// savepoint and not as a writer. Such a connection is closed.
 fn sqlite_pool(connections_max: u32) -> SqlitePoolOptions {
     let pool = SqlitePoolOptions::new().max_connections(connections_max).acquire_timeout(POOL_WAIT);
     pool.after_release(|connection, _| {

@@ -19,7 +19,7 @@ use crate::{Engine, Record, Snapshot, StoreError};
 /// A view of what is kept that can also save. Dropped without a commit, nothing was done.
 pub struct Tx {
     snapshot: Snapshot,
-    /// Whether the engine failed. SQLite takes a transaction back by itself when the disk is full,
+    /// Whether the engine failed. SQLite may take a transaction back by itself when a write fails,
     /// and would keep each later statement on its own; so nothing more is let through.
     has_failed: AtomicBool,
 }

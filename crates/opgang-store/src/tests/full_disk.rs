@@ -1,9 +1,13 @@
 //! A full disk is an error before anything is acknowledged; nothing is half done, nothing earlier is lost.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use opgang_domain::{Area, AreaId, Name};
 use opgang_journal::{Action, Draft};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use uuid::Uuid;
 
 use crate::{Store, StoreError};
@@ -66,4 +70,24 @@ async fn a_full_disk_keeps_all_or_nothing() {
     pragma(&store, "PRAGMA max_page_count = 1000000").await;
     save(&store, kept).await.unwrap();
     check(kept + 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_transaction_taken_back_by_the_engine_the_next_begins_as_a_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("opgang.sqlite");
+    let store = Store::open(file.to_str().unwrap()).await.unwrap();
+    let tx = store.begin().await.unwrap();
+    tx.insert(&area(1)).await.unwrap();
+    // What a failed write can lead to, without a disk that fails.
+    tx.db.execute_unprepared("INSERT OR ROLLBACK INTO areas SELECT * FROM areas").await.unwrap_err();
+    drop(tx);
+
+    let tx = store.begin().await.unwrap();
+    let other = SqliteConnectOptions::new().filename(&file).busy_timeout(Duration::ZERO);
+    let refused = sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other.connect().await.unwrap()).await.unwrap_err();
+    assert!(refused.to_string().contains("locked"), "{refused}");
+    drop(tx);
+    save(&store, 1).await.unwrap();
+    assert_eq!(store.read().await.unwrap().all::<Area>().await.unwrap().len(), 20);
 }

@@ -17,6 +17,7 @@ use crate::world::{World, at};
 use crate::{on_postgres, on_sqlite};
 
 const CRASH_FILE: &str = "OPGANG_STORE_CRASH_FILE";
+const FULL_FILE: &str = "OPGANG_STORE_FULL_FILE";
 
 /// A connection past the store, for doing what nobody should.
 async fn past_the_store(folder: &TempDir) -> SqlitePool {
@@ -79,6 +80,61 @@ async fn what_was_acknowledged_outlives_a_killed_process() {
         assert_eq!(verify(&store).await.1.len(), persons);
         assert_eq!(store.check_engine().await.unwrap(), Vec::<String>::new());
     }
+}
+
+/// Not a test of its own: what the process below does while the system refuses larger files.
+#[tokio::test(flavor = "multi_thread")]
+async fn commit_until_full() {
+    let Ok(file) = std::env::var(FULL_FILE) else {
+        return;
+    };
+    let store = Store::open(&file).await.unwrap();
+    let template = World::new().mother;
+    for n in 1.. {
+        let saved = async {
+            let tx = store.begin().await?;
+            for part in 0..300 {
+                let id = PersonId(Uuid::from_u128(n << 32 | part));
+                // Goes on after a failure, as no caller should.
+                let _ = tx.insert(&Person { id, ..template.clone() }).await;
+            }
+            tx.append(&draft(at(0), None)).await?;
+            tx.commit().await
+        };
+        if saved.await.is_err() {
+            break;
+        }
+        println!("acknowledged {n}");
+    }
+    // A failed write does not take the only writing connection with it.
+    for _ in 0..3 {
+        store.begin().await.unwrap().find::<Person>(template.id).await.unwrap();
+    }
+    println!("goes on");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_acknowledged_outlives_a_full_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("opgang.sqlite");
+    drop(Store::open(file.to_str().unwrap()).await.unwrap());
+    // Without the signal that would kill it, a process that writes past the limit sees a failed write.
+    let limited = "trap '' XFSZ; ulimit -f 1200; exec \"$0\" --exact faults::commit_until_full --nocapture";
+    let output = Command::new("sh")
+        .args(["-c", limited])
+        .arg(std::env::current_exe().unwrap())
+        .env(FULL_FILE, &file)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("goes on"), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    let acknowledged = said.matches("acknowledged ").count();
+    assert!((1..1_000).contains(&acknowledged), "{said}");
+
+    let store = Store::open(file.to_str().unwrap()).await.unwrap();
+    let persons = store.read().await.unwrap().all::<Person>().await.unwrap().len();
+    assert_eq!((persons, verify(&store).await.1.len()), (acknowledged * 300, acknowledged));
+    assert_eq!(store.check_engine().await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]
