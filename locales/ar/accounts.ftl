@@ -48,3 +48,4 @@ accounts-is-open = مفتوح
 accounts-is-closed = مغلق
 accounts-close = إغلاق الدخول
 accounts-open = فتح الدخول
+accounts-with-password = الدخول بكلمة مرور

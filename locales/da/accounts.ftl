@@ -47,3 +47,4 @@ accounts-is-open = Åben
 accounts-is-closed = Lukket
 accounts-close = Luk adgangen
 accounts-open = Åbn adgangen
+accounts-with-password = Log ind med adgangskode

@@ -2,12 +2,10 @@
 
 today-title = I dag
 today-greeting = Hej { $name }
-today-promises-due = Løfter, der skal holdes
 today-promises-late = Løfter, der er for sent
 today-promises-awaiting = Venter på, at familien siger god for det
 today-promises-urgent = Haster hos en kollega
 today-visits = Dagens besøg
-today-visits-coming = De næste besøg
 today-visits-unwritten = Besøg, du ikke har skrevet om endnu
 today-questions = Spørgsmål, der venter
 today-wishes = Ønsker, der venter på svar
@@ -26,3 +24,11 @@ today-quick-promise = Giv et løfte
 today-quick-question = Stil et spørgsmål
 today-which-family = Hvilken familie?
 today-suggestions = Forslag, der venter på familien
+today-promises-now = Løfter til i dag og i morgen
+today-promises-due = Løfter den næste uge
+today-more =
+    { $count ->
+        [one] Vis én mere
+       *[other] Vis { $count } mere
+    }
+today-visits-coming = De næste besøg

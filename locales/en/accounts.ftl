@@ -44,3 +44,4 @@ accounts-is-open = Open
 accounts-is-closed = Closed
 accounts-close = Close access
 accounts-open = Open access
+accounts-with-password = Sign in with a password

@@ -1,11 +1,9 @@
 today-title = Today
 today-greeting = Hello { $name }
-today-promises-due = Promises to keep
 today-promises-late = Promises that are late
 today-promises-awaiting = Waiting for the family's word
 today-promises-urgent = Urgent with a colleague
 today-visits = Visits today
-today-visits-coming = The next visits
 today-visits-unwritten = Visits you have not written about yet
 today-questions = Questions waiting
 today-wishes = Wishes waiting for an answer
@@ -24,3 +22,11 @@ today-quick-promise = Make a promise
 today-quick-question = Ask a question
 today-which-family = Which family?
 today-suggestions = Suggestions waiting for the family
+today-promises-now = Promises for today and tomorrow
+today-promises-due = Promises in the coming week
+today-more =
+    { $count ->
+        [one] Show one more
+       *[other] Show { $count } more
+    }
+today-visits-coming = The next visits

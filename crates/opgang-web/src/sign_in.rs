@@ -8,7 +8,7 @@ use opgang_app::{AppError, SignInError, SignedIn};
 use opgang_domain::Holder;
 use opgang_i18n::{Lang, msg};
 
-use crate::design::{Button, Icon, Tone, actions, demo_person, empty_state, notice, page_heading, text_input};
+use crate::design::{Button, Icon, Tone, actions, demo_person, disclosure, empty_state, notice, page_heading, text_input};
 use crate::http::{Answer, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, resend_page, see_page};
 use crate::routes::{Route, route};
 use crate::words::initials;
@@ -134,8 +134,10 @@ fn page(visitor: &Visitor, typed: &Typed, errors: &Errors, status: StatusCode) -
     let body = html! {
         (page_heading(&title, None))
         @if has_kept { (notice(Tone::Neutral, Some(&kept_title), &html! { p { (kept) } })) }
-        (sign_in_form(visitor, typed, errors))
-        @if visitor.site().opgang.is_demo() { (demo_list(visitor, typed)) }
+        @if visitor.site().opgang.is_demo() {
+            (demo_list(visitor, typed))
+            (disclosure(&visitor.t(&msg::accounts::with_password()), &sign_in_form(visitor, typed, errors)))
+        } @else { (sign_in_form(visitor, typed, errors)) }
     };
     see_page(status, Shell::new(visitor, &title).draw(body))
 }
@@ -160,10 +162,10 @@ fn demo_list(visitor: &Visitor, typed: &Typed) -> Markup {
     let title = visitor.t(&msg::navigation::demo_sign_in_as());
     let people = &visitor.site().people;
     let list = html! {
-        div class="og-demo-people" {
+        div class="og-grid" {
             @for person in people.iter() {
-                @let role = visitor.t(&crate::words::demo_role(person.role));
-                (demo_person(&initials(&person.name), &person.name, &role, ("account", &person.account.to_string())))
+                @let (name, role) = introduction(visitor, person);
+                (demo_person(&initials(&name), &name, &role, ("account", &person.account.to_string())))
             }
         }
     };
@@ -172,6 +174,15 @@ fn demo_list(visitor: &Visitor, typed: &Typed) -> Markup {
         &title,
         &visitor.secret_form("/sign-in/as", &carried(typed), &Errors::default(), list),
     )
+}
+
+/// Name and role; of an office its name in the page's language.
+fn introduction(visitor: &Visitor, person: &crate::Person) -> (String, String) {
+    let role = visitor.t(&crate::words::demo_role(person.role));
+    match person.role {
+        "steering_group" | "protection_officer" | "administrator" => (role, String::new()),
+        _ => (person.name.clone(), role),
+    }
 }
 
 /// Where to go on to, and what was being sent, as hidden fields.

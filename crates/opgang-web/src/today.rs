@@ -1,12 +1,15 @@
 //! A colleague's day: what is late and due, whom to visit, what waits.
 
 use axum::http::StatusCode;
+use jiff::ToSpan;
 use maud::{Markup, html};
 use opgang_app::{Today, WithFamily};
 use opgang_domain::{FamilyFile, Promise, owed};
 use opgang_i18n::{Message, msg};
 
-use crate::design::{Button, Icon, actions, empty_state, link_rows, page_heading, section, section_with_link};
+use crate::design::{
+    Button, Icon, actions, columns, disclosure, empty_state, link_rows, page_heading, section_with_link,
+};
 use crate::http::{Answer, Shell, Visitor, see_page};
 use crate::promises::promise_card;
 use crate::routes::{Route, route};
@@ -16,6 +19,9 @@ use crate::words::{Names, excerpt};
 pub fn routes() -> Vec<Route> {
     vec![route!(GET "/today" show)]
 }
+
+/// Rows of a list that are shown before the rest is folded.
+const ROWS: usize = 6;
 
 /// A row that leads somewhere: address, title, line below.
 type Row = (String, String, String);
@@ -31,7 +37,7 @@ async fn show(visitor: Visitor) -> Answer {
         (page_heading(&greeting, Some(&day)))
         (Day { visitor: &visitor, seen: &seen }.draw())
     };
-    Ok(see_page(StatusCode::OK, Shell::new(&visitor, &title).at("/today").draw(body)))
+    Ok(see_page(StatusCode::OK, Shell::new(&visitor, &title).at("/today").wide().draw(body)))
 }
 
 struct Day<'a> {
@@ -40,25 +46,31 @@ struct Day<'a> {
 }
 
 impl Day<'_> {
+    /// What is promised stands in the wide column, whom to meet and what waits in the narrow one.
     fn draw(&self) -> Markup {
         let seen = self.seen;
         let owed = owed(seen.promises.iter().map(|line| &line.it), seen.today);
-        let nothing = owed.count() + owed.unconfirmed.len() + seen.visits.len() + seen.questions.len() == 0
-            && seen.wishes.is_empty()
-            && seen.suggestions.is_empty()
-            && seen.unseen.is_empty();
-        html! {
-            @if nothing { (self.all_clear()) }
-            (self.promises("late", &msg::today::promises_late(), &owed.late))
-            (self.promises("due", &msg::today::promises_due(), &owed.soon))
+        let tomorrow = seen.today.saturating_add(1.day());
+        let (now, soon): (Vec<_>, Vec<_>) = owed.soon.iter().copied().partition(|promise| promise.due_on <= tomorrow);
+        let waiting = seen.questions.len() + seen.wishes.len() + seen.suggestions.len();
+        if owed.count() + owed.unconfirmed.len() + seen.visits.len() + waiting + seen.unseen.len() == 0 {
+            return self.all_clear();
+        }
+        let promised = html! {
+            (self.cards("late", &msg::today::promises_late(), &owed.late))
+            (self.cards("due", &msg::today::promises_now(), &now))
+            (self.rows("week", &msg::today::promises_due(), self.promises(&soon)))
+            (self.rows("urgent", &msg::today::promises_urgent(), self.urgent()))
+            (self.folded("awaiting", &msg::today::promises_awaiting(), self.promises(&owed.unconfirmed)))
+        };
+        let others = html! {
             (self.rows("visits", &msg::today::visits_coming(), self.visits()))
-            (self.urgent())
             (self.rows("questions", &msg::today::questions(), self.questions()))
             (self.rows("wishes", &msg::today::wishes(), self.wishes()))
-            (self.rows("suggestions", &msg::today::suggestions(), self.suggestions()))
-            (self.promises("awaiting", &msg::today::promises_awaiting(), &owed.unconfirmed))
+            (self.folded("suggestions", &msg::today::suggestions(), self.suggestions()))
             (self.rows("unseen", &msg::today::not_seen(), self.unseen()))
-        }
+        };
+        columns(&promised, &others)
     }
 
     fn all_clear(&self) -> Markup {
@@ -68,18 +80,19 @@ impl Day<'_> {
         empty_state(Icon::Success, &title, &text, &actions(&Button::secondary(&families).link("/families")))
     }
 
-    fn promises(&self, id: &str, title: &Message, promises: &[&Promise]) -> Markup {
+    /// The most pressing promises, each with the button that closes it.
+    fn cards(&self, id: &str, title: &Message, promises: &[&Promise]) -> Markup {
         if promises.is_empty() {
             return html! {};
         }
         let cards = promises.iter().filter_map(|promise| self.line(promise)).map(|line| self.card(line));
-        let count = html! { span class="og-quiet" { (self.visitor.lang().number(promises.len() as i64)) } };
-        section_with_link(
-            id,
-            &self.visitor.t(title),
-            &count,
-            &html! { div class="og-stack" { @for card in cards { (card) } } },
-        )
+        section_with_link(id, &self.visitor.t(title), &self.count(promises.len()), &html! {
+            div class="og-stack" { @for card in cards { (card) } }
+        })
+    }
+
+    fn count(&self, count: usize) -> Markup {
+        html! { span class="og-quiet" { (self.visitor.lang().number(count as i64)) } }
     }
 
     fn line(&self, promise: &Promise) -> Option<&WithFamily<Promise>> {
@@ -105,30 +118,45 @@ impl Day<'_> {
         promise_card(visitor, names, &line.it, Some(&family), actions)
     }
 
-    fn urgent(&self) -> Markup {
-        if self.seen.urgent.is_empty() {
-            return html! {};
-        }
-        let cards = self.seen.urgent.iter().map(|line| {
-            let family = self.visitor.t(&msg::families::family(line.family.name.as_str()));
-            let file = FamilyFile::new(line.family.clone());
-            let names = Names { file: &file, organisation: &self.seen.organisation, lang: self.visitor.lang() };
-            promise_card(self.visitor, names, &line.it, Some(&family), html! {})
-        });
-        section(
-            "urgent",
-            &self.visitor.t(&msg::today::promises_urgent()),
-            &html! { div class="og-stack" { @for card in cards { (card) } } },
-        )
+    /// Promises a line each, with their day and family.
+    fn promises(&self, promises: &[&Promise]) -> Vec<Row> {
+        promises.iter().filter_map(|promise| self.line(promise)).map(|line| self.promise_row(line)).collect()
+    }
+
+    fn urgent(&self) -> Vec<Row> {
+        self.seen.urgent.iter().filter(|line| line.it.is_owed()).map(|line| self.promise_row(line)).collect()
+    }
+
+    fn promise_row(&self, line: &WithFamily<Promise>) -> Row {
+        let lang = self.visitor.lang();
+        let due = match line.it.days_late(self.seen.today) {
+            Some(days) => self.visitor.t(&msg::promises::late_by(i64::from(days))),
+            None if line.it.is_owed() => lang.weekday_day(line.it.due_on),
+            None => self.visitor.t(&msg::promises::kept_on(lang.weekday_day(line.it.kept_on().unwrap_or(line.it.due_on)))),
+        };
+        let href = format!("/families/{}/promises/{}", line.family.id, line.it.id);
+        (href, excerpt(line.it.words.as_str()), format!("{} · {due}", self.family(&line.family.name)))
     }
 
     fn rows(&self, id: &str, title: &Message, rows: Vec<Row>) -> Markup {
         if rows.is_empty() {
             return html! {};
         }
-        let rows: Vec<_> =
-            rows.iter().map(|(href, title, below)| (href.as_str(), title.as_str(), below.as_str())).collect();
-        section(id, &self.visitor.t(title), &link_rows(&rows))
+        let (first, rest) = rows.split_at(rows.len().min(ROWS));
+        let more = self.visitor.t(&msg::today::more(rest.len() as i64));
+        section_with_link(id, &self.visitor.t(title), &self.count(rows.len()), &html! {
+            (drawn(first))
+            @if !rest.is_empty() { (disclosure(&more, &drawn(rest))) }
+        })
+    }
+
+    /// What can wait stands folded, with its number.
+    fn folded(&self, id: &str, title: &Message, rows: Vec<Row>) -> Markup {
+        if rows.is_empty() {
+            return html! {};
+        }
+        let title = format!("{} ({})", self.visitor.t(title), self.visitor.lang().number(rows.len() as i64));
+        html! { div id=(id) { (disclosure(&title, &drawn(&rows))) } }
     }
 
     fn family(&self, name: &opgang_domain::Name) -> String {
@@ -194,4 +222,9 @@ impl Day<'_> {
         };
         self.seen.unseen.iter().map(line).collect()
     }
+}
+
+fn drawn(rows: &[Row]) -> Markup {
+    let rows: Vec<_> = rows.iter().map(|(href, title, below)| (href.as_str(), title.as_str(), below.as_str())).collect();
+    link_rows(&rows)
 }
