@@ -103,3 +103,5 @@ promises-by-friend = صديق في جهة أخرى (اكتب الاسم أدنا
 promises-no-wish = لا أمنية محددة
 promises-mark-urgent = أظهر للفريق كله أن الأمر عاجل
 promises-not-urgent = لم يعد الأمر عاجلاً
+promises-from = وعد من { $from }
+promises-from-to-family = { $from } وعد العائلة كلها

@@ -2,10 +2,8 @@
 
 families-title = Familier
 families-mine = Mine familier
-families-former = Familier, jeg har haft
 families-search = Søg efter en familie
 families-search-none = Ingen familie passer til { $words }.
-families-none = Du har ingen familier endnu. Teamets leder sætter makkerpar sammen.
 families-count =
     { $count ->
         [one] Én familie
@@ -25,16 +23,12 @@ families-plan = Planen
 families-promises = Løfter
 families-timeline = Det, der er sket
 families-timeline-none = Her står, hvad der sker, når det sker.
-families-notes = Noter
 families-strengths = Styrker og lyspunkter
 families-network = Netværk
-families-visits = Besøg
 families-questions = Spørgsmål
 families-pair = Makkerparret
 families-what-we-owe = Det skylder vi dem
 families-what-we-owe-none = Vi skylder dem ikke noget lige nu.
-families-departments = Også med
-families-departments-help = Du kan se, at de er med, ikke hvad de gør.
 ## Mennesker
 
 families-role-parent = Forælder
@@ -47,12 +41,6 @@ families-kinship-grandparent = bedsteforælder til { $name }
 families-kinship-guardian = værge for { $name }
 families-born-on = Født { $day }
 families-household = Bor { $address }
-families-two-households = Bor to steder
-families-name-protected = Navnet er beskyttet
-families-address-protected = Adressen er beskyttet
-families-has-login = Har eget login
-families-speaks = Taler { $languages }
-families-interpreter = Vil gerne have tolk
 families-picture-title = Familien og dens netværk
 families-picture-text = Tegning af familien { $name } med { $members } og { $network } omkring den. Listen står nedenunder.
 families-picture-network =
@@ -60,3 +48,78 @@ families-picture-network =
         [one] ét menneske
        *[other] { $count } mennesker
     }
+families-search-do = Søg
+families-search-clear = Vis alle
+families-others = Resten af teamets familier
+families-all = Alle familier
+families-more =
+    { $count ->
+        [one] Der er én mere. Søg for at finde den.
+       *[other] Der er { $count } mere. Søg for at finde dem.
+    }
+families-none-at-all = Der er ingen familier endnu.
+families-without-pair = Uden makkerpar
+families-welcome = Skriv en ny familie ind
+families-welcome-title = En ny familie
+families-welcome-intro = Familien har sagt ja til at arbejde sammen med teamet. Skriv det mest nødvendige. Resten kan komme senere.
+families-welcome-save = Skriv familien ind
+families-welcomed = Familien er skrevet ind. Makkerparret kan se den nu.
+families-field-name = Hvad kalder familien sig?
+families-field-name-help = For eksempel et efternavn.
+families-field-stairwell = Hvilken opgang?
+families-field-area = Hvilket område?
+families-first-person = Den første i familien
+families-first-person-help = De andre kan skrives ind bagefter.
+families-quick = Det kan du gøre her
+families-owed-late = For sent
+families-owed-soon = Inden for en uge
+families-owed-later = Senere
+families-owed-unconfirmed = Holdt, venter på familiens ord
+families-own-promises = Det har de selv lovet
+families-promises-earlier = Tidligere løfter ({ $number })
+families-plan-none = Ingen ønsker endnu
+families-plan-none-help = Spørg, hvad de gerne vil. Det må gerne være lille.
+families-plan-earlier = Nået eller lagt til side ({ $number })
+families-network-none = Ingen er skrevet ind i netværket endnu.
+families-newest = Til det nyeste
+families-that-not-what = Du kan se, at familien er med, og hvem der arbejder sammen med den. Du kan ikke se, hvad de taler om. Spørg makkerparret, hvis du har brug for at vide mere.
+families-former-explained = Du var i familiens makkerpar før. Du kan se dine egne løfter og spørgsmål og det, der skete i din tid.
+families-urgent = Det haster
+families-your-promises = Dine løfter
+families-see-also = Se også
+families-picture-in-words = Tegningen med ord
+families-picture-home = Familien
+families-also-elsewhere = bor også et andet sted
+families-others-at-home = Andre i familien
+families-people-none = Ingen er skrevet ind endnu.
+families-phone = Telefon { $phone }
+families-person-new-title = Skriv en i familien ind
+families-person-new = Skriv ind
+families-person-joined = Personen er skrevet ind.
+families-person-field-name = Fulde navn
+families-person-field-born = Født
+families-person-field-role = Hvad er personen i familien?
+families-person-field-language = Hvilket sprog taler personen helst?
+families-person-field-phone = Telefon (kan springes over)
+families-person-field-home = Hvor bor personen?
+families-person-field-address = Adresse (kan springes over)
+families-person-field-address-help = Vej, nummer og etage.
+families-person-other-address = Et andet sted
+families-born-and-age = Født { $day } ({ $age })
+families-leaving-title = Ikke længere i familien?
+families-leaving-help = Det, der er skrevet, bliver stående. { $name } kan ikke se noget, der kommer til efter i dag.
+families-leave = { $name } er ikke længere i familien
+families-left = Det er skrevet op, at personen ikke længere er i familien.
+families-protection-title = Beskyt navn eller adresse
+families-protection-kind-name = Navnet
+families-protection-kind-name-help = Hele personen bliver skjult, også i lister og i “Hvem har kigget”.
+families-protection-kind-address = Adressen
+families-protection-kind-address-help = Kun adressen bliver skjult. Det kan ikke ses, at den er skjult.
+families-protection-field-kind = Hvad skal beskyttes?
+families-protection-field-from = Over for hvem?
+families-protection-from-all = Alle andre i familien
+families-protect = Beskyt
+families-protected = Det er beskyttet fra nu af.
+families-protection-line-name = Navnet er beskyttet over for { $name } siden { $day }
+families-protection-line-address = Adressen er beskyttet over for { $name } siden { $day }
+families-protection-everybody = alle andre i familien

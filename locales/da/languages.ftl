@@ -10,3 +10,6 @@ languages-fa = persisk
 languages-vi = vietnamesisk
 languages-pl = polsk
 languages-other = et andet sprog
+languages-fr = fransk
+languages-es = spansk
+languages-de = tysk

@@ -1,8 +1,6 @@
 ### family
 ### Noter i fire slags, hver med sine læsere.
 
-notes-title = Noter
-notes-none = Ingen noter endnu
 notes-kind-relational = Om samværet
 notes-kind-relational-readers = Familien, makkerparret og lederen kan læse den.
 notes-kind-fact = Vigtigt for en afgørelse
@@ -14,7 +12,6 @@ notes-kind-concern-readers = Kun makkerparret og lederen kan læse den.
 notes-by = Skrevet af { $name }
 notes-about = Om { $name }
 notes-corrected = Rettet { $day }
-notes-earlier-text = Sådan stod der før
 notes-new-title = Skriv en note
 notes-new = Gem noten
 notes-field-kind = Hvilken slags note?
@@ -25,3 +22,18 @@ notes-saved-shared = Noten er gemt. Familien kan læse den nu.
 notes-correct = Ret noten
 notes-correct-help = Den tidligere tekst bliver gemt.
 notes-correction-saved = Rettelsen er gemt. Den tidligere tekst kan stadig læses.
+notes-field-words-help = Familien kan læse den, hvis du ikke vælger andet nedenfor.
+notes-field-visit = Hvordan sås I?
+notes-visit-none = Vi sås ikke, det er bare en note
+notes-field-day = Hvornår?
+notes-day-today = I dag
+notes-day-yesterday = I går
+notes-day-another = En anden dag
+notes-field-another-day = Hvilken anden dag?
+notes-field-who = Hvem var med?
+notes-who-me = Jeg
+notes-who-both = Vi begge to fra makkerparret
+notes-more = Hvem var med, hvornår og hvor
+notes-stale-title = Noten blev rettet et andet sted, mens du skrev
+notes-stale-theirs = Sådan står der nu
+notes-earlier-until = Sådan stod der indtil { $day }

@@ -108,3 +108,5 @@ promises-by-friend = En ven i systemet (skriv navnet nedenfor)
 promises-no-wish = Ikke et bestemt ønske
 promises-mark-urgent = Vis hele teamet, at det haster
 promises-not-urgent = Det haster ikke længere
+promises-from = { $from } har lovet
+promises-from-to-family = { $from } har lovet hele familien

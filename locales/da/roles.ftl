@@ -1,3 +1,4 @@
+### family
 ### Hvad man er i Opgang, i små bogstaver til brug i en sætning.
 
 roles-pair-member = medlem af makkerparret

@@ -15,11 +15,6 @@ team-families =
 team-pairs-used = Makkerpar i brug: { $number-used } af { $number-possible }
 team-kept-rate = Holdt til tiden: { $number-kept } af { $number-all } løfter
 team-kept-rate-help = Det er hele teamets tal. Der laves ikke lister over mennesker.
-team-days-to-keep =
-    { $days ->
-        [one] Et løfte tager typisk én dag
-       *[other] Et løfte tager typisk { $days } dage
-    }
 team-urgent = Løfter, der haster
 team-urgent-none = Intet haster.
 team-who-knows = Hvem ved noget om …
@@ -42,3 +37,8 @@ team-not-kept =
        *[other] { $number-count } mangler stadig.
     }
 team-no-numbers = Her kommer tal, når de er undersøgt, så de ikke kan pege på nogen.
+team-days-to-keep =
+    { $days ->
+        [one] Et løfte tager typisk én dag.
+       *[other] Et løfte tager typisk { $days } dage.
+    }

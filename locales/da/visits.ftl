@@ -1,7 +1,6 @@
 ### family
 ### Besøg, møder, opkald og beskeder.
 
-visits-title = Besøg
 visits-kind-home = Hjemme
 visits-kind-meeting = Et andet sted
 visits-kind-call = Opkald
@@ -12,18 +11,24 @@ visits-state-cancelled = Aflyst
 visits-with = Med { $names }
 visits-who-comes = { $names } kommer
 visits-last-seen = Sidst set { $day }
-visits-none = Ingen besøg endnu
 visits-plan-title = Aftal et besøg
 visits-plan = Aftal
 visits-field-kind = Hvordan?
 visits-field-day = Hvilken dag?
-visits-field-time = Hvad tid?
-visits-field-place = Hvor?
-visits-field-with = Hvem er med?
+visits-field-time = Klokken (kan springes over)
+visits-field-place = Sted (kan springes over)
 visits-planned = Aftalt. Familien kan se det nu.
-visits-log-title = Skriv om et besøg
-visits-log = Gem besøget
-visits-logged = Besøget er gemt.
+visits-log-title = Skriv om besøget
 visits-cancel = Aflys
-visits-field-cancel-reason = Vil du sige hvorfor?
+visits-field-cancel-reason = Hvorfor? (kan springes over)
 visits-cancelled = Besøget er aflyst. De andre kan se det nu.
+visits-field-time-help = For eksempel 14.30
+visits-both = Vi kommer begge to
+visits-title-home = Besøg hjemme
+visits-title-meeting = Møde et andet sted
+visits-title-call = Opkald
+visits-title-message = Besked
+visits-unwritten = Ikke skrevet om endnu
+visits-none-coming = Ingen aftaler lige nu
+visits-cancel-title = Aflys besøget
+visits-cancelled-because = Aflyst: { $reason }

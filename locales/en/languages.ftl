@@ -10,3 +10,6 @@ languages-fa = Persian
 languages-vi = Vietnamese
 languages-pl = Polish
 languages-other = another language
+languages-fr = French
+languages-es = Spanish
+languages-de = German

@@ -91,3 +91,5 @@ promises-by-friend = A friend in the system (write the name below)
 promises-no-wish = No particular wish
 promises-mark-urgent = Show the whole team that it is urgent
 promises-not-urgent = It is no longer urgent
+promises-from = { $from } promised
+promises-from-to-family = { $from } promised the whole family

@@ -13,11 +13,6 @@ team-families =
 team-pairs-used = Pairs in use: { $number-used } of { $number-possible }
 team-kept-rate = Kept in time: { $number-kept } of { $number-all } promises
 team-kept-rate-help = The figure is the whole team's. No lists of people are made.
-team-days-to-keep =
-    { $days ->
-        [one] A promise typically takes one day
-       *[other] A promise typically takes { $days } days
-    }
 team-urgent = Urgent promises
 team-urgent-none = Nothing is urgent.
 team-who-knows = Who knows about …
@@ -40,3 +35,8 @@ team-not-kept =
        *[other] { $number-count } are still to be kept.
     }
 team-no-numbers = Numbers will appear here once they have been checked, so that they cannot point at anybody.
+team-days-to-keep =
+    { $days ->
+        [one] A promise typically takes one day.
+       *[other] A promise typically takes { $days } days.
+    }

@@ -31,7 +31,7 @@ pub(crate) fn draw(demo: &DemoCity, nth: usize) -> Making<'_> {
     let stairwell = format!("{} {}", STREETS[nth / 7 % STREETS.len()], nth % 7 * 2 + 2);
     let family = Family {
         id: dice.id(),
-        name: name(&format!("Familien {surname}")),
+        name: name(surname),
         stairwell: name(&stairwell),
         area: area.id,
         period: Period::since(first_on),

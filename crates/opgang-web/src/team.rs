@@ -6,7 +6,7 @@ use opgang_app::{KeptRate, TeamSeen};
 use opgang_domain::{Staff, StaffRole};
 use opgang_i18n::msg;
 
-use crate::design::{Cell, Table, card_titled, page_heading, section};
+use crate::design::{Cell, Table, card_titled, page_heading};
 use crate::http::{Answer, Shell, Visitor, see_page};
 use crate::routes::{Route, route};
 
@@ -21,7 +21,7 @@ async fn show(visitor: Visitor) -> Answer {
     let body = html! {
         (page_heading(&title, Some(seen.organisation.city.name.as_str())))
         @if let Some(kept) = seen.kept { (promises(&visitor, kept)) }
-        (section("colleagues", &visitor.t(&msg::team::colleagues()), &colleagues(&visitor, &seen)))
+        (colleagues(&visitor, &seen))
         @if seen.standing.staff().is_some() { p { (combinations(&visitor, &seen)) } }
         @else { p class="og-quiet" { (visitor.t(&msg::team::no_numbers())) } }
     };
@@ -74,7 +74,7 @@ fn colleague(visitor: &Visitor, seen: &TeamSeen, staff: &Staff) -> Vec<Cell> {
         let phone = staff.phone.as_ref().map(ToString::to_string).unwrap_or_default();
         let seats = seen.seats.get(&staff.id).copied().unwrap_or(0);
         cells.push(Cell::Text(html! { (visitor.lang().list_and(&languages)) }));
-        cells.push(Cell::Text(html! { a href={ "tel:" (phone.replace(' ', "")) } { bdi dir="ltr" { (phone) } } }));
+        cells.push(Cell::Text(html! { a href={ "tel:" (phone.replace(' ', "")) } { bdi dir="ltr" class="og-nowrap" { (phone) } } }));
         cells.push(Cell::Number(visitor.lang().number(seats as i64)));
     }
     cells

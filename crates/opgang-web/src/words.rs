@@ -1,6 +1,6 @@
 //! Sentences and names that several pages say alike.
 
-use opgang_app::Organisation;
+use opgang_app::{FamilySeen, Organisation};
 use opgang_domain::{FamilyFile, OtherKind, Party, PersonId, RuleError, VisitKind, Whom};
 use opgang_i18n::{Lang, Message, msg};
 
@@ -55,7 +55,12 @@ pub struct Names<'a> {
     pub lang: Lang,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    /// The names in a family, for a reader of this language.
+    pub fn of(seen: &'a FamilySeen, lang: Lang) -> Self {
+        Self { file: &seen.file, organisation: &seen.organisation, lang }
+    }
+
     /// A member's full name; empty when the reader does not know of them.
     pub fn person(&self, id: PersonId) -> String {
         self.file.person(id).map(|person| person.name.to_string()).unwrap_or_default()
@@ -118,6 +123,9 @@ pub fn language(code: &str) -> Message {
         "fa" => msg::languages::fa(),
         "vi" => msg::languages::vi(),
         "pl" => msg::languages::pl(),
+        "de" => msg::languages::de(),
+        "es" => msg::languages::es(),
+        "fr" => msg::languages::fr(),
         _ => msg::languages::other(),
     }
 }

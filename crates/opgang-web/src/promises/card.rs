@@ -1,7 +1,7 @@
 //! One promise on a card, the same on every page.
 
 use maud::{Markup, html};
-use opgang_domain::{Promise, PromiseState};
+use opgang_domain::{Promise, PromiseState, Whom};
 use opgang_i18n::{Lang, Message, msg};
 
 use crate::design::{PromiseCard, Status, Tag};
@@ -18,7 +18,7 @@ pub fn promise_card(
     actions: Markup,
 ) -> Markup {
     let today = visitor.site().opgang.today();
-    let who = visitor.t(&msg::promises::from_to(names.party(&promise.made_by), names.whom(promise.to)));
+    let who = visitor.t(&who(names, promise));
     let due = due(visitor.lang(), promise, today);
     let labels: Vec<(Status, String)> =
         tags(promise, today).into_iter().map(|(status, label)| (status, visitor.t(&label))).collect();
@@ -34,6 +34,18 @@ pub fn promise_card(
         actions: html! { (actions) },
     }
     .draw()
+}
+
+/// Who promised whom; on pages that do not load who is in the family, only who promised.
+fn who(names: Names<'_>, promise: &Promise) -> Message {
+    let from = names.party(&promise.made_by);
+    match promise.to {
+        Whom::Family => msg::promises::from_to_family(from),
+        Whom::Person(person) => match names.person(person) {
+            to if to.is_empty() => msg::promises::from(from),
+            to => msg::promises::from_to(from, to),
+        },
+    }
 }
 
 /// Where a promise stands, the most pressing first.
