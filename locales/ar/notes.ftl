@@ -34,3 +34,4 @@ notes-more = من شارك ومتى وأين
 notes-stale-title = صُحّحت الملاحظة في مكان آخر أثناء كتابتك
 notes-stale-theirs = النص الحالي
 notes-earlier-until = النص حتى { $day }
+notes-one = ملاحظة

@@ -37,3 +37,4 @@ notes-more = Hvem var med, hvornår og hvor
 notes-stale-title = Noten blev rettet et andet sted, mens du skrev
 notes-stale-theirs = Sådan står der nu
 notes-earlier-until = Sådan stod der indtil { $day }
+notes-one = Note

@@ -50,3 +50,6 @@ questions-link-wanted = { $name } håber på dit svar senest { $day }.
 questions-meanwhile = Spørgsmålet har fået svar, mens du skrev
 questions-meanwhile-body = Svaret står her ved siden af din tekst. Hører noget af dit med, så skriv det i en note.
 questions-changed = Spørgsmålet blev sendt til en anden, mens du skrev. Din tekst står her stadig. Gem igen.
+questions-one = Spørgsmål
+questions-copy-link = Kopiér linket
+questions-link-copied = Kopieret

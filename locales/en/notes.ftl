@@ -34,3 +34,4 @@ notes-more = Who took part, when and where
 notes-stale-title = The note was corrected elsewhere while you wrote
 notes-stale-theirs = What it says now
 notes-earlier-until = What it said until { $day }
+notes-one = Note

@@ -46,3 +46,6 @@ questions-link-wanted = { $name } hopes for your answer by { $day }.
 questions-meanwhile = The question was answered while you wrote
 questions-meanwhile-body = The answer stands beside your text. If something of yours belongs to it, write it in a note.
 questions-changed = The question was sent to somebody else while you wrote. Your text is still here. Save again.
+questions-one = Question
+questions-copy-link = Copy the link
+questions-link-copied = Copied

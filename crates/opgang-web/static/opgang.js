@@ -134,6 +134,21 @@
     button.addEventListener("click", () => window.print());
   }
 
+  // ---- Copy: what stands in a field, into the clipboard ----
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    if (!field) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      field.select(); // where there is no clipboard to write to, the text stands ready to be copied
+      try {
+        await navigator.clipboard.writeText(field.value);
+        button.querySelector("span").textContent = button.dataset.copied;
+      } catch {}
+    });
+  }
+
   // ---- The offline page ----
 
   const worker = body.dataset.worker;

@@ -45,6 +45,7 @@ pub(super) fn stroke(pattern: LinePattern) -> (Option<&'static str>, &'static st
         LinePattern::Dashed => (Some("8 5"), "2"),
         LinePattern::Dotted => (Some("0.1 6"), "3"),
         LinePattern::DashDot => (Some("10 5 0.1 5"), "2.4"),
+        LinePattern::LongDash => (Some("18 7"), "3"),
     }
 }
 

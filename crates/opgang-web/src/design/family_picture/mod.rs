@@ -63,6 +63,8 @@ pub enum LinePattern {
     Dotted,
     /// Dashes and dots in turn.
     DashDot,
+    /// Long, heavy dashes.
+    LongDash,
 }
 
 /// A kind of support.

@@ -1,0 +1,84 @@
+//! What is written down about somebody who joins a family.
+
+use maud::{Markup, html};
+use opgang_app::NewPerson;
+use opgang_domain::{FamilyRole, Name};
+use opgang_i18n::{Message, msg};
+
+use crate::design::{Choice, radio_group, select, text_input};
+use crate::http::{Errors, Reader, Typed, Visitor};
+use crate::words;
+
+/// Languages offered in lists, those most spoken in the estates first.
+const LANGUAGES: [&str; 9] = ["da", "ar", "so", "tr", "uk", "fa", "vi", "pl", "en"];
+
+/// Reads somebody who joins. `homes` are the addresses that the form offered.
+pub fn read_person(read: &mut Reader<'_>, typed: &Typed, homes: &[Name]) -> Option<NewPerson> {
+    let name = read.name("name");
+    let born_on = read.day("born");
+    let role = read.choice("role", read_role);
+    let language = read.choice("language", |value| LANGUAGES.into_iter().find(|code| *code == value));
+    let phone = read.name_if_any("phone");
+    let known = typed.value("home").parse::<usize>().ok().and_then(|place| homes.get(place)).cloned();
+    let address = known.or_else(|| read.name_if_any("address"));
+    Some(NewPerson { name: name?, born_on: born_on?, role: role?, language: language?.to_owned(), phone, address })
+}
+
+/// The fields of the form; `homes` are the family's addresses, offered at a touch.
+pub fn fields(visitor: &Visitor, typed: &Typed, errors: &Errors, homes: &[Name]) -> Markup {
+    let name = visitor.field(errors, "name", &msg::families::person_field_name());
+    let role = visitor.field(errors, "role", &msg::families::person_field_role());
+    let language = visitor.field(errors, "language", &msg::families::person_field_language());
+    let phone = visitor.field(errors, "phone", &msg::families::person_field_phone());
+    let roles = [("parent", FamilyRole::Parent), ("child", FamilyRole::Child), ("relative", FamilyRole::Relative)]
+        .map(|(value, role)| (value, visitor.t(&role_name(role))));
+    let roles: Vec<_> =
+        roles.iter().map(|(value, label)| Choice::new(value, label).chosen(typed.value("role") == *value)).collect();
+    let languages = LANGUAGES.map(|code| (code, visitor.t(&words::language(code))));
+    let languages: Vec<_> = languages.iter().map(|(code, name)| (*code, name.as_str())).collect();
+    html! {
+        (text_input(&name.field().autocomplete("off"), "text", typed.value("name")))
+        (visitor.date(typed, errors, "born", &msg::families::person_field_born()))
+        (radio_group(&role.field(), &roles))
+        (select(&language.field(), &languages, typed.value("language")))
+        (text_input(&phone.field().autocomplete("off"), "tel", typed.value("phone")))
+        (home(visitor, typed, errors, homes))
+    }
+}
+
+fn home(visitor: &Visitor, typed: &Typed, errors: &Errors, homes: &[Name]) -> Markup {
+    let home = visitor.field(errors, "home", &msg::families::person_field_home());
+    let address = visitor.field(errors, "address", &msg::families::person_field_address());
+    let help = visitor.t(&msg::families::person_field_address_help());
+    let other = visitor.t(&msg::families::person_other_address());
+    let places: Vec<String> = (0..homes.len()).map(|place| place.to_string()).collect();
+    let chosen = typed.value("home");
+    let mut choices: Vec<_> = places
+        .iter()
+        .zip(homes)
+        .map(|(place, home)| Choice::new(place, home.as_str()).chosen(chosen == place))
+        .collect();
+    choices.push(Choice::new("other", &other).chosen(chosen == "other"));
+    html! {
+        @if !homes.is_empty() { (radio_group(&home.field(), &choices)) }
+        (text_input(&address.field().hint(&help).autocomplete("off"), "text", typed.value("address")))
+    }
+}
+
+fn read_role(value: &str) -> Option<FamilyRole> {
+    match value {
+        "parent" => Some(FamilyRole::Parent),
+        "child" => Some(FamilyRole::Child),
+        "relative" => Some(FamilyRole::Relative),
+        _ => None,
+    }
+}
+
+/// What a part in a family is called.
+pub fn role_name(role: FamilyRole) -> Message {
+    match role {
+        FamilyRole::Parent => msg::families::role_parent(),
+        FamilyRole::Child => msg::families::role_child(),
+        FamilyRole::Relative => msg::families::role_relative(),
+    }
+}
