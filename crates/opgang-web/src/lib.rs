@@ -12,15 +12,29 @@
 pub mod design;
 
 mod accounts;
+mod families;
+mod friends;
 mod http;
 mod log;
+mod looks;
 mod members;
+mod network;
+mod notes;
+mod our;
+mod pairs;
+mod people;
 mod promises;
+mod questions;
 mod routes;
 mod sign_in;
 mod site;
+mod steps;
+mod strengths;
+mod suggestions;
 mod team;
 mod today;
+mod visits;
+mod wishes;
 mod words;
 
 pub use routes::{Route, router, routes};

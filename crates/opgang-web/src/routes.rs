@@ -6,7 +6,7 @@ use axum::http::{Method, StatusCode};
 use axum::routing::MethodRouter;
 
 use crate::http::{Refusal, asset, favicon, layers, service_worker};
-use crate::{Site, accounts, log, promises, sign_in, team, today};
+use crate::{Site, accounts, families, friends, log, looks, network, notes, our, pairs, people, promises, questions, sign_in, steps, strengths, suggestions, team, today, visits, wishes};
 
 /// Names a route's method, path and handler.
 macro_rules! route {
@@ -43,7 +43,21 @@ pub fn routes() -> Vec<Route> {
         log::routes(),
         today::routes(),
         team::routes(),
+        families::routes(),
+        people::routes(),
+        pairs::routes(),
+        network::routes(),
         promises::routes(),
+        visits::routes(),
+        notes::routes(),
+        questions::routes(),
+        friends::routes(),
+        wishes::routes(),
+        suggestions::routes(),
+        steps::routes(),
+        strengths::routes(),
+        looks::routes(),
+        our::routes(),
     ];
     resources.into_iter().flatten().collect()
 }

@@ -64,7 +64,8 @@ impl Visitor {
         Form::new(action, &hidden).inline(&buttons)
     }
 
-    fn summary(&self, errors: &Errors) -> Markup {
+    /// The summary of what is wrong; nothing when nothing is.
+    pub fn summary(&self, errors: &Errors) -> Markup {
         let texts: Vec<_> = errors.iter().map(|(field, message)| (field, self.t(message))).collect();
         let title = self.t(&msg::errors::summary_title(texts.len() as i64));
         let errors: Vec<_> = texts

@@ -45,6 +45,7 @@ done! {
     ChangeRefused "change-refused" msg::promises::change_refused();
     PromiseWithdrawn "promise-withdrawn" msg::promises::withdrawn();
     WishVoiced "wish-voiced" msg::wishes::saved();
+    WishWrittenDown "wish-written-down" msg::wishes::saved_by_staff();
     WishYes "wish-yes" msg::wishes::answered_yes();
     WishNotNow "wish-not-now" msg::wishes::answered_not_now();
     WishFulfilled "wish-fulfilled" msg::wishes::fulfilled();
@@ -56,6 +57,13 @@ done! {
     StepSaved "step-saved" msg::steps::saved();
     StepDone "step-done" msg::steps::done();
     StepDropped "step-dropped" msg::steps::dropped();
+    FamilyWelcomed "family-welcomed" msg::families::welcomed();
+    PersonJoined "person-joined" msg::families::person_joined();
+    PersonLeft "person-left" msg::families::left();
+    PersonProtected "person-protected" msg::families::protected();
+    PairChanged "pair-changed" msg::pairs::saved();
+    VisitPlanned "visit-planned" msg::visits::planned();
+    VisitCancelled "visit-cancelled" msg::visits::cancelled();
     NoteSaved "note-saved" msg::notes::saved();
     NoteShared "note-shared" msg::notes::saved_shared();
     NoteCorrected "note-corrected" msg::notes::correction_saved();
