@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use opgang_access::{Facts, Relation, Rule, Subject, Verb, decide, relations_to};
-use opgang_domain::{Account, FamilyFile, Holder, PersonId, Staff, StaffId};
+use opgang_domain::{Account, FamilyFile, Holder, Person, PersonId, Staff, StaffId};
 
 /// Somebody signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Actor {
     pub account: Account,
     /// The colleague, when the account is one's.
     pub staff: Option<Staff>,
+    /// The member of a family, when the account is one's.
+    pub member: Option<Person>,
 }
 
 /// What an actor is to a family (or to the program) on a day, and so what they may do.
@@ -23,6 +25,12 @@ pub struct Standing {
 }
 
 impl Actor {
+    /// The name of whoever is signed in; of an office, the user name.
+    pub fn name(&self) -> &str {
+        let staff = self.staff.as_ref().map(|staff| &staff.name);
+        staff.or(self.member.as_ref().map(|person| &person.name)).unwrap_or(&self.account.user_name).as_str()
+    }
+
     /// The standing towards a family, or towards the program when none is given.
     pub fn standing(&self, family: Option<&FamilyFile>, today: Date) -> Standing {
         let relations = relations_to(self.account.holder, self.staff.as_ref(), family, today);

@@ -74,8 +74,10 @@ impl Organisation {
         }
         let areas = ["Bækkeparken", "Solbakken"].map(|area| Area { id: dice.id(), name: name(area) }).into();
         let mut life_domains = vec![];
-        for (rank, (code, da, en, _)) in (1..).zip(DOMAINS) {
-            let labels = labels(da, en);
+        for (rank, (code, [da, en, ar], _)) in (1..).zip(DOMAINS) {
+            let labels =
+                [("da", da), ("en", en), ("ar", ar)].map(|(language, label)| (language.to_owned(), name(label)));
+            let labels = Labels::new(labels).expect("the languages that a label needs are given");
             life_domains.push(LifeDomain { id: dice.id(), code: name(code), labels, rank, period: since });
         }
         let staff = staff(dice, &departments, &professions, since);

@@ -3,17 +3,29 @@
 use opgang_domain::{Closeness, Name, NoteKind, Support, Words};
 
 /// Every life domain of the demo city: its code, Danish and English label, and the wishes in it.
-pub(crate) const DOMAINS: [(&str, &str, &str, &str); 10] = [
-    ("work", "Arbejde", "Work", include_str!("../texts/wishes/work.txt")),
-    ("education", "Uddannelse", "Education", include_str!("../texts/wishes/education.txt")),
-    ("economy", "Økonomi", "Economy", include_str!("../texts/wishes/economy.txt")),
-    ("family", "Familie og forældreskab", "Family and parenting", include_str!("../texts/wishes/family.txt")),
-    ("school", "Skole og dagtilbud", "School and day care", include_str!("../texts/wishes/school.txt")),
-    ("health", "Sundhed", "Health", include_str!("../texts/wishes/health.txt")),
-    ("housing", "Bolig", "Housing", include_str!("../texts/wishes/housing.txt")),
-    ("leisure", "Fritid og foreninger", "Leisure and associations", include_str!("../texts/wishes/leisure.txt")),
-    ("network", "Netværk", "Network", include_str!("../texts/wishes/network.txt")),
-    ("language", "Sprog", "Language", include_str!("../texts/wishes/language.txt")),
+pub(crate) const DOMAINS: [(&str, [&str; 3], &str); 10] = [
+    ("work", ["Arbejde", "Work", "العمل"], include_str!("../texts/wishes/work.txt")),
+    ("education", ["Uddannelse", "Education", "التعليم"], include_str!("../texts/wishes/education.txt")),
+    ("economy", ["Økonomi", "Economy", "المال والميزانية"], include_str!("../texts/wishes/economy.txt")),
+    (
+        "family",
+        ["Familie og forældreskab", "Family and parenting", "العائلة وتربية الأطفال"],
+        include_str!("../texts/wishes/family.txt"),
+    ),
+    (
+        "school",
+        ["Skole og dagtilbud", "School and day care", "المدرسة والحضانة"],
+        include_str!("../texts/wishes/school.txt"),
+    ),
+    ("health", ["Sundhed", "Health", "الصحة"], include_str!("../texts/wishes/health.txt")),
+    ("housing", ["Bolig", "Housing", "السكن"], include_str!("../texts/wishes/housing.txt")),
+    (
+        "leisure",
+        ["Fritid og foreninger", "Leisure and associations", "أوقات الفراغ والجمعيات"],
+        include_str!("../texts/wishes/leisure.txt"),
+    ),
+    ("network", ["Netværk", "Network", "المعارف والأصدقاء"], include_str!("../texts/wishes/network.txt")),
+    ("language", ["Sprog", "Language", "اللغة"], include_str!("../texts/wishes/language.txt")),
 ];
 
 /// Who can say a wish.
@@ -80,7 +92,7 @@ impl Library {
         let notes = Sections::read(include_str!("../texts/notes.txt"));
         Self {
             ideas: (0..DOMAINS.len())
-                .flat_map(|domain| blocks(DOMAINS[domain].3).map(move |b| idea(domain, b)))
+                .flat_map(|domain| blocks(DOMAINS[domain].2).map(move |b| idea(domain, b)))
                 .collect(),
             notes: NoteKind::ALL.map(|kind| (kind, notes.of(kind.code()).to_vec())).into(),
             strengths: Sections::read(include_str!("../texts/strengths.txt")),

@@ -16,15 +16,15 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::Parser;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter =
-        EnvFilter::try_from_env("OPGANG_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    begin_logging();
     match run(arguments) {
         Ok(code) => code,
         Err(error) => {
@@ -32,6 +32,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Logs go to the standard error stream; `OPGANG_LOG` chooses what, such as `debug,sqlx=warn`.
+fn begin_logging() {
+    let asked: Option<Targets> = std::env::var("OPGANG_LOG").ok().and_then(|filter| filter.parse().ok());
+    let usual = || Targets::new().with_default(LevelFilter::INFO).with_target("sqlx", LevelFilter::WARN);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    tracing_subscriber::registry().with(lines).with(asked.unwrap_or_else(usual)).init();
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {

@@ -240,9 +240,10 @@ fn is_in_force(session: &Session, now: Timestamp) -> bool {
 async fn actor(snapshot: &Snapshot, account: AccountId) -> Result<Option<Actor>, AppError> {
     let account: Option<Account> = snapshot.find(account).await?;
     let Some(account) = account.filter(|account| account.is_open) else { return Ok(None) };
-    let staff = match account.holder {
-        Holder::Staff(staff) => snapshot.find(staff).await?,
-        _ => None,
+    let (staff, member) = match account.holder {
+        Holder::Staff(staff) => (snapshot.find(staff).await?, None),
+        Holder::Person(person) => (None, snapshot.find(person).await?),
+        _ => (None, None),
     };
-    Ok(Some(Actor { account, staff }))
+    Ok(Some(Actor { account, staff, member }))
 }
