@@ -142,9 +142,10 @@ fn draw_step(step: &Step<'_>) -> Markup {
     html! {
         li class=[(!step.done).then_some("og-step-open")] {
             (icon(if step.done { Icon::Success } else { Icon::Onward }))
-            span {
+            div {
                 span class="sr-only" { (step.state) ": " }
-                bdi { (step.words) } " " bdi class="og-quiet og-small" { (step.who) }
+                span class="og-step-words" dir="auto" { (step.words) }
+                " " bdi class="og-quiet og-small" { (step.who) }
             }
         }
     }

@@ -68,7 +68,7 @@ impl<'a> Shell<'a> {
             })
             .collect();
         let words = Words::of(lang);
-        let name = session.map(name).unwrap_or_default();
+        let name = session.map(|session| session.actor.name()).unwrap_or_default();
         let key = visitor.sign_out_key();
         let hidden = [(KEY, key.as_str())];
         let languages = if self.of_nobody { vec![] } else { languages(visitor) };
@@ -87,7 +87,7 @@ impl<'a> Shell<'a> {
             nav_label: &words.menu,
             nav: &nav,
             signed_in: session.map(|_| SignedIn {
-                name: &name,
+                name,
                 role: "",
                 sign_out_action: "/sign-out",
                 sign_out: &words.sign_out,
@@ -155,12 +155,6 @@ impl Words {
             demo: lang.text(&msg::navigation::demo_notice()),
         }
     }
-}
-
-/// Whoever is signed in, by the name that the account knows.
-fn name(session: &opgang_app::OpenSession) -> String {
-    let actor = &session.actor;
-    actor.staff.as_ref().map_or_else(|| actor.account.user_name.to_string(), |staff| staff.name.to_string())
 }
 
 /// The languages this visitor can choose, with the address that chooses each and comes back here.
