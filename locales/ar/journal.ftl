@@ -1,16 +1,7 @@
 journal-title = من اطّلع
-journal-intro = هنا كل مرة فتح فيها أحد شيئًا عنكم.
+journal-intro = في كل مرة يفتح فيها أحد شيئًا عنكم أو يكتبه، يُسجَّل ذلك هنا.
 journal-none = لم يطّلع أحد بعد.
-journal-looked-at-family = { $name } اطّلع على صفحة العائلة
-journal-looked-at-plan = { $name } اطّلع على الخطة
-journal-looked-at-promises = { $name } اطّلع على الوعود
-journal-looked-at-notes = { $name } قرأ الملاحظات
-journal-looked-at-today = { $name } اطّلع على قائمة اليوم التي تظهرون فيها
-journal-printed-plan = { $name } طبع الخطة
-journal-exported = { $name } أخذ نسخة مما كُتب عنكم
-journal-changed = { $name } كتب شيئًا
-journal-you = أنتم
-journal-who-role = { $name }، { $role }
+journal-you = أنت
 journal-times =
     { $count ->
         [zero] ولا مرة
@@ -21,10 +12,16 @@ journal-times =
        *[other] { $count } مرة
     }
 journal-ask = هل يفاجئكم شيء؟ اسألوا الشخصين المرافقين لكم، أو اكتبوا إلى مسؤول حماية البيانات في البلدية.
-journal-withheld = قد يحجب القانون بعض الأمور القليلة، مثلًا لحماية طفل.
 journal-own-role-pair = أحد الشخصين المرافقين لكم
 journal-own-role-former-pair = أحد من رافقوكم من قبل
 journal-own-role-team = من الفريق
 journal-own-role-leader = رئيس الفريق
 journal-own-role-family = من العائلة
 journal-own-role-officer = مسؤول حماية البيانات
+journal-intro-staff = ترى العائلة الشيء نفسه، باستثناء ما يحجبه القانون.
+journal-program = البرنامج نفسه
+journal-somebody-with-link = شخص حصل على رابط
+journal-last-at = آخرها الساعة { $time }
+journal-at = الساعة { $time }
+journal-own-role-administrator = مسؤول النظام
+journal-newest = الأحدث

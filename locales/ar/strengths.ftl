@@ -10,4 +10,5 @@ strengths-new = حفظ
 strengths-field-kind = ما هو؟
 strengths-field-words = ماذا لاحظت؟
 strengths-field-about = عمّن هو؟
-strengths-saved = تم الحفظ. يمكن للعائلة قراءته الآن.
+strengths-saved = تم الحفظ. أصبح الآن في الخطة.
+strengths-kind-strength-help-staff = شيء يجيدونه ويدوم.

@@ -1,7 +1,6 @@
 suggestions-title = اقتراحات
 suggestions-one = اقتراح
-suggestions-from = { $name } يقترح
-suggestions-intro = الاقتراح مجرد اقتراح. القرار لكم.
+suggestions-from = يقترحه { $name }
 suggestions-yes = نعم، نريد ذلك
 suggestions-no = لا، شكرًا
 suggestions-not-now = ليس الآن
@@ -19,3 +18,6 @@ suggestions-new = أرسل الاقتراح
 suggestions-field-words = ماذا تقترح؟
 suggestions-field-words-help = اكتبه بحيث يسهل على العائلة أن تقول لا.
 suggestions-sent = أُرسل الاقتراح. العائلة هي من تقول نعم أو لا.
+suggestions-write-answer = اكتب جواب العائلة
+suggestions-ask-again = اسأل مرة أخرى
+suggestions-field-about = لمن هو؟

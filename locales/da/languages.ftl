@@ -1,3 +1,4 @@
+### family
 ### Sprog
 
 languages-da = dansk

@@ -13,4 +13,5 @@ strengths-new = Gem
 strengths-field-kind = Hvad er det?
 strengths-field-words = Hvad har du set?
 strengths-field-about = Hvem handler det om?
-strengths-saved = Gemt. Familien kan læse det nu.
+strengths-saved = Gemt. Nu står det i planen.
+strengths-kind-strength-help-staff = Noget, de er gode til, og som varer ved.

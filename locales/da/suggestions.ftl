@@ -3,8 +3,7 @@
 
 suggestions-title = Forslag
 suggestions-one = Forslag
-suggestions-from = { $name } foreslår
-suggestions-intro = Et forslag er kun et forslag. I bestemmer.
+suggestions-from = { $name } foreslår det
 suggestions-yes = Ja, det vil vi gerne
 suggestions-no = Nej tak
 suggestions-not-now = Ikke nu
@@ -22,3 +21,6 @@ suggestions-new = Send forslaget
 suggestions-field-words = Hvad foreslår du?
 suggestions-field-words-help = Skriv det sådan, at familien nemt kan sige nej.
 suggestions-sent = Forslaget er sendt. Det er familien, der siger ja eller nej.
+suggestions-write-answer = Skriv familiens svar
+suggestions-ask-again = Spørg igen
+suggestions-field-about = Hvem er det til?

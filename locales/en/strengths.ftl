@@ -10,4 +10,5 @@ strengths-new = Save
 strengths-field-kind = What is it?
 strengths-field-words = What have you seen?
 strengths-field-about = Who is it about?
-strengths-saved = Saved. The family can read it now.
+strengths-saved = Saved. Now it stands in the plan.
+strengths-kind-strength-help-staff = Something they are good at, and that lasts.

@@ -1,7 +1,6 @@
 suggestions-title = Suggestions
 suggestions-one = Suggestion
-suggestions-from = { $name } suggests
-suggestions-intro = A suggestion is only a suggestion. You decide.
+suggestions-from = { $name } suggests it
 suggestions-yes = Yes, we would like that
 suggestions-no = No, thank you
 suggestions-not-now = Not now
@@ -19,3 +18,6 @@ suggestions-new = Send the suggestion
 suggestions-field-words = What do you suggest?
 suggestions-field-words-help = Write it so that it is easy for the family to say no.
 suggestions-sent = The suggestion is sent. The family says yes or no.
+suggestions-write-answer = Write down the family’s answer
+suggestions-ask-again = Ask again
+suggestions-field-about = Who is it for?

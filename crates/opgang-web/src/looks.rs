@@ -107,7 +107,7 @@ fn draw_person(visitor: &Visitor, somebody: &Somebody<'_>, is_own: bool) -> Mark
     let role = if look.is_me { String::new() } else { visitor.t(&role(&look.acting_as, is_own)) };
     let role = if look.who.is_some() { role } else { String::new() };
     card(&html! {
-        (person_chip(&initials(&name), &name, &role, None))
+        (person_chip(&initials(look.who.as_deref().unwrap_or(&name)), &name, &role, None))
         ul { @for deed in &somebody.deeds { li { (draw_deed(visitor, deed)) } } }
     })
 }

@@ -29,9 +29,7 @@ pub fn strength_list(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     strengths.sort_by_key(|strength| std::cmp::Reverse((strength.seen_on, strength.id)));
     html! {
         @if !strengths.is_empty() {
-            ul class="og-list og-stack" role="list" {
-                @for strength in strengths { li { (one(visitor, seen, strength)) } }
-            }
+            div class="og-stack" { @for strength in strengths { (one(visitor, seen, strength)) } }
         }
     }
 }

@@ -7,7 +7,7 @@ mod rewording;
 mod voicing;
 
 pub use answering::answer_buttons;
-pub use card::wish_card;
+pub use card::{wish_card, wish_card_in_domain};
 pub use page::show_again;
 
 use opgang_app::FamilySeen;

@@ -50,8 +50,10 @@ fn both(visitor: &Visitor, seen: &FamilySeen, pair: &Pair) -> Markup {
     let since = visitor.t(&msg::people::since(visitor.lang().day(pair.period.from())));
     let staff = pair.combination.both().into_iter().filter_map(|id| seen.organisation.staff_of(id));
     html! {
-        div class="og-stack" { @for staff in staff { (one(visitor, seen, staff)) } }
-        p class="og-quiet og-small" { (since) }
+        div class="og-stack" {
+            @for staff in staff { (one(visitor, seen, staff)) }
+            p class="og-quiet og-small" { (since) }
+        }
     }
 }
 
@@ -66,6 +68,10 @@ fn one(visitor: &Visitor, seen: &FamilySeen, staff: &Staff) -> Markup {
     card(&html! {
         (person_chip(&initials(name), name, profession, None))
         @if !languages.is_empty() { p class="og-quiet og-small" { (speaks) } }
+        p class="og-facts" {
+            @if let Some(phone) = &staff.phone { bdi { (phone) } }
+            @if let Some(email) = &staff.email { bdi { (email) } }
+        }
         (actions(&html! {
             @if let Some(phone) = &staff.phone {
                 (Button::secondary(&call).icon(Icon::Phone).link(&telephone(phone.as_str())))
@@ -74,10 +80,6 @@ fn one(visitor: &Visitor, seen: &FamilySeen, staff: &Staff) -> Markup {
                 (Button::secondary(&write).icon(Icon::Email).link(&format!("mailto:{email}")))
             }
         }))
-        p class="og-facts" {
-            @if let Some(phone) = &staff.phone { bdi { (phone) } }
-            @if let Some(email) = &staff.email { bdi { (email) } }
-        }
     })
 }
 

@@ -15,7 +15,7 @@ use crate::design::{
 };
 use crate::http::{Shell, Visitor, see_page};
 use crate::strengths::strength_list;
-use crate::wishes::wish_card;
+use crate::wishes::{wish_card, wish_card_in_domain};
 use crate::words::{Names, visit_kind};
 
 /// Kept promises that are remembered on the page.
@@ -138,7 +138,7 @@ impl Plan<'_> {
                 @let wishes: Vec<_> = here.iter().filter(|wish| wish.life_domain == domain.id).collect();
                 @if !wishes.is_empty() {
                     h3 { (domain.labels.text(self.visitor.lang().code())) }
-                    div class="og-stack" { @for wish in wishes { (wish_card(self.visitor, self.seen, wish, &html! {})) } }
+                    div class="og-stack" { @for wish in wishes { (wish_card_in_domain(self.visitor, self.seen, wish)) } }
                 }
             }
             (self.put_aside())

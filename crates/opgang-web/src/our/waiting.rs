@@ -13,13 +13,11 @@ use crate::wishes::{answer_buttons, wish_card};
 /// The section; a quiet line when nothing waits.
 pub fn section_of(plan: &Plan<'_>) -> Markup {
     let (promises, suggestions, wishes) = (promises(plan), suggestions(plan), wishes(plan));
-    let count = promises.len() + suggestions.len() + wishes.len();
-    if count == 0 {
+    if promises.is_empty() && suggestions.is_empty() && wishes.is_empty() {
         return html! {};
     }
     let visitor = plan.visitor;
     let body = html! {
-        p { (visitor.t(&msg::plan::waiting_count(count as i64))) }
         div class="og-stack" {
             @for promise in promises { (promise_card(plan, promise)) }
             @for suggestion in suggestions { (suggestion_card(visitor, plan.seen, suggestion)) }
@@ -57,7 +55,7 @@ pub fn wishes<'a>(plan: &Plan<'a>) -> Vec<&'a Wish> {
 
 fn wish_answer(plan: &Plan<'_>, wish: &Wish) -> Markup {
     html! {
-        p class="og-section" { strong { (plan.visitor.t(&msg::wishes::answer_question())) } }
+        p { strong { (plan.visitor.t(&msg::wishes::answer_question())) } }
         (answer_buttons(plan.visitor, wish))
     }
 }

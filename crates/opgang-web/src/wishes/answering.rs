@@ -98,7 +98,7 @@ pub(super) fn answer_form(drawing: &Drawing<'_>) -> Markup {
         (who)
         (buttons(visitor, wish))
         @if !matches!(wish.state, WishState::PutAside { .. }) {
-            (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing)))
+            div class="og-section" { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
         }
     };
     html! {

@@ -12,18 +12,30 @@ use crate::words::Names;
 /// Draws a wish that leads to its own page, with the steps towards it and the buttons given.
 pub fn wish_card(visitor: &Visitor, seen: &FamilySeen, wish: &Wish, actions: &Markup) -> Markup {
     let href = format!("/families/{}/wishes/{}", wish.family, wish.id);
-    draw(visitor, seen, wish, Some(&href), actions)
+    draw(visitor, seen, (wish, facts(visitor, seen, wish)), Some(&href), actions)
+}
+
+/// The same below the name of its life domain, which the card then need not say again.
+pub fn wish_card_in_domain(visitor: &Visitor, seen: &FamilySeen, wish: &Wish) -> Markup {
+    let href = format!("/families/{}/wishes/{}", wish.family, wish.id);
+    let facts = facts(visitor, seen, wish).split_off(1);
+    draw(visitor, seen, (wish, facts), Some(&href), &html! {})
 }
 
 /// Draws a wish on its own page, where the steps stand by themselves.
 pub(super) fn wish_alone(visitor: &Visitor, seen: &FamilySeen, wish: &Wish) -> Markup {
-    draw(visitor, seen, wish, None, &html! {})
+    draw(visitor, seen, (wish, facts(visitor, seen, wish)), None, &html! {})
 }
 
-fn draw(visitor: &Visitor, seen: &FamilySeen, wish: &Wish, href: Option<&str>, actions: &Markup) -> Markup {
+fn draw(
+    visitor: &Visitor,
+    seen: &FamilySeen,
+    (wish, facts): (&Wish, Vec<String>),
+    href: Option<&str>,
+    actions: &Markup,
+) -> Markup {
     let (status, label) = state(wish);
     let label = visitor.t(&label);
-    let facts = facts(visitor, seen, wish);
     let steps = if href.is_some() { steps(visitor, seen, wish) } else { vec![] };
     WishCard {
         words: wish.words.as_str(),
@@ -51,15 +63,13 @@ fn state(wish: &Wish) -> (Status, Message) {
     }
 }
 
+/// The life domain first, then whom it is about, and whether it is private.
 fn facts(visitor: &Visitor, seen: &FamilySeen, wish: &Wish) -> Vec<String> {
     let names = Names::of(seen, visitor.lang());
     let domain = seen.organisation.life_domain(wish.life_domain, visitor.lang().code());
     let private = wish.audience == Audience::OnlyMe;
-    [Some(domain.to_owned()), Some(names.whom(wish.about)), private.then(|| visitor.t(&msg::plan::only_me()))]
-        .into_iter()
-        .flatten()
-        .filter(|fact| !fact.is_empty())
-        .collect()
+    let private = private.then(|| visitor.t(&msg::plan::only_me()));
+    [domain.to_owned(), names.whom(wish.about)].into_iter().chain(private).collect()
 }
 
 /// Words, who does it, the state in a word, and whether it is done.

@@ -51,13 +51,14 @@ impl Drawing<'_> {
         let line = family_line(visitor, self.seen);
         let body = html! {
             (page_heading(&title, line.as_deref()))
-            (wish_alone(visitor, self.seen, self.wish))
-            (self.known())
+            div class="og-stack" { (wish_alone(visitor, self.seen, self.wish)) (self.known()) }
             @if self.may(Verb::Answer) { (answer_form(self)) }
             (self.steps())
             (self.promises())
             @if self.may(Verb::Change) && self.may_be_reworded() {
-                (disclosure(&visitor.t(&msg::wishes::reword_title()), &reword_form(self)))
+                div class="og-section" {
+                    (disclosure(&visitor.t(&msg::wishes::reword_title()), &reword_form(self)))
+                }
             }
             (self.way_back())
         };

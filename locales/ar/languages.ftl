@@ -1,0 +1,13 @@
+languages-da = الدنماركية
+languages-en = الإنجليزية
+languages-ar = العربية
+languages-so = الصومالية
+languages-tr = التركية
+languages-uk = الأوكرانية
+languages-fa = الفارسية
+languages-vi = الفيتنامية
+languages-pl = البولندية
+languages-other = لغة أخرى
+languages-fr = الفرنسية
+languages-es = الإسبانية
+languages-de = الألمانية

@@ -1,0 +1,40 @@
+### family
+### Hvem må se hvad: adgangsreglerne i almindelige ord.
+
+access-intro = Sådan er reglerne i programmet. Siden er skrevet ud fra dem, så den passer altid. Navne og adresser, der er beskyttet, ser man ikke.
+access-nothing = Ser intet om jer.
+access-adult = I voksne i familien
+access-youth = Unge i familien fra 15 år
+access-pair = Jeres makkerpar
+access-former-pair = De makkerpar, I har haft før
+access-team = Resten af teamet
+access-leader = Lederen af teamet
+access-friend = En, der får et link til ét spørgsmål
+access-steering-group = Styregruppen
+access-protection-officer = Kommunens rådgiver om databeskyttelse
+access-administrator = Den, der opretter login
+access-always = Kan se:
+access-not-private = Kan se, undtagen det, der er skrevet kun til makkerparret:
+access-own-or-shared = Kan se det, der handler om dem selv eller om hele familien:
+access-theirs = Kan kun se det, de selv har lovet, skrevet eller fået stillet:
+access-in-their-time = Kan kun se det fra den tid, de var hos jer:
+access-urgent = Kan kun se det, der haster:
+access-family = at I er med, jeres navn og hvem jeres makkerpar er
+access-people = hvem der er i familien
+access-address = hvor I bor
+access-wish = ønsker
+access-suggestion = forslag
+access-step = skridt
+access-promise = løfter
+access-visit = besøg og aftaler
+access-relational-note = noter om, hvordan det var at være sammen
+access-fact-note = noter, der er vigtige for en afgørelse
+access-assessment-note = faglige vurderinger
+access-concern-note = bekymringer
+access-question = spørgsmål, der er stillet for jer
+access-strength = styrker og lyspunkter
+access-network = jeres netværk
+access-looks = hvem der har kigget
+access-team-page = teamets egen side
+access-access-log = hvem der har kigget og hvornår, men ikke på hvad der stod
+access-accounts = logins
