@@ -21,7 +21,8 @@ const running = new Map();
  * - `javaScript`: `false` proves that it works without scripts.
  * - `args`: for the program, `['--families', '3']`; `fresh`: a program of its own for each screen.
  *
- * `tell` gets `{ page, context, program, faults, picture, device, accessible }`.
+ * `tell` gets `{ page, context, program, faults, picture, device, accessible, another }`.
+ * `another()` opens a page in a browser of its own, for the next person of the story; its faults count too.
  * `accessible()` scans the page as it stands; the page where the journey ends is always scanned.
  */
 export function journey(title, { devices = ['phone', 'desktop'], locale = 'da-DK', javaScript = true, args = [], fresh = false } = {}, tell) {
@@ -29,14 +30,19 @@ export function journey(title, { devices = ['phone', 'desktop'], locale = 'da-DK
     const scripts = javaScript ? '' : ', without scripts';
     test(`${title} (${device}, ${locale}${scripts})`, { timeout: JOURNEY_MS_MAX }, async () => {
       const program = fresh ? await startProgram({ args }) : await sharedProgram(args);
-      const opened = await openPage({ device, locale, javaScript, origin: program.address });
+      const everybody = [];
+      const another = async (options = {}) => {
+        everybody.push(await openPage({ device, locale, javaScript, origin: program.address, ...options }));
+        return everybody.at(-1);
+      };
       try {
+        const opened = await another();
         const accessible = () => axeFindsNothing(opened.page);
-        await tell({ ...opened, program, device, accessible });
+        await tell({ ...opened, program, device, accessible, another });
         await accessible();
-        opened.faults.none();
+        for (const { faults } of everybody) faults.none();
       } finally {
-        await opened.close();
+        for (const { close } of everybody) await close();
         if (fresh) await program.stop();
       }
     });
