@@ -1,6 +1,3 @@
-network-title = المحيط الداعم
-network-picture = العائلة ومن حولها
-network-picture-help = الأقرب في الوسط.
 network-closeness-near = قريب جدًا
 network-closeness-middle = أبعد قليلًا
 network-closeness-far = بعيد
@@ -9,9 +6,7 @@ network-support-comfort = شخص للحديث معه
 network-support-company = صحبة
 network-support-advice = نصيحة
 network-support-childcare = رعاية الأطفال
-network-helps-with = يساعد في { $support }
-network-none = لم يُكتب أحد بعد. بمن تتصلون؟
-network-new-title = أضف شخصًا
+network-new-title = شخص جديد في المحيط الداعم
 network-new = حفظ
 network-field-name = ما اسم الشخص؟
 network-field-relation = ما صلة الشخص بالعائلة؟

@@ -1,9 +1,6 @@
 ### family
 ### Familiens netværk: slægt, naboer, venner og andre, der hjælper.
 
-network-title = Netværk
-network-picture = Familien og dem omkring den
-network-picture-help = De nærmeste står inderst.
 network-closeness-near = Tæt på
 network-closeness-middle = Lidt længere væk
 network-closeness-far = På afstand
@@ -12,9 +9,7 @@ network-support-comfort = En at tale med
 network-support-company = Selskab
 network-support-advice = Gode råd
 network-support-childcare = Passer børn
-network-helps-with = Hjælper med { $support }
-network-none = Ingen er skrevet ind endnu. Hvem ville I ringe til?
-network-new-title = Skriv en person ind
+network-new-title = Ny i netværket
 network-new = Gem
 network-field-name = Hvad hedder personen?
 network-field-relation = Hvad er personen for familien?

@@ -1,6 +1,5 @@
 ### Spørgsmål: "Det ved jeg ikke, men det kan jeg finde ud af".
 
-questions-title = Spørgsmål
 questions-state-waiting = Venter på svar
 questions-state-answered = Svaret
 questions-asked-on = Spurgt { $day }

@@ -1,6 +1,3 @@
-network-title = Network
-network-picture = The family and those around it
-network-picture-help = Those who are closest stand in the middle.
 network-closeness-near = Close
 network-closeness-middle = A little further away
 network-closeness-far = At a distance
@@ -9,9 +6,7 @@ network-support-comfort = Somebody to talk to
 network-support-company = Company
 network-support-advice = Good advice
 network-support-childcare = Looks after children
-network-helps-with = Helps with { $support }
-network-none = Nobody is written in yet. Who would you call?
-network-new-title = Write somebody in
+network-new-title = New in the network
 network-new = Save
 network-field-name = What is the person's name?
 network-field-relation = Who is the person to the family?

@@ -1,4 +1,3 @@
-questions-title = Questions
 questions-state-waiting = Waiting for an answer
 questions-state-answered = Answered
 questions-asked-on = Asked on { $day }

@@ -77,6 +77,7 @@ fn page(
     };
     let body = html! {
         (page_heading(&title, Some(&intro)))
+        div class="og-stack" {
         (card(&html! {
             p class="og-words" dir="auto" { (seen.question.words) }
             p class="og-facts" {
@@ -86,6 +87,7 @@ fn page(
         }))
         @if let Some(until) = until {
             (notice(Tone::Neutral, None, &html! { p { (visitor.t(&msg::questions::link_wanted(until, asked_by))) } }))
+        }
         }
         div class="og-section" { (visitor.form(&action(secret), &[], errors, fields)) }
     };

@@ -20,5 +20,5 @@ pub use flash::Done;
 pub use layers::layers;
 pub use refusal::{Refusal, resend_page};
 pub use shell::Shell;
-pub use submitted::{Errors, Submitted, Typed};
+pub use submitted::{Errors, Reader, Submitted, Typed};
 pub use visitor::Visitor;

@@ -99,7 +99,7 @@ fn pair_card(visitor: &Visitor, seen: &FamilySeen, pair: &Pair) -> Markup {
         }
         (both(visitor, seen, pair))
         @if let Some(reason) = reason {
-            p dir="auto" { (visitor.t(&msg::pairs::reason(reason.as_str()))) }
+            p class="og-answer" dir="auto" { (visitor.t(&msg::pairs::reason(reason.as_str()))) }
         }
     })
 }

@@ -140,7 +140,7 @@ fn fields(visitor: &Visitor, seen: &FamilySeen, typed: &Typed, errors: &Errors) 
     let (save, cancel) = (visitor.t(&msg::visits::plan()), visitor.t(&msg::navigation::cancel()));
     html! {
         (visitor.date(typed, errors, "on", &msg::visits::field_day()))
-        div class="og-short" { (text_input(&at.field().hint(&help), "text", typed.value("at"))) }
+        (text_input(&at.field().hint(&help), "text", typed.value("at")))
         (radio_group(&kind.field(), &kinds))
         (text_input(&place.field(), "text", typed.value("place")))
         (checkbox(&both.field(), "yes", !typed.value("both").is_empty()))

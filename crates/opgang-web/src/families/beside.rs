@@ -22,13 +22,12 @@ const STRENGTHS_MAX: usize = 6;
 /// Most questions shown at once, those that wait first.
 const QUESTIONS_MAX: usize = 8;
 
-/// All of it, each part where the viewer may see something of it.
+/// What is agreed, questions and strengths, each part where the viewer may see something of it.
 pub fn beside(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     html! {
         @if sees(seen, Subject::Visit) { (coming(visitor, seen)) }
         @if sees(seen, Subject::Question) || !seen.file.questions.is_empty() { (questions(visitor, seen)) }
         @if sees(seen, Subject::Strength) { (strengths(visitor, seen)) }
-        (see_also(visitor, seen))
     }
 }
 
@@ -54,7 +53,7 @@ fn coming(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let plan = visitor.t(&msg::visits::plan_title());
     let href = format!("{}/visits/new", path(seen.file.family.id));
     let link = html! {
-        @if seen.standing.may_any(Verb::Add, Subject::Visit) { (Button::quiet(&plan).icon(Icon::Plus).link(&href)) }
+        @if seen.standing.may_any(Verb::Add, Subject::Visit) { (Button::quiet(&visitor.t(&msg::navigation::add())).about(&plan).icon(Icon::Plus).link(&href)) }
     };
     section_with_link("coming", &visitor.t(&msg::today::visits_coming()), &link, &body)
 }
@@ -81,7 +80,7 @@ fn questions(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let family = path(seen.file.family.id);
     let link = html! {
         @if seen.standing.may_any(Verb::Add, Subject::Question) {
-            (Button::quiet(&ask).icon(Icon::Plus).link(&format!("{family}/questions/new")))
+            (Button::quiet(&visitor.t(&msg::navigation::add())).about(&ask).icon(Icon::Plus).link(&format!("{family}/questions/new")))
         }
     };
     let body = html! {
@@ -108,7 +107,7 @@ fn strengths(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let href = format!("{}/strengths/new", path(seen.file.family.id));
     let link = html! {
         @if seen.standing.may_any(Verb::Add, Subject::Strength) {
-            (Button::quiet(&write).icon(Icon::Plus).link(&href))
+            (Button::quiet(&visitor.t(&msg::navigation::add())).about(&write).icon(Icon::Plus).link(&href))
         }
     };
     let body = html! {
@@ -138,7 +137,7 @@ fn strength_card(visitor: &Visitor, seen: &FamilySeen, strength: &Strength) -> M
 }
 
 /// Where else to look: the pairs over time, who has looked, paper.
-fn see_also(visitor: &Visitor, seen: &FamilySeen) -> Markup {
+pub fn see_also(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let family = path(seen.file.family.id);
     let (pair, looks) = (format!("{family}/pair"), format!("{family}/looks"));
     let pair_name = if seen.standing.may_any(Verb::Change, Subject::Family) {
@@ -147,13 +146,9 @@ fn see_also(visitor: &Visitor, seen: &FamilySeen) -> Markup {
         visitor.t(&msg::pairs::history())
     };
     let looked = visitor.t(&msg::navigation::who_has_looked());
-    let network = (format!("{family}/network/new"), visitor.t(&msg::network::new_title()));
     let mut rows = vec![(pair.as_str(), pair_name.as_str(), "")];
     if sees(seen, Subject::Looks) {
         rows.push((&looks, &looked, ""));
-    }
-    if seen.standing.may_any(Verb::Add, Subject::Network) {
-        rows.push((&network.0, &network.1, ""));
     }
     let body = html! {
         (link_rows(&rows))

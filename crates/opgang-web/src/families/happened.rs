@@ -125,7 +125,7 @@ pub(super) fn visit_facts(visitor: &Visitor, seen: &FamilySeen, visit: &Visit) -
             @if let Some(place) = &visit.place { bdi { (place) } }
         }
         @if let VisitState::Cancelled { reason: Some(reason) } = &visit.state {
-            p dir="auto" { (visitor.t(&msg::visits::cancelled_because(reason.as_str()))) }
+            p dir="auto" { (reason) }
         }
     }
 }

@@ -29,9 +29,10 @@ pub fn owing(visitor: &Visitor, seen: &FamilySeen) -> Markup {
         (msg::families::owed_unconfirmed(), &owed.unconfirmed),
     ];
     let nothing = groups.iter().all(|(_, promises)| promises.is_empty());
+    let none = if sees_all { msg::families::what_we_owe_none() } else { msg::promises::none() };
     let own = own_promises(&seen.file.promises);
     let body = html! {
-        @if nothing { p class="og-quiet" { (visitor.t(&msg::families::what_we_owe_none())) } }
+        @if nothing { p class="og-quiet" { (visitor.t(&none)) } }
         @for (heading, promises) in &groups { (group(visitor, seen, heading, promises)) }
         (group(visitor, seen, &msg::families::own_promises(), &own))
         (earlier(visitor, seen))
@@ -86,7 +87,7 @@ fn new_link(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let href = format!("{}/promises/new", path(seen.file.family.id));
     html! {
         @if seen.standing.may_any(Verb::Add, Subject::Promise) {
-            (Button::quiet(&label).icon(Icon::Plus).link(&href))
+            (Button::quiet(&visitor.t(&msg::navigation::add())).about(&label).icon(Icon::Plus).link(&href))
         }
     }
 }

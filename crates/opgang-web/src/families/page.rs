@@ -20,24 +20,25 @@ use crate::pairs;
 pub fn page(visitor: &Visitor, seen: &FamilySeen) -> Response {
     let title = family_name(visitor, seen);
     let knows_people = sees(seen, Subject::People);
-    let main = html! {
-        (owing::owing(visitor, seen))
-        @if knows_people { (who::who_is_who(visitor, seen)) }
-        @if sees(seen, Subject::Wish) { (plan::plan(visitor, seen)) }
-        @if sees(seen, Subject::Visit) || !seen.file.visits.is_empty() || !seen.file.notes.is_empty() {
-            (happened::happened(visitor, seen))
-        }
-    };
+    let has_happened = sees(seen, Subject::Visit) || !seen.file.visits.is_empty() || !seen.file.notes.is_empty();
+    let happened = html! { @if has_happened { (happened::happened(visitor, seen)) } };
     let body = html! {
         (page_heading(&title, Some(&lead(visitor, seen))))
         @if !knows_people { (explanation(visitor, seen)) }
         (quick_actions(visitor, seen))
         @if knows_people {
-            (columns(&main, &html! { (beside::beside(visitor, seen)) }))
+            (columns(
+                &html! { (owing::owing(visitor, seen)) (who::who_is_who(visitor, seen)) },
+                &beside::beside(visitor, seen),
+            ))
+            @if sees(seen, Subject::Wish) { (plan::plan(visitor, seen)) }
+            div class="og-section" { (columns(&happened, &beside::see_also(visitor, seen))) }
         } @else {
             (pair(visitor, seen))
-            (main)
+            (owing::owing(visitor, seen))
             (beside::beside(visitor, seen))
+            (happened)
+            (beside::see_also(visitor, seen))
         }
     };
     let shell = Shell::new(visitor, &title).at("/families");

@@ -19,8 +19,10 @@ pub fn plan(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let open: Vec<&Suggestion> = seen.file.suggestions.iter().filter(|s| s.can_be_answered()).collect();
     let body = html! {
         @if live.is_empty() && open.is_empty() { (nothing_yet(visitor, seen)) }
-        @for domain in &seen.organisation.life_domains {
-            (domain_part(visitor, seen, domain, (&of_wishes(&live, domain.id), &of_suggestions(&open, domain.id))))
+        div class="og-plan" {
+            @for domain in &seen.organisation.life_domains {
+                (domain_part(visitor, seen, domain, (&of_wishes(&live, domain.id), &of_suggestions(&open, domain.id))))
+            }
         }
         (earlier(visitor, seen, &over))
     };
@@ -47,10 +49,12 @@ fn domain_part(
 ) -> Markup {
     html! {
         @if !wishes.is_empty() || !suggestions.is_empty() {
-            h3 class="og-group" { (domain.labels.text(visitor.lang().code())) }
-            div class="og-stack" {
-                @for wish in wishes { (wish_card(visitor, seen, wish, &html! {})) }
-                @for suggestion in suggestions { (suggestion_card(visitor, seen, suggestion)) }
+            div {
+                h3 class="og-group" { (domain.labels.text(visitor.lang().code())) }
+                div class="og-stack" {
+                    @for wish in wishes { (wish_card(visitor, seen, wish, &html! {})) }
+                    @for suggestion in suggestions { (suggestion_card(visitor, seen, suggestion)) }
+                }
             }
         }
     }
@@ -80,6 +84,6 @@ fn new_link(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let label = visitor.t(&msg::wishes::new_title());
     let href = format!("{}/wishes/new", path(seen.file.family.id));
     html! {
-        @if seen.standing.may_any(Verb::Add, Subject::Wish) { (Button::quiet(&label).icon(Icon::Plus).link(&href)) }
+        @if seen.standing.may_any(Verb::Add, Subject::Wish) { (Button::quiet(&visitor.t(&msg::navigation::add())).about(&label).icon(Icon::Plus).link(&href)) }
     }
 }

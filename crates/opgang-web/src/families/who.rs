@@ -22,7 +22,7 @@ pub fn who_is_who(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let add = visitor.t(&msg::families::person_new_title());
     let link = html! {
         @if seen.standing.may_any(Verb::Add, Subject::People) {
-            (Button::quiet(&add).icon(Icon::Plus).link(&format!("{family}/people/new")))
+            (Button::quiet(&visitor.t(&msg::navigation::add())).about(&add).icon(Icon::Plus).link(&format!("{family}/people/new")))
         }
     };
     let body = html! {
@@ -31,6 +31,10 @@ pub fn who_is_who(visitor: &Visitor, seen: &FamilySeen) -> Markup {
         } @else {
             (picture(visitor, seen))
             (members(visitor, seen))
+            @if seen.standing.may_any(Verb::Add, Subject::Network) {
+                @let new = visitor.t(&msg::network::new_title());
+                (Button::quiet(&new).icon(Icon::Plus).link(&format!("{family}/network/new")))
+            }
         }
     };
     section_with_link("people", &visitor.t(&msg::families::who_is_who()), &link, &body)

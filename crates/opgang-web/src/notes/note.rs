@@ -36,8 +36,8 @@ fn facts(visitor: &Visitor, seen: &FamilySeen, note: &Note) -> Markup {
     html! {
         p class="og-facts" {
             span { (icon(sign)) span { strong { (visitor.t(&kind_name(note.kind))) } ". " (visitor.t(&readers(note.kind))) } }
-            span { (icon(Icon::Person)) span { (by) } }
-            @if let Some(name) = about { span { (visitor.t(&msg::notes::about(name))) } }
+            span { (icon(Icon::Edit)) span { (by) } }
+            @if let Some(name) = about { span { (icon(Icon::Person)) span { (visitor.t(&msg::notes::about(name))) } } }
         }
     }
 }

@@ -165,8 +165,10 @@ fn day(visitor: &Visitor, typed: &Typed, errors: &Errors) -> Markup {
     let choices: Vec<_> =
         days.iter().map(|(value, label)| Choice::new(value, label).chosen(chosen == *value)).collect();
     html! {
-        (radio_group(&label.field(), &choices))
-        div class="og-other-day" { (visitor.date(typed, errors, "on", &msg::notes::field_another_day())) }
+        div class="form-group og-in-a-row" {
+            (radio_group(&label.field(), &choices))
+            div class="og-other" { (visitor.date(typed, errors, "on", &msg::notes::field_another_day())) }
+        }
     }
 }
 

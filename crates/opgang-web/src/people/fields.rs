@@ -61,7 +61,9 @@ fn home(visitor: &Visitor, typed: &Typed, errors: &Errors, homes: &[Name]) -> Ma
     choices.push(Choice::new("other", &other).chosen(chosen == "other"));
     html! {
         @if !homes.is_empty() { (radio_group(&home.field(), &choices)) }
-        (text_input(&address.field().hint(&help).autocomplete("off"), "text", typed.value("address")))
+        div class="og-other" {
+            (text_input(&address.field().hint(&help).autocomplete("off"), "text", typed.value("address")))
+        }
     }
 }
 

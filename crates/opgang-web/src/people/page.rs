@@ -8,7 +8,10 @@ use opgang_domain::{FamilyId, KinshipKind, Person, PersonId, Protection, Protect
 use opgang_i18n::{Message, msg};
 
 use super::fields::role_name;
-use crate::design::{Button, Choice, Icon, actions, card, disclosure, page_heading, radio_group, section, select};
+use crate::design::{
+    Button, Choice, Icon, Tone, actions, card, definitions, disclosure, notice, page_heading, radio_group, section,
+    select,
+};
 use crate::families::{family_name, names, open, path};
 use crate::http::{Answer, At, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, see_page};
 use crate::words;
@@ -87,24 +90,38 @@ fn page(visitor: &Visitor, seen: &FamilySeen, person: PersonId, typed: &Typed, e
 fn about(visitor: &Visitor, seen: &FamilySeen, person: &Person) -> Markup {
     let (lang, today) = (visitor.lang(), seen.standing.today);
     let role = seen.file.members_on(today).into_iter().find(|(member, _)| member.id == person.id);
+    let role = role.map(|(_, role)| visitor.t(&role_name(role)));
+    let parts: Vec<String> = role.into_iter().chain(kinships(visitor, seen, person)).collect();
     let age = visitor.t(&msg::dates::age(i64::from(person.age_on(today))));
-    let born = visitor.t(&msg::families::born_and_age(age, lang.day(person.born_on)));
-    let kinships = seen.file.kinships.iter().filter(|k| k.person == person.id && k.period.holds_on(today));
-    let kinships: Vec<String> =
-        kinships.map(|k| visitor.t(&kinship(k.kind, names(visitor, seen).first_name(k.other)))).collect();
-    let phone = person.phone.as_ref();
-    card(&html! {
-        ul class="og-list" role="list" {
-            @if let Some((_, role)) = role { li { (visitor.t(&role_name(role))) } }
-            @if !kinships.is_empty() { li { (lang.list_and(&kinships)) } }
-            li { (born) }
-            li { (visitor.t(&words::language(&person.language))) }
-            @if let Some(phone) = phone { li { (visitor.t(&msg::families::phone(phone.as_str()))) } }
-            @for household in seen.file.addresses_on(person.id, today) {
-                li { (visitor.t(&msg::families::household(household.address.as_str()))) }
-            }
+    let homes: Vec<&str> = seen.file.addresses_on(person.id, today).iter().map(|home| home.address.as_str()).collect();
+    let entries = [
+        (msg::families::person_field_role_short(), parts.join(" · ")),
+        (msg::families::person_field_born(), format!("{} ({age})", lang.day(person.born_on))),
+        (msg::families::person_speaks(), visitor.t(&words::language(&person.language))),
+        (msg::families::person_phone(), person.phone.as_ref().map(ToString::to_string).unwrap_or_default()),
+        (msg::families::person_home(), lang.list_and(&homes)),
+    ]
+    .map(|(term, meaning)| (visitor.t(&term), meaning));
+    let entries: Vec<_> = entries
+        .iter()
+        .filter(|(_, meaning)| !meaning.is_empty())
+        .map(|(term, meaning)| (term.as_str(), html! { bdi { (meaning) } }))
+        .collect();
+    card(&definitions(&entries))
+}
+
+/// "Parent of Khalid and Yasmin", one piece for each kind.
+fn kinships(visitor: &Visitor, seen: &FamilySeen, person: &Person) -> Vec<String> {
+    let today = seen.standing.today;
+    let mut kinds: Vec<(KinshipKind, Vec<String>)> = vec![];
+    for kept in seen.file.kinships.iter().filter(|k| k.person == person.id && k.period.holds_on(today)) {
+        let name = names(visitor, seen).first_name(kept.other);
+        match kinds.iter_mut().find(|(kind, _)| *kind == kept.kind) {
+            Some((_, others)) => others.push(name),
+            None => kinds.push((kept.kind, vec![name])),
         }
-    })
+    }
+    kinds.into_iter().map(|(kind, others)| visitor.t(&kinship(kind, visitor.lang().list_and(&others)))).collect()
 }
 
 fn kinship(kind: KinshipKind, name: String) -> Message {
@@ -123,7 +140,9 @@ fn protection(visitor: &Visitor, seen: &FamilySeen, person: &Person, form: (&Typ
         seen.file.protections.iter().filter(|p| p.person == person.id && p.period.holds_on(today)).collect();
     let body = html! {
         @if !kept.is_empty() {
-            ul class="og-list" role="list" { @for protection in kept { li { (protected(visitor, seen, protection)) } } }
+            (notice(Tone::Neutral, None, &html! {
+                @for protection in kept { p { (protected(visitor, seen, protection)) } }
+            }))
         }
         (protection_form(visitor, seen, person, form))
     };

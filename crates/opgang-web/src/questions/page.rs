@@ -134,9 +134,11 @@ fn question_card(visitor: &Visitor, seen: &FamilySeen, question: &Question) -> M
         }
         @if let QuestionState::Answered(answer) = &question.state {
             @let on = lang.day(visitor.site().opgang.local(answer.at).date());
-            h2 class="og-card-title" { (visitor.t(&msg::questions::field_answer())) }
-            p class="og-words" dir="auto" { (answer.words) }
-            p class="og-facts" { span { (visitor.t(&msg::questions::answered_by(on, answer.by.as_str()))) } }
+            div class="og-answer" {
+                h2 class="og-card-title" { (visitor.t(&msg::questions::field_answer())) }
+                p class="og-words" dir="auto" { (answer.words) }
+                p class="og-facts" { span { (visitor.t(&msg::questions::answered_by(on, answer.by.as_str()))) } }
+            }
         }
     })
 }

@@ -158,21 +158,26 @@ fn narrowest_gap(turns: &[f64]) -> f64 {
     turns.windows(2).map(|pair| pair[1] - pair[0]).fold(around, f64::min)
 }
 
-/// The name of a ring lies between two persons in the lower half, as far from everybody as it can.
+/// The name of a ring lies between two persons in the lower half, as far from everybody and from the
+/// names of the other rings as it can.
 fn name_places(loops: &[Loop], places: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let people = places.len() as f64;
     let between: Vec<f64> =
         (0..places.len()).map(|slot| (slot as f64 + 0.5) / people).filter(|turn| (0.3..=0.7).contains(turn)).collect();
-    let free = |point: (f64, f64)| {
-        // A person's name hangs below the face.
-        let apart = |place: &(f64, f64)| (place.0 - point.0).hypot(place.1 + 20.0 - point.1);
-        places.iter().map(apart).fold(f64::MAX, f64::min)
-    };
-    let best = |ring: &Loop| {
+    let mut names: Vec<(f64, f64)> = vec![];
+    for ring in loops {
+        let free = |point: (f64, f64)| {
+            // A person's name hangs below the face.
+            let apart = |place: &(f64, f64)| (place.0 - point.0).hypot(place.1 + 20.0 - point.1);
+            // Names are wide and low: beside each other they need much more room than below each other.
+            let clear = |name: &(f64, f64)| ((name.0 - point.0).abs() / 3.0).max(2.0 * (name.1 - point.1).abs());
+            places.iter().map(apart).chain(names.iter().map(clear)).fold(f64::MAX, f64::min)
+        };
         let candidates = between.iter().map(|turn| ring.at(*turn));
-        candidates.max_by(|a, b| free(*a).total_cmp(&free(*b))).unwrap_or_else(|| ring.at(0.62))
-    };
-    loops.iter().map(best).collect()
+        let best = candidates.max_by(|a, b| free(*a).total_cmp(&free(*b)));
+        names.push(best.unwrap_or_else(|| ring.at(0.62)));
+    }
+    names
 }
 
 impl Loop {
