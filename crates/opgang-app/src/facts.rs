@@ -55,7 +55,8 @@ impl Facing<'_> {
         Facts {
             theirs: self.is_party(&promise.made_by),
             private: wish.private,
-            urgent: promise.urgent && promise.is_owed(),
+            // What only the pair should know stays with the pair, however urgent.
+            urgent: promise.urgent && promise.is_owed() && !wish.private,
             hidden: facts.hidden || wish.hidden || self.hides(&promise.made_by),
             ..facts
         }

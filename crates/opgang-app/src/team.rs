@@ -259,7 +259,8 @@ impl Day {
         }
         let until = self.today.saturating_add(AHEAD_DAYS.days());
         let mut visits = if is_leader { vec![] } else { snapshot.visits_of_staff(self.me, self.today, until).await? };
-        visits.retain(|visit| visit.is_coming(self.today));
+        // A visit agreed before the pair changed is the new pair's.
+        visits.retain(|visit| visit.is_coming(self.today) && self.mine.contains(&visit.family));
         visits.sort_by_key(|visit| (visit.on, visit.at, visit.id));
         let mut questions = snapshot.waiting_questions(&self.mine).await?;
         questions
