@@ -14,7 +14,7 @@ pub fn visible(facing: Facing<'_>) -> FamilyFile {
     let (file, standing) = (facing.file, facing.standing);
     let sees = |what, facts| standing.may(Verb::See, what, facts);
     let mut seen = FamilyFile::new(file.family.clone());
-    seen.pairs = file.pairs.clone();
+    pairs(facing, &mut seen);
     people(facing, &mut seen);
     households(facing, &mut seen);
     let kept = |wish: &&opgang_domain::Wish| sees(Subject::Wish, facing.wish(wish));
@@ -30,6 +30,15 @@ pub fn visible(facing: Facing<'_>) -> FamilyFile {
     seen.contacts = file.contacts.iter().filter(|c| sees(Subject::Network, facing.contact(c))).cloned().collect();
     without_dangling(&mut seen);
     seen
+}
+
+/// Who works with the family, for everybody who knows of it; why pairs changed, for those who know who
+/// is in it.
+fn pairs(facing: Facing<'_>, seen: &mut FamilyFile) {
+    seen.pairs = facing.file.pairs.clone();
+    if !facing.standing.may(Verb::See, Subject::People, Facts::default()) {
+        seen.pairs.iter_mut().for_each(|pair| pair.reason = None);
+    }
 }
 
 /// The persons, without those hidden from the viewer.

@@ -108,7 +108,7 @@ fn due(visitor: &Visitor, typed: &Typed, errors: &Errors) -> Markup {
     choices.push(Choice::new("day", &another).chosen(chosen == "day"));
     html! {
         (radio_group(&label.field(), &choices))
-        (visitor.date(typed, errors, "due-on", &msg::promises::another_day()))
+        div class="og-other" { (visitor.date(typed, errors, "due-on", &msg::promises::another_day())) }
     }
 }
 
