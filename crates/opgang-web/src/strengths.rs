@@ -17,10 +17,7 @@ use crate::words::Names;
 
 /// The routes of strengths.
 pub fn routes() -> Vec<Route> {
-    vec![
-        route!(GET "/families/{family}/strengths/new" new),
-        route!(POST "/families/{family}/strengths" create),
-    ]
+    vec![route!(GET "/families/{family}/strengths/new" new), route!(POST "/families/{family}/strengths" create)]
 }
 
 /// Draws strengths and bright spots, newest first; nothing when there are none.
@@ -122,8 +119,10 @@ fn fields(visitor: &Visitor, seen: &FamilySeen, (typed, errors): (&Typed, &Error
     let words = visitor.field(errors, "words", &msg::strengths::field_words());
     let kind = visitor.field(errors, "kind", &msg::strengths::field_kind());
     let about = visitor.field(errors, "about", &msg::strengths::field_about());
-    let (strength, spot) = (visitor.t(&msg::strengths::kind_strength()), visitor.t(&msg::strengths::kind_bright_spot()));
-    let strength_help = if by_staff { msg::strengths::kind_strength_help_staff() } else { msg::strengths::kind_strength_help() };
+    let (strength, spot) =
+        (visitor.t(&msg::strengths::kind_strength()), visitor.t(&msg::strengths::kind_bright_spot()));
+    let strength_help =
+        if by_staff { msg::strengths::kind_strength_help_staff() } else { msg::strengths::kind_strength_help() };
     let (strength_help, spot_help) = (visitor.t(&strength_help), visitor.t(&msg::strengths::kind_bright_spot_help()));
     let chosen = typed.value("kind");
     let kinds = [

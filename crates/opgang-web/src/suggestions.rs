@@ -59,9 +59,7 @@ async fn ask_again(visitor: Visitor, At((family, id)): At<(FamilyId, SuggestionI
     match visitor.site().opgang.ask_again(visitor.actor()?, place, at).await {
         Ok(_) => Ok(to_the_family(&visitor, family, Done::SuggestionSent)),
         Err(AppError::DoneBefore(_)) => Ok(to_the_family(&visitor, family, Done::AlreadySent)),
-        Err(AppError::Rule(error)) => {
-            again(&visitor, (family, id), &form, &Errors::rule("", &error, &visitor)).await
-        }
+        Err(AppError::Rule(error)) => again(&visitor, (family, id), &form, &Errors::rule("", &error, &visitor)).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -71,12 +69,7 @@ fn to_the_family(visitor: &Visitor, family: FamilyId, done: Done) -> Response {
 }
 
 /// The suggestion by itself, with what is wrong.
-async fn again(
-    visitor: &Visitor,
-    (family, id): (FamilyId, SuggestionId),
-    form: &Submitted,
-    errors: &Errors,
-) -> Answer {
+async fn again(visitor: &Visitor, (family, id): (FamilyId, SuggestionId), form: &Submitted, errors: &Errors) -> Answer {
     let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "suggestion.seen").await?;
     let suggestion = seen.file.suggestions.iter().find(|kept| kept.id == id).ok_or(Refusal::NotFound)?;
     let title = visitor.t(&msg::suggestions::one());

@@ -105,7 +105,8 @@ mod tests {
     }
 
     fn is_code(word: &str) -> bool {
-        let is_name = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_');
+        let is_name =
+            |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_');
         let is_file = [".css", ".js", ".svg", ".rs", ".ftl", ".sqlite"].iter().any(|ending| word.ends_with(ending));
         matches!(word.split_once('.'), Some((thing, deed)) if is_name(thing) && is_name(deed)) && !is_file
     }

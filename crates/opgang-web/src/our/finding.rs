@@ -39,7 +39,10 @@ async fn find(visitor: &Visitor, page: &str) -> Answer {
     for family in families {
         // A child under 15 belongs to the family and yet sees nothing; so does nobody else.
         let Ok(seen) = app.see_family(actor, family, "family.listed").await else { continue };
-        rows.push((format!("/families/{family}{page}"), visitor.t(&msg::families::family(seen.file.family.name.as_str()))));
+        rows.push((
+            format!("/families/{family}{page}"),
+            visitor.t(&msg::families::family(seen.file.family.name.as_str())),
+        ));
     }
     Ok(which(visitor, &rows))
 }

@@ -131,7 +131,7 @@ impl Paper<'_> {
         let lang = Some(wish.language.as_str()).filter(|code| !code.is_empty() && *code != "und");
         html! {
             blockquote class="og-words" dir="auto" lang=[lang] { (wish.words) }
-            ul {
+            ul class="og-list" role="list" {
                 @for step in steps {
                     li {
                         (if matches!(step.state, StepState::Done { .. }) { "☑ " } else { "☐ " })

@@ -91,7 +91,8 @@ fn telephone(number: &str) -> String {
 
 /// Those before, newest first.
 fn earlier(visitor: &Visitor, seen: &FamilySeen) -> Markup {
-    let mut pairs: Vec<&Pair> = seen.file.pairs.iter().filter(|pair| pair.period.is_over(seen.standing.today)).collect();
+    let mut pairs: Vec<&Pair> =
+        seen.file.pairs.iter().filter(|pair| pair.period.is_over(seen.standing.today)).collect();
     pairs.sort_by_key(|pair| std::cmp::Reverse(pair.period.from()));
     if pairs.is_empty() {
         return html! {};

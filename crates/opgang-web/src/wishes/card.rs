@@ -43,10 +43,7 @@ fn draw(
         href,
         facts: facts.iter().map(String::as_str).collect(),
         tag: Tag::new(status, &label),
-        steps: steps
-            .iter()
-            .map(|(words, who, state, done)| Step { words, who, state, done: *done })
-            .collect(),
+        steps: steps.iter().map(|(words, who, state, done)| Step { words, who, state, done: *done }).collect(),
         actions: html! { (actions) },
     }
     .draw()

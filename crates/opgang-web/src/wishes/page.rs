@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use opgang_access::{Facts, Subject, Verb};
 use opgang_app::FamilySeen;
-use opgang_domain::{Given, Party, Wish, WishId, WishState, FamilyId};
+use opgang_domain::{FamilyId, Given, Party, Wish, WishId, WishState};
 use opgang_i18n::{Message, msg};
 
 use super::answering::answer_form;

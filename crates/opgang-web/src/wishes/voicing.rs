@@ -161,16 +161,14 @@ fn audience(visitor: &Visitor, (typed, errors): (&Typed, &Errors)) -> Markup {
     let label = visitor.field(errors, "audience", &msg::wishes::field_audience());
     let (all, me) = (visitor.t(&msg::plan::everybody_in_family()), visitor.t(&msg::plan::only_me()));
     let chosen = typed.value("audience");
-    let choices =
-        [Choice::new("family", &all).chosen(chosen != "me"), Choice::new("me", &me).chosen(chosen == "me")];
+    let choices = [Choice::new("family", &all).chosen(chosen != "me"), Choice::new("me", &me).chosen(chosen == "me")];
     radio_group(&label.field(), &choices)
 }
 
 /// For staff nothing is chosen beforehand: the words were said aloud, in any language.
 fn language(visitor: &Visitor, by_staff: bool, (typed, errors): (&Typed, &Errors)) -> Markup {
     let choose = (String::new(), visitor.t(&msg::navigation::choose()));
-    let options: Vec<_> =
-        std::iter::once(choose).filter(|_| by_staff).chain(language_options(visitor)).collect();
+    let options: Vec<_> = std::iter::once(choose).filter(|_| by_staff).chain(language_options(visitor)).collect();
     let label = visitor.field(errors, "language", &msg::wishes::field_language());
     select(&label.field(), &borrowed(&options), typed.value("language"))
 }
