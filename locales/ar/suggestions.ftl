@@ -1,4 +1,3 @@
-suggestions-title = اقتراحات
 suggestions-one = اقتراح
 suggestions-from = يقترحه { $name }
 suggestions-yes = نعم، نريد ذلك
@@ -11,7 +10,6 @@ suggestions-state-accepted = نعم، وأصبح أمنية
 suggestions-answered-yes = جيد. أصبح الآن في الخطة كأمنية لكم.
 suggestions-answered-no = شكرًا على الجواب. لن نقترحه مرة أخرى.
 suggestions-answered-not-now = لا بأس. لن نسأل مجدداً في الوقت القريب، ويمكنكم أن تقولوا نعم متى شئتم.
-suggestions-none = لا اقتراحات الآن
 suggestions-resting-until = يُترك حتى { $day }
 suggestions-new-title = اقترح شيئًا
 suggestions-new = أرسل الاقتراح

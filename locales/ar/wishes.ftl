@@ -1,4 +1,3 @@
-wishes-title = الأمنيات
 wishes-one = أمنية
 wishes-state-voiced = بانتظار الجواب
 wishes-state-not-now = ليس الآن

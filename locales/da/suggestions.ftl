@@ -1,7 +1,6 @@
 ### family
 ### Forslag fra makkerparret. De er ikke ønsker, før familien siger ja.
 
-suggestions-title = Forslag
 suggestions-one = Forslag
 suggestions-from = { $name } foreslår det
 suggestions-yes = Ja, det vil vi gerne
@@ -14,7 +13,6 @@ suggestions-state-accepted = Ja, og nu et ønske
 suggestions-answered-yes = Godt. Nu står det i planen som jeres ønske.
 suggestions-answered-no = Tak for svaret. Vi foreslår det ikke igen.
 suggestions-answered-not-now = Det er i orden. Vi spørger ikke igen foreløbig, og I kan sige ja, når I vil.
-suggestions-none = Ingen forslag lige nu
 suggestions-resting-until = Lad det ligge til { $day }
 suggestions-new-title = Foreslå noget
 suggestions-new = Send forslaget

@@ -1,7 +1,6 @@
 ### family
 ### Ønsker: det, familien gerne vil, med egne ord.
 
-wishes-title = Ønsker
 wishes-one = Ønske
 wishes-state-voiced = Venter på svar
 wishes-state-not-now = Ikke nu

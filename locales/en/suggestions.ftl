@@ -1,4 +1,3 @@
-suggestions-title = Suggestions
 suggestions-one = Suggestion
 suggestions-from = { $name } suggests it
 suggestions-yes = Yes, we would like that
@@ -11,7 +10,6 @@ suggestions-state-accepted = Yes, and now a wish
 suggestions-answered-yes = Good. It now stands in the plan as your wish.
 suggestions-answered-no = Thank you for the answer. We will not suggest it again.
 suggestions-answered-not-now = That is fine. We will not ask again for a while, and you can say yes whenever you like.
-suggestions-none = No suggestions right now
 suggestions-resting-until = Leave it until { $day }
 suggestions-new-title = Suggest something
 suggestions-new = Send the suggestion

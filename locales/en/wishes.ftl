@@ -1,4 +1,3 @@
-wishes-title = Wishes
 wishes-one = Wish
 wishes-state-voiced = Waiting for an answer
 wishes-state-not-now = Not now
