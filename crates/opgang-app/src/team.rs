@@ -8,6 +8,7 @@ use opgang_access::{Relation, Subject as What, Verb};
 use opgang_domain::{
     Audience, Combination, Family, FamilyId, Pair, Promise, Question, StaffId, Suggestion, Visit, Wish,
 };
+use opgang_journal::Draft;
 use opgang_store::{PromiseOutcome, Snapshot};
 
 use crate::families::Look;
@@ -135,7 +136,14 @@ impl Opgang {
         let seen = day.load(&snapshot, standing.is(Relation::Leader)).await?;
         drop(snapshot);
         let shown: BTreeSet<FamilyId> = seen.shown();
-        let looks: Vec<_> = shown.into_iter().map(|family| self.look(actor, &standing, family, "today.seen")).collect();
+        let is_in_pair =
+            |family: FamilyId| !standing.is(Relation::Leader) && seen.families.iter().any(|mine| mine.id == family);
+        let look = |family: FamilyId| {
+            let look = self.look(actor, &standing, family, "today.seen");
+            let acting_as = if is_in_pair(family) { Relation::Pair.code() } else { look.acting_as };
+            Draft { acting_as, ..look }
+        };
+        let looks: Vec<_> = shown.into_iter().map(look).collect();
         self.write_down(&looks).await?;
         Ok(seen)
     }
