@@ -82,8 +82,10 @@ async fn enter_as(visitor: Visitor, form: Submitted) -> Answer {
 }
 
 /// Signs out, at once and on the server.
-async fn leave(visitor: Visitor, _form: Submitted) -> Answer {
+async fn leave(visitor: Visitor, form: Result<Submitted, Refusal>) -> Answer {
+    // Whose session has ended already is out, and needs no key to be told so.
     if let Some(session) = visitor.session() {
+        form?;
         visitor.site().opgang.sign_out(session).await?;
     }
     let mut response = redirect(&visitor, "/sign-in", Done::SignedOut, "");
@@ -120,7 +122,9 @@ async fn offline(visitor: Visitor, Query(asked): Query<Asked>) -> Response {
 
 /// The form to sign in, with what was typed before the session ended kept inside it.
 pub fn session_ended(visitor: &Visitor, typed: &Typed) -> Response {
-    let mut fields: Vec<(String, String)> = vec![("next".to_owned(), visitor.path().to_owned())];
+    // With nothing to send again, a form's address is no page to go on to.
+    let next = if typed.fields().next().is_some() { visitor.path() } else { "/" };
+    let mut fields: Vec<(String, String)> = vec![("next".to_owned(), next.to_owned())];
     fields.extend(typed.fields().map(|(name, value)| (format!("{KEPT}{name}"), value.to_owned())));
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     page(visitor, &Typed::with(&fields), &Errors::default(), StatusCode::UNAUTHORIZED)
@@ -207,7 +211,9 @@ fn go_on(visitor: &Visitor, signed_in: &SignedIn, typed: &Typed) -> Response {
 
 /// A path on this site, or the start: nobody is led elsewhere.
 fn local(path: Option<&str>) -> &str {
-    let is_local = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    // Browsers drop tabs and line breaks from an address, so "/<tab>/elsewhere" would lead there.
+    let is_odd = |sign: char| sign == '\\' || sign.is_control();
+    let is_local = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains(is_odd);
     path.filter(is_local).filter(|path| !path.starts_with("/sign-")).unwrap_or("/")
 }
 
@@ -219,7 +225,7 @@ mod tests {
     fn nobody_is_led_elsewhere() {
         assert_eq!(local(Some("/families/1?before=2")), "/families/1?before=2");
         for elsewhere in
-            ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/sign-out"]
+            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "/sign-out"]
         {
             assert_eq!(local(Some(elsewhere)), "/", "{elsewhere}");
         }

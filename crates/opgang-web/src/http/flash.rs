@@ -85,8 +85,9 @@ pub(super) fn cookie(done: Done, form: &str, is_https: bool) -> HeaderValue {
 }
 
 /// The cookie that clears it.
-pub(super) fn clear() -> HeaderValue {
-    header(&Cookie::build((COOKIE, "")).path("/").max_age(Duration::ZERO).build())
+pub(super) fn clear(is_https: bool) -> HeaderValue {
+    let cookie = Cookie::build((COOKIE, "")).path("/").http_only(true).secure(is_https).same_site(SameSite::Lax);
+    header(&cookie.max_age(Duration::ZERO).build())
 }
 
 /// Reads what the cookie carries.

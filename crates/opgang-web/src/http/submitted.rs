@@ -13,6 +13,8 @@ use crate::words;
 
 /// Name of the field that carries the form key.
 pub const KEY: &str = "form-key";
+/// Names of the fields that hold passwords: never written into a page.
+const SECRETS: [&str; 4] = ["password", "present", "new", "again"];
 
 /// A form that was sent with a key of its own.
 pub struct Submitted {
@@ -62,9 +64,10 @@ impl Typed {
         })
     }
 
-    /// Every field but the form key, to send again.
+    /// Every field but the form key and the passwords, to send again.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().filter(|(name, _)| name != KEY).map(|(name, value)| (name.as_str(), value.as_str()))
+        let again = self.0.iter().filter(|(name, _)| name != KEY && !SECRETS.contains(&name.as_str()));
+        again.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Begins to read the fields.
@@ -238,14 +241,22 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
         }
         let body = Bytes::from_request(request, state).await.map_err(|_| Refusal::TooLarge)?;
         let typed = Typed::parse(&body);
-        if visitor.lost_session() {
+        let has_ended = visitor.session().is_none() && !is_for_anybody(visitor.path());
+        if visitor.lost_session() && has_ended {
             return Err(Refusal::SessionEnded(typed));
         }
         match form_key::read(visitor.secret(), typed.value(KEY)) {
             Some(key) => Ok(Self { key, typed }),
+            // The browser drops the cookie of a session when it ends: then the key alone tells.
+            None if has_ended => Err(Refusal::SessionEnded(typed)),
             None => Err(Refusal::FormExpired(typed)),
         }
     }
+}
+
+/// Whether the form is sent by people who are not signed in: to sign in, or behind a friend's link.
+fn is_for_anybody(path: &str) -> bool {
+    path.starts_with("/sign-") || path.starts_with("/answer/")
 }
 
 /// Whether the browser says that another site made it send this. The form key alone would refuse it;

@@ -161,7 +161,7 @@ pub(super) async fn introduce(State(site): State<Site>, request: Request, next: 
         headers.append(header::SET_COOKIE, flash::header(&visit.build()));
     }
     if visitor.0.done.is_some() && !headers.contains_key(header::LOCATION) {
-        headers.append(header::SET_COOKIE, flash::clear());
+        headers.append(header::SET_COOKIE, flash::clear(visitor.site().is_https));
     }
     response
 }
