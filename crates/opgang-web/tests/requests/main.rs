@@ -16,3 +16,6 @@ mod matrix;
 mod matrix_forms;
 mod canaries;
 mod unseen;
+mod sign_in;
+mod sessions;
+mod headers;
