@@ -102,7 +102,8 @@ fn question_card(
     (end, name, answers): (&str, &str, [(&str, Message); 2]),
 ) -> Markup {
     let visitor = plan.visitor;
-    let action = format!("/families/{}/promises/{}{end}", promise.family, promise.id);
+    let page = format!("/families/{}/promises/{}", promise.family, promise.id);
+    let action = format!("{page}{end}");
     let version = promise.version.0.to_string();
     let answers = answers.map(|(value, label)| (value, visitor.t(&label)));
     let buttons = actions(&html! {
@@ -113,7 +114,7 @@ fn question_card(
     html! {
         article class="og-card" {
             h3 class="og-card-title" { (visitor.t(question)) }
-            blockquote class="og-words" dir="auto" { (promise.words) }
+            blockquote class="og-words" dir="auto" { a href=(page) { (promise.words) } }
             (more)
             @if let Some(when) = when { p class="og-facts" { span { (icon(Icon::Calendar)) span { (visitor.t(&when)) } } } }
             (visitor.buttons(&action, &[("version", &version), ("back", "family")], buttons))

@@ -119,7 +119,7 @@ async fn conclude(
         Err(AppError::DoneBefore(_)) => return Ok(back(visitor, (family, promise), form, Done::AlreadySent)),
         Err(AppError::Rule(error)) => Errors::rule(field, &error, visitor),
         Err(AppError::WhoSaidIt) => Errors::one("said-by", msg::errors::choose_one()),
-        Err(AppError::Stale) => Errors::one("", msg::errors::state_changed()),
+        Err(AppError::Stale) => return page::changed(visitor, (family, promise), &form.typed).await,
         Err(error) => return Err(error.into()),
     };
     page::again(visitor, (family, promise), &form.typed, &errors).await

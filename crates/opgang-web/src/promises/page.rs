@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use opgang_access::{Subject, Verb};
 use opgang_app::FamilySeen;
 use opgang_domain::{FamilyId, Promise, PromiseEventKind, PromiseId, PromiseState};
-use opgang_i18n::msg;
+use opgang_i18n::{Message, msg};
 
 use super::card::promise_card;
 use crate::design::{
@@ -29,6 +29,11 @@ pub async fn again(
     errors: &Errors,
 ) -> Answer {
     draw(visitor, (family, promise), typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// The promise as it stands now, when it was changed while something was typed about it.
+pub async fn changed(visitor: &Visitor, (family, promise): (FamilyId, PromiseId), typed: &Typed) -> Answer {
+    draw(visitor, (family, promise), typed, &Errors::default(), StatusCode::CONFLICT).await
 }
 
 /// A promise being drawn for one reader.
@@ -60,6 +65,7 @@ impl Drawing<'_> {
         let family = visitor.t(&msg::families::family(self.seen.file.family.name.as_str()));
         let body = html! {
             (page_heading(&title, Some(&family)))
+            @if status == StatusCode::CONFLICT { (self.meanwhile()) }
             div class="og-stack" {
                 (promise_card(visitor, self.names(), self.promise, None, html! {}))
                 (self.reason())
@@ -71,6 +77,20 @@ impl Drawing<'_> {
         };
         let here = if self.seen.standing.person().is_some() { "/our/plan" } else { "/families" };
         see_page(status, Shell::new(visitor, &title).at(here).draw(body))
+    }
+
+    /// That it was changed meanwhile, and what was typed: the form it was typed into may be gone.
+    fn meanwhile(&self) -> Markup {
+        let visitor = self.visitor;
+        let (title, yours) = (visitor.t(&msg::errors::state_changed_title()), visitor.t(&msg::errors::stale_yours()));
+        let typed = ["missing", "new-words", "reason", "why"].map(|field| self.typed.value(field));
+        notice(Tone::Late, Some(&title), &html! {
+            p { (visitor.t(&msg::errors::state_changed())) }
+            @for text in typed.into_iter().filter(|text| !text.is_empty()) {
+                p { (yours) ":" }
+                p dir="auto" { (text) }
+            }
+        })
     }
 
     fn names(&self) -> Names<'_> {
@@ -90,10 +110,20 @@ impl Drawing<'_> {
         self.visitor.form(&self.path(end), &[("version", &version)], self.errors_of(end), fields)
     }
 
+    /// A form folded away under its title, unless it comes back with what was typed into it.
+    fn folded(&self, end: &str, title: &Message, fields: Markup) -> Markup {
+        let form = self.form(end, fields);
+        if self.was_sent(end) { form } else { disclosure(&self.visitor.t(title), &form) }
+    }
+
     /// The errors belong to the form that was sent: the one whose address this page has now.
     fn errors_of(&self, end: &str) -> &Errors {
         static NONE: std::sync::LazyLock<Errors> = std::sync::LazyLock::new(Errors::default);
-        if self.visitor.path().ends_with(&self.path(end)) { self.errors } else { &NONE }
+        if self.was_sent(end) { self.errors } else { &NONE }
+    }
+
+    fn was_sent(&self, end: &str) -> bool {
+        self.visitor.path().ends_with(&self.path(end))
     }
 
     /// Why it is taken back, or to be changed.
@@ -163,8 +193,8 @@ impl Drawing<'_> {
                 (self.form("keeping", actions(&Button::primary(&keep).submit())))
                 (self.form("urgency", self.urgency()))
             }
-            @if is_open { (disclosure(&visitor.t(&msg::promises::change_title()), &self.form("change", self.change_fields()))) }
-            @if is_live { (disclosure(&visitor.t(&msg::promises::withdraw_title()), &self.form("withdrawal", self.withdrawal_fields()))) }
+            @if is_open { (self.folded("change", &msg::promises::change_title(), self.change_fields())) }
+            @if is_live { (self.folded("withdrawal", &msg::promises::withdraw_title(), self.withdrawal_fields())) }
         }
     }
 

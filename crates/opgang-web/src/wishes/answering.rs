@@ -98,7 +98,9 @@ pub(super) fn answer_form(drawing: &Drawing<'_>) -> Markup {
         (who)
         (buttons(visitor, wish))
         @if !matches!(wish.state, WishState::PutAside { .. }) {
-            div class="og-section" { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
+            @if own_errors(drawing).of("reason").is_some() { (put_aside(drawing)) } @else {
+                div class="og-section" { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
+            }
         }
     };
     html! {
