@@ -6,16 +6,20 @@
 //!
 //! Every test that wrote anything ends with [`site::TestSite::verify`].
 
+mod bad_input;
 mod browser;
+mod canaries;
 mod city;
 mod crawl;
+mod headers;
+mod journal;
 mod markup;
-mod page;
-mod site;
 mod matrix;
 mod matrix_forms;
-mod canaries;
-mod unseen;
-mod sign_in;
+mod once;
+mod page;
+mod postgres;
 mod sessions;
-mod headers;
+mod sign_in;
+mod site;
+mod unseen;
