@@ -36,6 +36,9 @@ impl Opgang {
         session: &[u8; 32],
     ) -> Result<Saved, AppError> {
         let account = actor.account.id;
+        // Sent twice, the second one's present password is the old one: so the key is asked before it.
+        // Nothing is kept of this; the key is claimed below, with the change.
+        claim(&self.store.begin().await?, key, actor, self.now()).await?;
         let kept = self.store.read().await?.password_hash(account).await?;
         if !self.verify_password(kept, form.present).await? {
             return Err(AppError::PasswordWrong);
