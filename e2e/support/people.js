@@ -26,13 +26,13 @@ export function familyName({ name }) {
 export async function choose(page, program, role) {
   const place = people(program).findIndex((somebody) => somebody.role === role);
   await page.locator('#demo button').nth(place).click();
-  await signOutButton(page).waitFor();
 }
 
 /** Opens the sign-in page and signs in as the first with this role, or as somebody by name. */
 export async function signIn(page, program, role) {
   await page.goto('/sign-in');
   await choose(page, program, role);
+  await signOutButton(page).waitFor();
 }
 
 /** Signs in as a colleague from the list by name. */
