@@ -39,18 +39,18 @@ fn must_tell(faults: &[String], part: &str) {
 #[tokio::test]
 async fn a_changed_entry_is_found_and_named() {
     let faults = edit(&lived().await, "UPDATE journal SET action = 'nothing.seen' WHERE seq = 3").await;
-    must_tell(&faults, "3");
+    must_tell(&faults, "entry 3 was changed");
     assert_eq!(faults.len(), 1, "{faults:?}");
 }
 
 #[tokio::test]
 async fn a_removed_entry_is_found() {
-    must_tell(&edit(&lived().await, "DELETE FROM journal WHERE seq = 3").await, "4");
+    must_tell(&edit(&lived().await, "DELETE FROM journal WHERE seq = 3").await, "entry 3 is missing");
 }
 
 #[tokio::test]
 async fn a_journal_cut_short_is_found() {
-    must_tell(&edit(&lived().await, "DELETE FROM journal WHERE seq > 3").await, "3");
+    must_tell(&edit(&lived().await, "DELETE FROM journal WHERE seq > 3").await, "ends at entry 3");
 }
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn two_entries_in_each_others_place_are_found() {
          WHERE seq IN (2, 3)",
     )
     .await;
-    must_tell(&faults, "2");
+    must_tell(&faults, "entry 2 was changed");
 }
 
 #[tokio::test]

@@ -21,7 +21,9 @@ fn uuid(label: &str) -> String {
 
 /// "families/first/promises/new": every word that labels a record becomes its id.
 fn at(path: &str) -> String {
-    let known = |part: &str| part == "first" || part.contains('-') && part.split('-').next().is_some_and(is_kind) && part != "people-with-us";
+    let known = |part: &str| {
+        part == "first" || part.contains('-') && part.split('-').next().is_some_and(is_kind) && part != "people-with-us"
+    };
     let parts: Vec<_> = path.split('/').map(|part| if known(part) { uuid(part) } else { part.to_owned() }).collect();
     format!("/{}", parts.join("/"))
 }
@@ -63,40 +65,57 @@ async fn refused(site: &TestSite, form: &Form, changed: &[(&str, &str)], message
     assert_eq!(file(site).await, before, "{} half done", form.action);
 }
 
-/// Forms with the field of free text that each needs, or may have.
-fn texts() -> Vec<(Form, &'static str, bool)> {
-    use Visitor::{Adult, Leader, Pair};
-    let promise = [("to", "family"), ("by", "me"), ("due", "7")];
-    let note = [("visit", "none"), ("kind", "relational"), ("about", "family"), ("day", "today"), ("who", "me")];
-    let plan = [("about", "family"), ("language", "da")];
+type Text = (Form, &'static str, bool);
+
+/// Forms with the field of free text that each needs (`true`) or may have.
+fn texts() -> Vec<Text> {
+    let rows = [promise_texts(), note_texts(), plan_texts()];
+    rows.into_iter().flatten().collect()
+}
+
+fn promise_texts() -> Vec<Text> {
+    let new = [("to", "family"), ("by", "me"), ("due", "7")];
     let on = [("new-due-on-day", "23"), ("new-due-on-month", "3"), ("new-due-on-year", "2026")];
-    let doer = format!("staff:{}", uuid("bo"));
-    let pair = [("first", uuid("dorte")), ("second", uuid("erik"))];
+    let (pair, promises) = (Visitor::Pair, "families/first/promises");
+    let (open, kept) = (format!("{promises}/promise-open"), format!("{promises}/promise-kept"));
     vec![
-        (form(Pair, "families/first/promises/new", "families/first/promises", &promise), "words", true),
-        (form(Pair, "families/first/promises/promise-open", "families/first/promises/promise-open/change", &on), "reason", true),
-        (form(Pair, "families/first/promises/promise-open", "families/first/promises/promise-open/withdrawal", &[]), "why", true),
-        (
-            form(Adult, "families/first/promises/promise-kept", "families/first/promises/promise-kept/answer", &[("kept", "no")]),
-            "missing",
-            false,
-        ),
-        (form(Pair, "families/first/notes/new", "families/first/notes", &note), "words", true),
-        (form(Pair, "families/first/notes/note-fact/correction", "families/first/notes/note-fact/correction", &[]), "words", true),
-        (form(Pair, "families/first/questions/new", "families/first/questions", &[]), "words", true),
-        (
-            form(Pair, "families/first/questions/question-waiting", "families/first/questions/question-waiting/answer", &[]),
-            "answer",
-            true,
-        ),
-        (form(Visitor::Nobody, &format!("answer/{LINK}"), &format!("answer/{LINK}"), &[]), "answer", true),
-        (form(Adult, "families/first/wishes/new", "families/first/wishes", &[("collaborate", "later")]), "words", true),
-        (form(Adult, "families/first/wishes/wish-new", "families/first/wishes/wish-new", &[]), "words", true),
-        (form(Adult, "families/first/wishes/wish-new", "families/first/wishes/wish-new/answer", &[("reply", "no")]), "reason", false),
-        (form(Pair, "families/first/wishes/wish-shared", "families/first/wishes/wish-shared/steps", &[("doer", &doer)]), "step", true),
-        (form(Pair, "families/first/suggestions/new", "families/first/suggestions", &plan), "words", true),
-        (form(Pair, "families/first/strengths/new", "families/first/strengths", &[("kind", "strength")]), "words", true),
-        (form(Leader, "families/first/pair", "families/first/pair", &pair.each_ref().map(|(n, v)| (*n, v.as_str()))), "reason", false),
+        (form(pair, &format!("{promises}/new"), promises, &new), "words", true),
+        (form(pair, &open, &format!("{open}/change"), &on), "reason", true),
+        (form(pair, &open, &format!("{open}/withdrawal"), &[]), "why", true),
+        (form(Visitor::Adult, &kept, &format!("{kept}/answer"), &[("kept", "no")]), "missing", false),
+    ]
+}
+
+fn note_texts() -> Vec<Text> {
+    let new = [("visit", "none"), ("kind", "relational"), ("about", "family"), ("day", "today"), ("who", "me")];
+    let (pair, correction) = (Visitor::Pair, "families/first/notes/note-fact/correction");
+    let (questions, link) = ("families/first/questions", format!("answer/{LINK}"));
+    let waiting = format!("{questions}/question-waiting");
+    vec![
+        (form(pair, "families/first/notes/new", "families/first/notes", &new), "words", true),
+        (form(pair, correction, correction, &[]), "words", true),
+        (form(pair, &format!("{questions}/new"), questions, &[]), "words", true),
+        (form(pair, &waiting, &format!("{waiting}/answer"), &[]), "answer", true),
+        (form(Visitor::Nobody, &link, &link, &[]), "answer", true),
+    ]
+}
+
+fn plan_texts() -> Vec<Text> {
+    let (adult, pair) = (Visitor::Adult, Visitor::Pair);
+    let family = |end: &str| format!("families/first/{end}");
+    let (new, shared) = (family("wishes/wish-new"), family("wishes/wish-shared"));
+    let suggestion = [("about", "family"), ("language", "da")];
+    let doer = format!("staff:{}", uuid("bo"));
+    let (first, second) = (uuid("dorte"), uuid("erik"));
+    let staff = [("first", first.as_str()), ("second", second.as_str())];
+    vec![
+        (form(adult, &family("wishes/new"), &family("wishes"), &[("collaborate", "later")]), "words", true),
+        (form(adult, &new, &new, &[]), "words", true),
+        (form(adult, &new, &format!("{new}/answer"), &[("reply", "no")]), "reason", false),
+        (form(pair, &shared, &format!("{shared}/steps"), &[("doer", &doer)]), "step", true),
+        (form(pair, &family("suggestions/new"), &family("suggestions"), &suggestion), "words", true),
+        (form(pair, &family("strengths/new"), &family("strengths"), &[("kind", "strength")]), "words", true),
+        (form(Visitor::Leader, &family("pair"), &family("pair"), &staff), "reason", false),
     ]
 }
 
@@ -125,8 +144,19 @@ async fn a_text_too_long_is_kept_and_told_its_length() {
 async fn a_line_too_long_or_empty_is_kept() {
     let site = TestSite::new().await;
     let (long, pair) = ("å".repeat(161), Visitor::Pair);
-    let network = [("name", "Yasmin fra tredje sal"), ("tie", "veninde fra sprogskolen"), ("closeness", "near"), ("of", "family")];
-    let born = [("born-day", "4"), ("born-month", "5"), ("born-year", "2019"), ("role", "child"), ("name", "Nadia Holm Andersen")];
+    let network = [
+        ("name", "Yasmin fra tredje sal"),
+        ("tie", "veninde fra sprogskolen"),
+        ("closeness", "near"),
+        ("of", "family"),
+    ];
+    let born = [
+        ("born-day", "4"),
+        ("born-month", "5"),
+        ("born-year", "2019"),
+        ("role", "child"),
+        ("name", "Nadia Holm Andersen"),
+    ];
     let question = "families/first/questions/question-waiting";
     let forms = [
         (form(pair, "families/first/network/new", "families/first/network", &network), "name"),
@@ -154,7 +184,15 @@ async fn a_day_in_the_past_or_that_never_was_is_told() {
     let (promise, wish) = ("families/first/promises/promise-open", "families/first/wishes/wish-shared");
     let doer = format!("staff:{}", uuid("bo"));
     let forms = [
-        (form(pair, "families/first/promises/new", "families/first/promises", &[("words", "Ringer til kommunen"), ("due", "day")]), "due-on"),
+        (
+            form(
+                pair,
+                "families/first/promises/new",
+                "families/first/promises",
+                &[("words", "Ringer til kommunen"), ("due", "day")],
+            ),
+            "due-on",
+        ),
         (form(pair, "families/first/visits/new", "families/first/visits", &[("place", "Biblioteket i byen")]), "on"),
         (form(pair, promise, &format!("{promise}/change"), &[("reason", "Der er ferie i uge ti")]), "new-due-on"),
         (form(pair, wish, &format!("{wish}/steps"), &[("step", "Ringe til klubben"), ("doer", &doer)]), "step-due"),
@@ -170,7 +208,12 @@ async fn a_day_in_the_past_or_that_never_was_is_told() {
     let person = form(pair, "families/first/people/new", "families/first/people", &[("name", "Nadia Holm Andersen")]);
     refused(&site, &person, &day(&names, ["3", "3", "2026"]), &msg::errors::born_impossible("3 March 2026")).await;
     let on = ["on-day", "on-month", "on-year"].map(str::to_owned);
-    let note = form(pair, "families/first/notes/new", "families/first/notes", &[("words", "Vi talte længe sammen"), ("visit", "home"), ("day", "day")]);
+    let note = form(
+        pair,
+        "families/first/notes/new",
+        "families/first/notes",
+        &[("words", "Vi talte længe sammen"), ("visit", "home"), ("day", "day")],
+    );
     refused(&site, &note, &day(&on, ["3", "3", "2026"]), &msg::errors::date_not_come("3 March 2026")).await;
     site.verify().await;
 }
@@ -196,19 +239,36 @@ async fn a_choice_outside_the_list_is_told() {
 #[tokio::test]
 async fn what_the_rules_of_the_work_refuse_is_told() {
     let site = TestSite::new().await;
-    let staff = |first: &str, second: &str| [("first", uuid(first)), ("second", uuid(second)), ("reason", "Barselsorlov fra marts".to_owned())];
+    let staff = |first: &str, second: &str| {
+        [("first", uuid(first)), ("second", uuid(second)), ("reason", "Barselsorlov fra marts".to_owned())]
+    };
     let pair = |first, second| {
         let typed = staff(first, second);
-        form(Visitor::Leader, "families/first/pair", "families/first/pair", &typed.each_ref().map(|(n, v)| (*n, v.as_str())))
+        form(
+            Visitor::Leader,
+            "families/first/pair",
+            "families/first/pair",
+            &typed.each_ref().map(|(n, v)| (*n, v.as_str())),
+        )
     };
     refused(&site, &pair("bo", "bo"), &[], &msg::errors::pair_of_one()).await;
     refused(&site, &pair("erik", "dorte"), &[("reason", "")], &msg::errors::pair_change_without_reason()).await;
     let person = |label: &str| uuid(label);
-    let answer = form(Visitor::Pair, "families/first/wishes/wish-new", "families/first/wishes/wish-new/answer", &[("reply", "yes")]);
+    let answer = form(
+        Visitor::Pair,
+        "families/first/wishes/wish-new",
+        "families/first/wishes/wish-new/answer",
+        &[("reply", "yes")],
+    );
     refused(&site, &answer, &[("said-by", "")], &msg::errors::choose_one()).await;
     refused(&site, &answer, &[("said-by", &person("youth"))], &msg::errors::cannot_answer_for()).await;
     let same = canary("note-fact");
-    let note = form(Visitor::Pair, "families/first/notes/note-fact/correction", "families/first/notes/note-fact/correction", &[]);
+    let note = form(
+        Visitor::Pair,
+        "families/first/notes/note-fact/correction",
+        "families/first/notes/note-fact/correction",
+        &[],
+    );
     refused(&site, &note, &[("words", &same)], &msg::errors::change_without_change()).await;
     site.verify().await;
 }
@@ -246,8 +306,16 @@ async fn what_was_answered_meanwhile_is_not_answered_again() {
     let browser = site.browser(Visitor::Pair);
     for (page, action, typed) in [
         ("families/first/promises/promise-open", "families/first/promises/promise-open/keeping", vec![]),
-        ("families/first/promises/promise-late", "families/first/promises/promise-late/withdrawal", vec![("why", "Det gik ikke denne gang")]),
-        ("families/first/questions/question-waiting", "families/first/questions/question-waiting/answer", vec![("answer", "Ja, hver torsdag kl. 16")]),
+        (
+            "families/first/promises/promise-late",
+            "families/first/promises/promise-late/withdrawal",
+            vec![("why", "Det gik ikke denne gang")],
+        ),
+        (
+            "families/first/questions/question-waiting",
+            "families/first/questions/question-waiting/answer",
+            vec![("answer", "Ja, hver torsdag kl. 16")],
+        ),
     ] {
         let drawn = browser.get(&at(page)).await;
         let other = browser.get(&at(page)).await;

@@ -11,7 +11,7 @@ mod second;
 mod visitors;
 mod work;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use opgang_domain::{Given, Name, PersonId, Words, Yes};
 use opgang_store::Store;
 use opgang_testkit::FixedClock;
@@ -23,7 +23,6 @@ pub use visitors::{PASSWORD_OF_ALL, Visitor};
 
 /// What the clock shows when a test begins: a Monday morning.
 pub const NOW: &str = "2026-03-02T08:00:00Z";
-pub const TODAY: Date = date(2026, 3, 2);
 /// The secret of the link that a friend in the system holds.
 pub const LINK: &str = "the-link-that-was-sent";
 

@@ -21,23 +21,55 @@ const RECORDS: [(&str, &[&str]); 8] = [
     (
         "{wish}",
         &[
-            "wish-shared", "wish-new", "wish-rest", "wish-aside", "wish-fulfilled", "wish-mother", "wish-youth",
-            "wish-secret", "wish-aunt", "second-wish",
+            "wish-shared",
+            "wish-new",
+            "wish-rest",
+            "wish-aside",
+            "wish-fulfilled",
+            "wish-mother",
+            "wish-youth",
+            "wish-secret",
+            "wish-aunt",
+            "second-wish",
         ],
     ),
     (
         "{promise}",
         &[
-            "promise-open", "promise-late", "promise-urgent", "promise-kept", "promise-confirmed", "promise-reopened",
-            "promise-withdrawn", "promise-asked", "promise-moved", "promise-friend", "promise-youth", "promise-mother",
-            "promise-aunt", "promise-by-aunt", "promise-secret", "promise-former", "second-promise",
+            "promise-open",
+            "promise-late",
+            "promise-urgent",
+            "promise-kept",
+            "promise-confirmed",
+            "promise-reopened",
+            "promise-withdrawn",
+            "promise-asked",
+            "promise-moved",
+            "promise-friend",
+            "promise-youth",
+            "promise-mother",
+            "promise-aunt",
+            "promise-by-aunt",
+            "promise-secret",
+            "promise-former",
+            "second-promise",
         ],
     ),
     (
         "{note}",
         &[
-            "note-relational", "note-fact", "note-assessment", "note-concern", "note-youth", "note-youth-fact",
-            "note-aunt", "old-relational", "old-fact", "old-assessment", "old-concern", "second-note",
+            "note-relational",
+            "note-fact",
+            "note-assessment",
+            "note-concern",
+            "note-youth",
+            "note-youth-fact",
+            "note-aunt",
+            "old-relational",
+            "old-fact",
+            "old-assessment",
+            "old-concern",
+            "second-note",
         ],
     ),
     ("{question}", &["question-waiting", "question-sent", "question-answered", "question-former"]),
@@ -194,16 +226,20 @@ impl<'a> MakeWriter<'a> for Log {
 async fn no_log_line_cookie_or_address_holds_content() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    // For every thread: the store logs from threads of its own.
+    tracing::subscriber::set_global_default(subscriber).expect("no other test reads the log");
     let site = TestSite::new().await;
     let browser = site.browser(Visitor::Pair);
     crawl(&browser).await;
     for (path, status) in [("/promises", 303), ("/promises", 422)] {
-        let path = address(&format!("/families/{{family}}{path}"), |_| id::<opgang_domain::FamilyId>("first").to_string());
+        let path =
+            address(&format!("/families/{{family}}{path}"), |_| id::<opgang_domain::FamilyId>("first").to_string());
         let due = if status == 303 { "7" } else { "never" };
-        let page = browser.post(&path, &[("words", "CANARY-typed."), ("to", "family"), ("by", "me"), ("due", due)]).await;
+        let page =
+            browser.post(&path, &[("words", "CANARY-typed."), ("to", "family"), ("by", "me"), ("due", due)]).await;
         page.must_be(status);
-        let headers: Vec<_> = page.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
+        let headers: Vec<_> =
+            page.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
         assert_eq!(canaries_in(&headers.join("\n")), BTreeSet::new());
     }
     tracing::error!("the log is read");

@@ -65,7 +65,8 @@ async fn errors_and_assets_are_armoured_too() {
     let site = TestSite::new().await;
     let browser = site.browser(Visitor::Pair);
     let family = format!("/families/{}", id::<FamilyId>("first"));
-    let request = |method, path: &str| Request::builder().method(method).uri(path.to_owned()).body(Body::empty()).unwrap();
+    let request =
+        |method, path: &str| Request::builder().method(method).uri(path.to_owned()).body(Body::empty()).unwrap();
     let pages = [
         (404, browser.get("/nothing/here").await),
         (405, browser.send(request(Method::DELETE, &family)).await),
@@ -80,7 +81,12 @@ async fn errors_and_assets_are_armoured_too() {
         must_hold_nothing_inline(page);
     }
     let start = browser.get("/me").await;
-    let sheets: Vec<_> = start.tags().iter().filter_map(|tag| tag.get("href").map(str::to_owned)).filter(|to| to.starts_with("/assets/")).collect();
+    let sheets: Vec<_> = start
+        .tags()
+        .iter()
+        .filter_map(|tag| tag.get("href").map(str::to_owned))
+        .filter(|to| to.starts_with("/assets/"))
+        .collect();
     assert!(sheets.len() > 1);
     for sheet in sheets {
         let asset = browser.get(&sheet).await;

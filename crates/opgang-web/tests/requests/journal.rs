@@ -54,7 +54,10 @@ async fn every_look_leaves_exactly_its_entry() {
         let written: Vec<_> = entries.iter().map(|entry| format!("{} {}", entry.acting_as, entry.action)).collect();
         assert_eq!(written, expected, "{path} by {visitor:?}");
         for entry in entries {
-            assert_eq!((entry.actor, entry.subject.is_some()), (visitor.holder().map(|_| visitor.account()), path == "/answer/{secret}"));
+            assert_eq!(
+                (entry.actor, entry.subject.is_some()),
+                (visitor.holder().map(|_| visitor.account()), path == "/answer/{secret}")
+            );
             assert!(entry.family.is_some());
         }
     }
@@ -86,7 +89,8 @@ async fn every_change_leaves_its_entry() {
         let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
         site.browser(visitor).post(&named(path), &typed).await.must_be(303);
         let entries = site.entries_after(before).await;
-        let changes: Vec<_> = entries.iter().filter(|entry| entry.subject.is_some()).map(|entry| entry.action.as_str()).collect();
+        let changes: Vec<_> =
+            entries.iter().filter(|entry| entry.subject.is_some()).map(|entry| entry.action.as_str()).collect();
         assert_eq!(changes, expected, "{path}");
         site.verify().await;
     }
@@ -128,7 +132,14 @@ async fn promises_kept(site: &TestSite, words: &str) -> usize {
 async fn who_has_looked_leaves_out_what_is_withheld() {
     let site = TestSite::new().await;
     let (pair, family) = (site.browser(Visitor::Pair), named("/families/{family}"));
-    let concern = [("words", "Jeg er bekymret"), ("visit", "none"), ("kind", "concern"), ("about", "family"), ("day", "today"), ("who", "me")];
+    let concern = [
+        ("words", "Jeg er bekymret"),
+        ("visit", "none"),
+        ("kind", "concern"),
+        ("about", "family"),
+        ("day", "today"),
+        ("who", "me"),
+    ];
     let looks = |visitor| {
         let (site, path) = (&site, named("/families/{family}/looks"));
         async move { site.browser(visitor).get(&path).await.must_be(200).words() }
@@ -136,10 +147,13 @@ async fn who_has_looked_leaves_out_what_is_withheld() {
     site.browser(Visitor::Partner).get(&family).await.must_be(200);
     let before = looks(Visitor::Partner).await;
     pair.post(&named("/families/{family}/notes"), &concern).await.must_be(303);
-    pair.post(&named("/families/{family}/people/{person}/protection"), &[("kind", "address"), ("from", "")]).await.must_be(303);
+    pair.post(&named("/families/{family}/people/{person}/protection"), &[("kind", "address"), ("from", "")])
+        .await
+        .must_be(303);
     site.browser(Visitor::Aunt).get(&family).await.must_be(200);
     let typed = fields("/families/{family}/wishes", Visitor::Aunt);
-    let typed: Vec<_> = typed.iter().filter(|(name, _)| *name != "said-by").map(|(name, value)| (*name, value.as_str())).collect();
+    let typed: Vec<_> =
+        typed.iter().filter(|(name, _)| *name != "said-by").map(|(name, value)| (*name, value.as_str())).collect();
     site.browser(Visitor::Aunt).post(&named("/families/{family}/wishes"), &typed).await.must_be(303);
     let after = looks(Visitor::Partner).await;
     for hidden in ["CANARY-name-aunt", "concern", "protected"] {

@@ -147,7 +147,8 @@ pub fn record(part: &str, path: &str) -> String {
 
 /// The path with its records named.
 pub fn address(path: &str, mut record: impl FnMut(&str) -> String) -> String {
-    let parts: Vec<_> = path.split('/').map(|part| if part.starts_with('{') { record(part) } else { part.to_owned() }).collect();
+    let parts: Vec<_> =
+        path.split('/').map(|part| if part.starts_with('{') { record(part) } else { part.to_owned() }).collect();
     parts.join("/")
 }
 
@@ -174,7 +175,11 @@ async fn ask(site: &TestSite, visitor: Visitor, method: &str, path: &str) -> Pag
     };
     match method {
         "GET" => browser.get(&address).await,
-        _ => browser.post(&address, &fields(path, visitor).iter().map(|(n, v)| (*n, v.as_str())).collect::<Vec<_>>()).await,
+        _ => {
+            browser
+                .post(&address, &fields(path, visitor).iter().map(|(n, v)| (*n, v.as_str())).collect::<Vec<_>>())
+                .await
+        }
     }
 }
 

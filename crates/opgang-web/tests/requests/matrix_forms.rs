@@ -20,7 +20,6 @@ fn said(visitor: Visitor) -> Fields {
     vec![("said-by", uuid("mother"))]
 }
 
-
 fn day(name: [&'static str; 3], parts: [&str; 3]) -> Fields {
     name.into_iter().zip(parts).map(|(name, part)| (name, part.to_owned())).collect()
 }
@@ -55,7 +54,8 @@ fn other_fields(path: &str, visitor: Visitor) -> Fields {
         "/accounts/{account}/closing" | "/accounts/{account}/opening" => version(),
         "/answer/{secret}" => own(&[("answer", "Ja, om torsdagen")]),
         "/families" => {
-            let family = [("family-name", "Nord"), ("stairwell", "Birkevej 4"), ("home", "other"), ("address", "Birkevej 4")];
+            let family =
+                [("family-name", "Nord"), ("stairwell", "Birkevej 4"), ("home", "other"), ("address", "Birkevej 4")];
             let pair = vec![("area", uuid("area")), ("first", uuid("bo")), ("second", uuid("carla"))];
             [own(&family), pair, person().into_iter().filter(|(name, _)| *name != "home").collect()].concat()
         }
@@ -80,19 +80,24 @@ fn family_fields(path: &str, visitor: Visitor) -> Fields {
         }
         "/visits/{visit}/cancellation" => [version(), own(&[("reason", "Sygdom")])].concat(),
         "/notes" => {
-            let rest = [("visit", "none"), ("kind", "relational"), ("about", "family"), ("day", "today"), ("who", "me")];
+            let rest =
+                [("visit", "none"), ("kind", "relational"), ("about", "family"), ("day", "today"), ("who", "me")];
             [words, own(&rest)].concat()
         }
         "/notes/{note}/correction" => [version(), words].concat(),
         "/questions" => words,
         "/questions/{question}/answer" => [version(), own(&[("answer", "Ja, om torsdagen")])].concat(),
         "/questions/{question}/link" => [version(), own(&[("friend", "Kim Ravn")])].concat(),
-        "/wishes" => [words, domain, plan, own(&[("collaborate", "later"), ("audience", "family")]), said(visitor)].concat(),
+        "/wishes" => {
+            [words, domain, plan, own(&[("collaborate", "later"), ("audience", "family")]), said(visitor)].concat()
+        }
         "/wishes/{wish}" => [version(), words].concat(),
         "/wishes/{wish}/answer" | "/suggestions/{suggestion}/answer" => {
             [version(), own(&[("reply", "yes")]), said(visitor)].concat()
         }
-        "/wishes/{wish}/steps" => vec![("step", "Ringe til klubben".to_owned()), ("doer", format!("staff:{}", uuid("bo")))],
+        "/wishes/{wish}/steps" => {
+            vec![("step", "Ringe til klubben".to_owned()), ("doer", format!("staff:{}", uuid("bo")))]
+        }
         "/steps/{step}/ending" => [version(), own(&[("ending", "done")]), vec![("wish", uuid("wish-shared"))]].concat(),
         "/suggestions" => [words, domain, plan].concat(),
         "/suggestions/{suggestion}/asking-again" => version(),

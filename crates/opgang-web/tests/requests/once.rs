@@ -105,7 +105,9 @@ async fn another_site_cannot_make_a_browser_send_a_form() {
     let before = kept(&site).await;
     for (path, visitor) in forms().into_iter().chain([("/sign-in", Visitor::Nobody), ("/sign-out", Visitor::Pair)]) {
         let (fields, text) = filled(&site, path, visitor).await;
-        for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("content-type", "text/plain")] {
+        for (name, value) in
+            [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("content-type", "text/plain")]
+        {
             let mut request = form_request(&named(path), &fields);
             request.headers_mut().insert(name, value.parse().unwrap());
             let page = site.browser(visitor).send(request).await;

@@ -115,7 +115,8 @@ impl Page {
     /// Every canary on the page or in its headers.
     pub fn canaries(&self) -> BTreeSet<String> {
         let headers = self.headers.iter().map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned());
-        let everything: Vec<String> = std::iter::once(String::from_utf8_lossy(&self.body).into_owned()).chain(headers).collect();
+        let everything: Vec<String> =
+            std::iter::once(String::from_utf8_lossy(&self.body).into_owned()).chain(headers).collect();
         canaries_in(&everything.join("\n"))
     }
 }
@@ -145,7 +146,8 @@ fn form(form: &Tag, after: &[Tag]) -> Form {
 
 /// The option chosen in a list, or its first.
 fn chosen(after: &[&Tag]) -> String {
-    let options: Vec<_> = after.iter().take_while(|tag| tag.name != "/select").filter(|tag| tag.name == "option").collect();
+    let options: Vec<_> =
+        after.iter().take_while(|tag| tag.name != "/select").filter(|tag| tag.name == "option").collect();
     let chosen = options.iter().find(|tag| tag.has("selected")).or(options.first());
     chosen.and_then(|tag| tag.get("value")).unwrap_or_default().to_owned()
 }

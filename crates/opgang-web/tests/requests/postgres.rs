@@ -27,7 +27,8 @@ async fn on_postgres_a_pair_makes_a_promise_and_the_family_confirms_it() {
     let page = adult.get(&promise).await;
     adult.fill(page.must_be(200), &format!("{promise}/answer"), &[("kept", "yes")]).await.must_be(303);
     // Somebody had the page open meanwhile.
-    let late = adult.fill(&page, &format!("{promise}/answer"), &[("kept", "no"), ("form-key", &adult.key().await)]).await;
+    let late =
+        adult.fill(&page, &format!("{promise}/answer"), &[("kept", "no"), ("form-key", &adult.key().await)]).await;
     assert!([409, 422].contains(&late.status), "{}", late.status);
     site.verify().await;
 }

@@ -43,7 +43,9 @@ async fn an_unknown_name_a_wrong_password_and_a_closed_account_look_the_same() {
 /// The page without what differs every time it is drawn.
 fn without_keys(page: &Page) -> String {
     let keys: Vec<_> = page.forms().iter().map(|form| form.value("form-key").to_owned()).collect();
-    keys.iter().filter(|key| !key.is_empty()).fold(page.html().to_owned(), |html, key| html.replace(key.as_str(), "KEY"))
+    keys.iter()
+        .filter(|key| !key.is_empty())
+        .fold(page.html().to_owned(), |html, key| html.replace(key.as_str(), "KEY"))
 }
 
 #[tokio::test]
@@ -125,7 +127,9 @@ async fn the_list_to_sign_in_from_is_there_in_a_demo_city_only() {
 #[tokio::test]
 async fn nobody_is_led_to_another_site() {
     let site = TestSite::new().await;
-    for elsewhere in ["https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example", "/\n/evil.example"] {
+    for elsewhere in
+        ["https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example", "/\n/evil.example"]
+    {
         let browser = site.stranger();
         let page = browser.get("/sign-in").await;
         let typed = [("login", "pair"), ("password", PASSWORD_OF_ALL), ("next", elsewhere)];

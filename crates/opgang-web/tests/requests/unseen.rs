@@ -88,7 +88,10 @@ async fn what_may_not_be_seen_answers_like_what_does_not_exist() {
 async fn what_cannot_be_an_id_answers_like_an_id_of_nothing() {
     for path in ["/families/{family}", "/families/{family}/promises/{promise}"] {
         let (odd, none) = (address(path, |_| "x".repeat(36)), named(path, &["none", "none"]));
-        let pages = [TestSite::new().await.browser(Visitor::Pair).get(&odd).await, TestSite::new().await.browser(Visitor::Pair).get(&none).await];
+        let pages = [
+            TestSite::new().await.browser(Visitor::Pair).get(&odd).await,
+            TestSite::new().await.browser(Visitor::Pair).get(&none).await,
+        ];
         assert_eq!(answer(&pages[0], &odd), answer(&pages[1], &none));
     }
 }
@@ -97,14 +100,16 @@ async fn what_cannot_be_an_id_answers_like_an_id_of_nothing() {
 async fn city_without(labels: &[&str], file: &Path) -> TestSite {
     std::fs::write(file, city_bytes().await).unwrap();
     let mut database = SqliteConnectOptions::new().filename(file).foreign_keys(false).connect().await.unwrap();
-    let tables = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'id'";
+    let tables =
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'id'";
     let tables: Vec<(String,)> = sqlx::query_as(tables).fetch_all(&mut database).await.unwrap();
     let mut removed = 0;
     for label in labels {
         let id = id::<FamilyId>(label).0;
         for (table,) in &tables {
             let delete = format!("DELETE FROM {table} WHERE id = $1");
-            removed += database.execute(sqlx::query(sqlx::AssertSqlSafe(delete)).bind(id)).await.unwrap().rows_affected();
+            removed +=
+                database.execute(sqlx::query(sqlx::AssertSqlSafe(delete)).bind(id)).await.unwrap().rows_affected();
         }
     }
     assert_eq!(removed, labels.len() as u64, "a label names no record");

@@ -1,9 +1,7 @@
 //! City, departments, professions, life domains, colleagues.
 
 use jiff::civil::date;
-use opgang_domain::{
-    Area, City, Department, Labels, LifeDomain, Period, Profession, Staff, StaffRole, Version,
-};
+use opgang_domain::{Area, City, Department, Labels, LifeDomain, Period, Profession, Staff, StaffRole, Version};
 use opgang_store::Tx;
 
 use super::{id, name};
@@ -26,12 +24,7 @@ const STAFF: [(&str, &str, &str); 7] = [
 
 pub async fn keep(tx: &Tx) {
     let period = Period::since(date(2024, 1, 1));
-    let city = City {
-        id: id("city"),
-        name: name("Prøveby"),
-        time_zone: name("Europe/Copenhagen"),
-        is_demo: false,
-    };
+    let city = City { id: id("city"), name: name("Prøveby"), time_zone: name("Europe/Copenhagen"), is_demo: false };
     tx.set_city(&city).await.unwrap();
     let department = Department { id: id("department"), labels: labels("Beskæftigelse", "Employment"), period };
     tx.insert(&department).await.unwrap();

@@ -50,9 +50,15 @@ pub async fn keep(tx: &Tx) {
         tx.insert(&person).await.unwrap();
         let until = (label == "grown").then_some(date(2025, 12, 1));
         let period = Period::new(SINCE, until).unwrap();
-        let membership = Membership { id: id(&format!("{label} in first")), family: family.id, person: person.id, role, period };
+        let membership =
+            Membership { id: id(&format!("{label} in first")), family: family.id, person: person.id, role, period };
         tx.insert(&membership).await.unwrap();
-        let residence = Residence { id: id(&format!("{label} at home")), household: id(home), person: person.id, period: Period::since(SINCE) };
+        let residence = Residence {
+            id: id(&format!("{label} at home")),
+            household: id(home),
+            person: person.id,
+            period: Period::since(SINCE),
+        };
         tx.insert(&residence).await.unwrap();
     }
     kinships(tx, period).await;
@@ -68,7 +74,8 @@ async fn kinships(tx: &Tx, period: Period) {
         ("youth", KinshipKind::Sibling, "child"),
     ];
     for (person, kind, other) in kinships {
-        let kinship = Kinship { id: id(&format!("{person} to {other}")), person: id(person), other: id(other), kind, period };
+        let kinship =
+            Kinship { id: id(&format!("{person} to {other}")), person: id(person), other: id(other), kind, period };
         tx.insert(&kinship).await.unwrap();
     }
 }

@@ -39,9 +39,11 @@ pub fn wish(label: &str, state: WishState) -> Wish {
 
 async fn wishes(tx: &Tx) {
     let worked_on = |by| WishState::CollaboratedOn { yes: yes(by, ANSWERED_ON) };
-    let aside = WishState::PutAside { by: person("mother"), on: ANSWERED_ON, reason: Some(secret_words("wish-aside-reason")) };
+    let aside =
+        WishState::PutAside { by: person("mother"), on: ANSWERED_ON, reason: Some(secret_words("wish-aside-reason")) };
     let fulfilled = WishState::Fulfilled { yes: yes("mother", SAID_ON), by: person("mother"), on: ANSWERED_ON };
-    let (mother, youth, aunt) = (Whom::Person(person("mother")), Whom::Person(person("youth")), Whom::Person(person("aunt")));
+    let (mother, youth, aunt) =
+        (Whom::Person(person("mother")), Whom::Person(person("youth")), Whom::Person(person("aunt")));
     let wishes = [
         wish("wish-shared", worked_on("mother")),
         wish("wish-new", WishState::Voiced),
@@ -50,7 +52,12 @@ async fn wishes(tx: &Tx) {
         wish("wish-fulfilled", fulfilled),
         Wish { about: mother, ..wish("wish-mother", WishState::Voiced) },
         Wish { about: youth, voiced_by: person("youth"), ..wish("wish-youth", WishState::Voiced) },
-        Wish { about: youth, voiced_by: person("youth"), audience: Audience::OnlyMe, ..wish("wish-secret", worked_on("youth")) },
+        Wish {
+            about: youth,
+            voiced_by: person("youth"),
+            audience: Audience::OnlyMe,
+            ..wish("wish-secret", worked_on("youth"))
+        },
         Wish { about: aunt, voiced_by: person("aunt"), ..wish("wish-aunt", worked_on("aunt")) },
     ];
     tx.insert_all(&wishes).await.unwrap();
@@ -63,7 +70,11 @@ async fn suggestions(tx: &Tx) {
         ("suggestion-mother", Whom::Person(person("mother")), SuggestionState::Waiting),
         ("suggestion-youth", Whom::Person(person("youth")), SuggestionState::Waiting),
         ("suggestion-aunt", Whom::Person(person("aunt")), SuggestionState::Waiting),
-        ("suggestion-rest", Whom::Family, SuggestionState::NotNow { by: person("mother"), on: ANSWERED_ON, rest_until }),
+        (
+            "suggestion-rest",
+            Whom::Family,
+            SuggestionState::NotNow { by: person("mother"), on: ANSWERED_ON, rest_until },
+        ),
         (
             "suggestion-rested",
             Whom::Family,
@@ -102,7 +113,8 @@ async fn steps(tx: &Tx) {
     for (label, wish, doer, state) in all {
         let due_on = Some(date(2026, 3, 20));
         let (id_, words) = (id(label), secret_words(label));
-        let step = Step { id: id_, family: id("first"), wish: id(wish), words, doer, due_on, state, version: Version::FIRST };
+        let step =
+            Step { id: id_, family: id("first"), wish: id(wish), words, doer, due_on, state, version: Version::FIRST };
         tx.insert(&step).await.unwrap();
     }
 }
@@ -117,8 +129,16 @@ async fn strengths(tx: &Tx) {
     ];
     for (label, about, seen_by, kind) in all {
         let (id_, words) = (id(label), secret_words(label));
-        let strength =
-            Strength { id: id_, family: id("first"), about, kind, words, seen_by, seen_on: SAID_ON, version: Version::FIRST };
+        let strength = Strength {
+            id: id_,
+            family: id("first"),
+            about,
+            kind,
+            words,
+            seen_by,
+            seen_on: SAID_ON,
+            version: Version::FIRST,
+        };
         tx.insert(&strength).await.unwrap();
     }
 }

@@ -57,7 +57,8 @@ fn lived() -> Vec<Promise> {
 
 fn directed() -> Vec<Promise> {
     let wish = |label: &str| Some(id::<WishId>(label));
-    let (youth, mother, aunt) = (Whom::Person(person("youth")), Whom::Person(person("mother")), Whom::Person(person("aunt")));
+    let (youth, mother, aunt) =
+        (Whom::Person(person("youth")), Whom::Person(person("mother")), Whom::Person(person("aunt")));
     let by_friend = Party::Other(OtherKind::Friend, secret_name("promise-friend-name"));
     let news = [
         NewPromise { wish: wish("wish-shared"), ..new("promise-open") },

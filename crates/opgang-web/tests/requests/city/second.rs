@@ -32,7 +32,8 @@ pub async fn keep(tx: &Tx) {
     let (person, role) = (neighbour.id, FamilyRole::Parent);
     tx.insert(&Membership { id: id("neighbour in second"), family: family.id, person, role, period }).await.unwrap();
     let combination = Combination::of(id("carla"), id("erik")).unwrap();
-    let pair = Pair { id: id("second pair"), family: family.id, combination, period, reason: None, version: Version::FIRST };
+    let pair =
+        Pair { id: id("second pair"), family: family.id, combination, period, reason: None, version: Version::FIRST };
     tx.insert(&pair).await.unwrap();
     let wish = plan::wish("second-wish", WishState::Voiced);
     tx.insert(&Wish { family: family.id, voiced_by: person, ..wish }).await.unwrap();

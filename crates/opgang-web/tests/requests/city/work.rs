@@ -57,7 +57,10 @@ async fn notes(tx: &Tx) {
         all.push((format!("old-{}", kind.code()), kind, Whom::Family, then));
     }
     for (label, kind, about, (author, written_at, visit)) in all {
-        let earlier = Revision { words: secret_words(&format!("{label}-earlier")), until_at: "2026-02-25T08:00:00Z".parse().unwrap() };
+        let earlier = Revision {
+            words: secret_words(&format!("{label}-earlier")),
+            until_at: "2026-02-25T08:00:00Z".parse().unwrap(),
+        };
         let note = Note {
             id: id(&label),
             family: id("first"),
