@@ -1,15 +1,19 @@
 //! Coming and going: signing in and out, the first page, the language, no connection.
 
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use opgang_app::{AppError, SignInError, SignedIn};
+use opgang_app::{SignInError, SignedIn};
 use opgang_domain::Holder;
 use opgang_i18n::{Lang, msg};
 
-use crate::design::{Button, Icon, Tone, actions, demo_person, disclosure, empty_state, notice, page_heading, text_input};
-use crate::http::{Answer, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, resend_page, see_page};
+use crate::design::{
+    Button, Icon, Tone, actions, demo_person, disclosure, empty_state, notice, page_heading, text_input,
+};
+use crate::http::{
+    Answer, Asking, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, resend_page, see_page,
+};
 use crate::routes::{Route, route};
 use crate::words::initials;
 
@@ -50,7 +54,7 @@ async fn start(visitor: Visitor) -> Answer {
 }
 
 /// The form to sign in.
-async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
+async fn show(visitor: Visitor, Asking(asked): Asking<Asked>) -> Answer {
     let typed = Typed::with(&[("next", local(asked.next.as_deref()))]);
     Ok(page(&visitor, &typed, &Errors::default(), StatusCode::OK))
 }
@@ -93,23 +97,16 @@ async fn leave(visitor: Visitor, form: Result<Submitted, Refusal>) -> Answer {
     Ok(response)
 }
 
-/// Chooses a language and goes back.
-async fn language(visitor: Visitor, Path(code): Path<String>, Query(asked): Query<Asked>) -> Answer {
+/// Chooses the language of this device, and goes back.
+async fn language(visitor: Visitor, Path(code): Path<String>, Asking(asked): Asking<Asked>) -> Answer {
     let lang = Lang::from_code(&code).ok_or(Refusal::NotFound)?;
-    if let Ok(actor) = visitor.actor() {
-        match visitor.site().opgang.choose_language(actor, lang.code()).await {
-            // Chosen twice at once: one of the two holds.
-            Ok(()) | Err(AppError::Stale) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
     let mut response = Redirect::to(local(asked.back.as_deref())).into_response();
     response.headers_mut().append(header::SET_COOKIE, visitor.language_cookie(lang));
     Ok(response)
 }
 
 /// The page that the service worker keeps for when there is no connection.
-async fn offline(visitor: Visitor, Query(asked): Query<Asked>) -> Response {
+async fn offline(visitor: Visitor, Asking(asked): Asking<Asked>) -> Response {
     let lang = asked.lang.and_then(|code| Lang::from_code(&code)).unwrap_or(visitor.lang());
     let (title, text) = (lang.text(&msg::navigation::offline_title()), lang.text(&msg::navigation::offline_page()));
     let again = lang.text(&msg::navigation::try_again());
@@ -135,13 +132,16 @@ fn page(visitor: &Visitor, typed: &Typed, errors: &Errors, status: StatusCode) -
     let has_kept = typed.fields().any(|(name, _)| name.starts_with(KEPT));
     let kept = visitor.t(&msg::errors::session_ended_body());
     let kept_title = visitor.t(&msg::errors::session_ended_title());
+    let form = sign_in_form(visitor, typed, errors);
     let body = html! {
         (page_heading(&title, None))
         @if has_kept { (notice(Tone::Neutral, Some(&kept_title), &html! { p { (kept) } })) }
         @if visitor.site().opgang.is_demo() {
+            @if !errors.is_empty() { (form) }
             (demo_list(visitor, typed))
-            (disclosure(&visitor.t(&msg::accounts::with_password()), &sign_in_form(visitor, typed, errors)))
-        } @else { (sign_in_form(visitor, typed, errors)) }
+            // What is wrong is never folded away.
+            @if errors.is_empty() { (disclosure(&visitor.t(&msg::accounts::with_password()), &form)) }
+        } @else { (form) }
     };
     see_page(status, Shell::new(visitor, &title).draw(body))
 }
@@ -199,7 +199,8 @@ fn carried(typed: &Typed) -> Vec<(&str, &str)> {
 fn go_on(visitor: &Visitor, signed_in: &SignedIn, typed: &Typed) -> Response {
     let cookies: HeaderMap = visitor.session_cookies(signed_in);
     let next = local(Some(typed.value("next")));
-    let kept: Vec<_> = typed.fields().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value))).collect();
+    let kept = typed.fields().filter(|_| !visitor.was_somebody_else(signed_in));
+    let kept: Vec<_> = kept.filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value))).collect();
     let mut response = if kept.is_empty() {
         Redirect::to(next).into_response()
     } else {
@@ -224,9 +225,14 @@ mod tests {
     #[test]
     fn nobody_is_led_elsewhere() {
         assert_eq!(local(Some("/families/1?before=2")), "/families/1?before=2");
-        for elsewhere in
-            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "/sign-out"]
-        {
+        for elsewhere in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+            "/sign-out",
+        ] {
             assert_eq!(local(Some(elsewhere)), "/", "{elsewhere}");
         }
     }

@@ -6,7 +6,7 @@ use opgang_app::{KeptRate, TeamSeen};
 use opgang_domain::{Staff, StaffRole};
 use opgang_i18n::msg;
 
-use crate::design::{Cell, Table, card_titled, page_heading};
+use crate::design::{Cell, Table, card, page_heading, section};
 use crate::http::{Answer, Shell, Visitor, see_page};
 use crate::routes::{Route, route};
 
@@ -33,14 +33,12 @@ fn promises(visitor: &Visitor, kept: KeptRate) -> Markup {
     let later = visitor.t(&msg::team::kept_later((kept.kept - kept.in_time) as i64));
     let open = visitor.t(&msg::team::not_kept((kept.due - kept.kept) as i64));
     let help = visitor.t(&msg::team::kept_rate_help());
-    card_titled(
-        &visitor.t(&msg::team::promises_last_year()),
-        &html! {
-            p class="og-lead" { (rate) }
-            p { (later) " " (open) @if let Some(days) = kept.days_to_keep { " " (visitor.t(&msg::team::days_to_keep(days))) } }
-            p class="og-quiet" { (help) }
-        },
-    )
+    let body = card(&html! {
+        p class="og-lead" { (rate) }
+        p { (later) " " (open) @if let Some(days) = kept.days_to_keep { " " (visitor.t(&msg::team::days_to_keep(days))) } }
+        p class="og-quiet" { (help) }
+    });
+    section("kept", &visitor.t(&msg::team::promises_last_year()), &body)
 }
 
 fn colleagues(visitor: &Visitor, seen: &TeamSeen) -> Markup {
@@ -74,7 +72,9 @@ fn colleague(visitor: &Visitor, seen: &TeamSeen, staff: &Staff) -> Vec<Cell> {
         let phone = staff.phone.as_ref().map(ToString::to_string).unwrap_or_default();
         let seats = seen.seats.get(&staff.id).copied().unwrap_or(0);
         cells.push(Cell::Text(html! { (visitor.lang().list_and(&languages)) }));
-        cells.push(Cell::Text(html! { a href={ "tel:" (phone.replace(' ', "")) } { bdi dir="ltr" class="og-nowrap" { (phone) } } }));
+        cells.push(Cell::Text(
+            html! { a href={ "tel:" (phone.replace(' ', "")) } { bdi dir="ltr" class="og-nowrap" { (phone) } } },
+        ));
         cells.push(Cell::Number(visitor.lang().number(seats as i64)));
     }
     cells
