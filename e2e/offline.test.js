@@ -35,6 +35,8 @@ for (const lang of ['da', 'ar']) {
     await signIn(page, program, lang === 'ar' ? 'arabic parent' : 'mother');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await page.waitForFunction(() => navigator.serviceWorker.controller);
+    // The page has told the worker its language.
+    await page.waitForFunction(() => caches.match('/offline/language'));
     const looks = page.getByRole('link', { name: t('navigation-who-has-looked') }).first();
     await context.setOffline(true);
     await looks.click();
@@ -44,7 +46,7 @@ for (const lang of ['da', 'ar']) {
     const kept = await page.evaluate(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-      return requests.flat().map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/assets/') && path !== '/offline');
+      return requests.flat().map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/assets/') && !path.startsWith('/offline'));
     });
     assert.deepEqual(kept, [], 'nothing of a family is kept on the device');
     await context.setOffline(false);

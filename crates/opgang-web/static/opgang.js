@@ -152,5 +152,9 @@
   // ---- The offline page ----
 
   const worker = body.dataset.worker;
-  if (worker && "serviceWorker" in navigator) navigator.serviceWorker.register(worker).catch(() => {});
+  if (worker && "serviceWorker" in navigator) {
+    navigator.serviceWorker.register(worker).catch(() => {});
+    const { lang } = document.documentElement;
+    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ lang }));
+  }
 })();

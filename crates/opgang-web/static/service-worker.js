@@ -1,15 +1,16 @@
 // Keeps the look of Opgang and one page that says "no connection". Never a family's content.
 //
-// Registered as /service-worker.js?v=FINGERPRINT&lang=da: a new release has a new
-// fingerprint, so the browser installs a new worker, which throws the old cache away.
+// Registered as /service-worker.js?v=FINGERPRINT: a new release has a new fingerprint, so the
+// browser installs a new worker, which throws the old cache away. The language is not part of the
+// address but told by the page: exchanging workers while pages are asked for can stall them.
 "use strict";
 
 const asked = new URL(self.location).searchParams;
 const version = asked.get("v") ?? "0";
-const lang = asked.get("lang") ?? "da";
 const CACHE = `opgang-assets-${version}`;
 const ROOT = `/assets/${version}/`;
 const LANGUAGES = ["da", "en", "ar"];
+const CHOSEN = "/offline/language";
 const offlinePage = (language) => `/offline?lang=${LANGUAGES.includes(language) ? language : "da"}`;
 const SHELL = [
   "opgang.css",
@@ -48,8 +49,17 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
+self.addEventListener("message", (event) => {
+  if (LANGUAGES.includes(event.data?.lang)) event.waitUntil(remember(event.data.lang));
+});
+
+async function remember(lang) {
+  await (await caches.open(CACHE)).put(CHOSEN, new Response(lang));
+}
+
 async function offlineAnswer() {
-  return (await caches.match(offlinePage(lang))) ?? Response.error();
+  const chosen = await caches.match(CHOSEN);
+  return (await caches.match(offlinePage(await chosen?.text()))) ?? Response.error();
 }
 
 async function keep(request) {

@@ -129,7 +129,7 @@ impl Page<'_> {
     /// Draws the whole document.
     #[must_use]
     pub fn draw(&self) -> Markup {
-        let worker = format!("/service-worker.js?v={}&lang={}", fingerprint(), self.lang);
+        let worker = format!("/service-worker.js?v={}", fingerprint());
         html! {
             (DOCTYPE)
             html lang=(self.lang) dir=(self.dir.attribute()) {
