@@ -74,17 +74,6 @@ dates-years-ago =
        *[other] قبل { $years } سنة
     }
 dates-day-at-time = { $day } الساعة { $time }
-dates-from-to = من { $from } إلى { $to }
-dates-since = منذ { $day }
-dates-days =
-    { $days ->
-        [zero] { $days } يوم
-        [one] يوم واحد
-        [two] يومان
-        [few] { $days } أيام
-        [many] { $days } يومًا
-       *[other] { $days } يوم
-    }
 dates-age =
     { $years ->
         [zero] أقل من سنة
@@ -97,5 +86,4 @@ dates-age =
 dates-field-day = اليوم
 dates-field-month = الشهر
 dates-field-year = السنة
-dates-field-time = الساعة
 dates-field-help = مثلًا 24 12 2026

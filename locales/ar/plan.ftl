@@ -28,3 +28,7 @@ plan-more = المزيد
 plan-who-may-see-help = قاعدة بعد قاعدة
 plan-paper-help = للثلاجة أو لمن يساعدكم
 plan-paper-left-out = ما لا يحق قراءته إلا لأحدكم وللشخصين المرافقين لا يظهر على الورق.
+plan-somebody = أحد أفراد العائلة
+plan-shared-notes = ملاحظات نشارككم إياها
+plan-questions-for-you = ما سألنا عنه من أجلكم
+plan-your-network = شبكتكم

@@ -1,12 +1,9 @@
-promises-title = الوعود
 promises-one = وعد
 promises-state-open = موعود
 promises-state-change-proposed = مطلوب تغييره
 promises-state-kept = نُفّذ، لم يُؤكَّد بعد
-promises-state-kept-family = نُفّذ، بانتظار كلمتكم
 promises-state-confirmed = نُفّذ
 promises-state-withdrawn = سُحب
-promises-late = متأخر
 promises-late-by =
     { $days ->
         [zero] متأخر
@@ -21,23 +18,11 @@ promises-due-today = اليوم على الأكثر
 promises-urgent = عاجل
 promises-urgent-help = يمكن للفريق كله رؤية الوعد ليتمكن غيره من المساعدة.
 promises-from-to = { $from } وعد { $to }
-promises-made-on = وُعد به في { $day }
 promises-kept-on = نُفّذ في { $day }
-promises-confirmed-by = قال { $name } إنه نُفّذ
-promises-withdrawn-on = سُحب في { $day }
 promises-withdrawn-reason = السبب: { $reason }
 promises-moved-from = كان الموعد { $day }
 promises-none = لا وعود الآن
 promises-none-family = لا توجد وعود لكم الآن.
-promises-count-open =
-    { $count ->
-        [zero] لا وعود مفتوحة
-        [one] وعد واحد مفتوح
-        [two] وعدان مفتوحان
-        [few] { $count } وعود مفتوحة
-        [many] { $count } وعدًا مفتوحًا
-       *[other] { $count } وعد مفتوح
-    }
 promises-count-late =
     { $count ->
         [zero] لا وعود متأخرة
@@ -58,16 +43,12 @@ promises-field-urgent = إنه عاجل
 promises-field-wish = هل يتعلق بأمنية؟
 promises-made = تم الوعد. يمكن للعائلة رؤيته الآن.
 promises-keep = لقد نفّذته
-promises-keep-title = هل نُفّذ الوعد؟
-promises-field-kept-on = متى نُفّذ؟
 promises-kept = جيد. ننتظر الآن أن تقول العائلة إنه تحقق.
-promises-confirm-title = هل نُفّذ؟
 promises-confirm-question = يقول { $name } إن الوعد نُفّذ. هل هذا صحيح؟
 promises-confirm = نعم، نُفّذ
 promises-not-kept = لا، ليس بعد
 promises-field-not-kept = ما الذي ينقص؟
 promises-confirmed = شكرًا. الوعد مسجّل الآن كمنفَّذ.
-promises-confirmed-for-them = سُجّل: يقول { $name } إنه نُفّذ.
 promises-not-kept-saved = شكراً لأنكم أخبرتمونا. الوعد مفتوح من جديد.
 promises-change = اطلب تغيير الوعد
 promises-change-title = طلب تغيير الوعد

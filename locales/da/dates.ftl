@@ -46,13 +46,6 @@ dates-years-ago =
     }
 # $day og $time er allerede skrevet: "4. december 2026" og "14.30".
 dates-day-at-time = { $day } kl. { $time }
-dates-from-to = fra { $from } til { $to }
-dates-since = siden { $day }
-dates-days =
-    { $days ->
-        [one] { $days } dag
-       *[other] { $days } dage
-    }
 dates-age =
     { $years ->
         [one] { $years } år
@@ -61,5 +54,4 @@ dates-age =
 dates-field-day = Dag
 dates-field-month = Måned
 dates-field-year = År
-dates-field-time = Klokken
 dates-field-help = For eksempel 24 12 2026

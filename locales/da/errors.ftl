@@ -8,7 +8,6 @@ errors-summary-title =
         [one] Der er én ting at rette
        *[other] Der er { $count } ting at rette
     }
-errors-text-kept = Det, du har skrevet, står her stadig.
 ## Felter
 
 errors-field-empty = Skriv noget her.
@@ -27,7 +26,6 @@ errors-already-ended = Det er allerede slut.
 errors-born-impossible = Fødselsdagen { $day } kan ikke passe.
 ## Det gik hurtigere, end man troede
 
-errors-stale-title = { $name } rettede det samme, mens du skrev
 errors-stale-body = Begge tekster står herunder. Skriv den, der skal gælde, og gem igen.
 errors-stale-theirs = { $name } skrev
 errors-stale-yours = Du skrev
@@ -38,19 +36,13 @@ errors-form-expired = Siden har været åben længe. Se teksten igennem, og send
 
 errors-not-found-title = Den side findes ikke
 errors-not-found-body = Måske er adressen skrevet forkert, eller også er siden flyttet.
-errors-not-signed-in-title = Du skal logge ind
-errors-not-signed-in-body = Log ind for at se siden.
 errors-session-ended-title = Du er blevet logget ud
 errors-session-ended-body = Log ind igen. Det, du har skrevet, står her stadig, og du kan sende det bagefter.
 errors-method-not-allowed = Det kan man ikke på den side. Gå tilbage, og prøv igen.
 errors-too-large-title = Det er for meget på én gang
 errors-too-large-body = Gør teksten kortere, og send den igen.
-errors-too-many-requests = Det gik lidt hurtigt. Vent et øjeblik, og prøv igen.
 errors-server-title = Noget gik galt hos os
 errors-server-body = Det er ikke din skyld. Intet er gemt halvt. Prøv igen om lidt.
-errors-server-number = Hvis I ringer til os, så sig nummeret { $code }.
-errors-busy-title = Der er travlt lige nu
-errors-busy-body = Intet er gemt. Vent et øjeblik, og prøv igen.
 errors-to-the-start = Gå til forsiden
 ## Regler
 
@@ -60,7 +52,6 @@ errors-suggestion-state = Forslaget har fået svar.
 errors-still-resting = Familien har sagt ikke nu. Lad det ligge til { $day }.
 errors-step-state = Det kan man ikke med skridtet, som det står nu.
 errors-promise-state = Det kan man ikke med løftet, som det står nu.
-errors-not-the-promiser = Det kan kun den, der gav løftet.
 errors-cannot-answer-for = Det svar skal komme fra den, det handler om.
 errors-promise-to-oneself = Et løfte gives til en anden. Skriv et skridt, hvis det er til dig selv.
 errors-change-without-change = Der er ikke ændret noget.
@@ -74,8 +65,7 @@ errors-pair-overlaps = Familien har allerede et makkerpar i den tid.
 errors-pair-change-without-reason = Skriv, hvorfor der byttes. Familien kan læse det.
 errors-staff-not-employed = Den kollega er ikke i teamet den dag.
 errors-not-in-family = Den person er ikke i familien den dag.
-errors-already-in-family = Den person er i familien i forvejen.
 errors-too-young-for-login = Man kan få sit eget login, fra man er { $years } år.
 errors-label-missing = Navnet mangler på { $language }.
-errors-rule = Det kan desværre ikke lade sig gøre.
 errors-state-changed-title = Det er blevet ændret
+errors-protected-from-oneself = Vælg en anden end personen selv, eller lad feltet stå tomt.

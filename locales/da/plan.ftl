@@ -31,3 +31,7 @@ plan-more = Mere
 plan-who-may-see-help = Regel for regel
 plan-paper-help = Til køleskabet eller til en, der hjælper jer
 plan-paper-left-out = Det, som kun én af jer og makkerparret må læse, er ikke med på papiret.
+plan-somebody = en i familien
+plan-shared-notes = Noter, der er delt med jer
+plan-questions-for-you = Det, vi har spurgt om for jer
+plan-your-network = Jeres netværk

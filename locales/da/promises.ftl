@@ -1,17 +1,14 @@
 ### family
 ### Løfter: ordene til alle, der giver, får og læser dem.
 
-promises-title = Løfter
 promises-one = Løfte
 ## Hvor langt det er
 
 promises-state-open = Lovet
 promises-state-change-proposed = Vil gerne ændres
 promises-state-kept = Holdt, ikke bekræftet endnu
-promises-state-kept-family = Holdt, venter på jeres ord
 promises-state-confirmed = Holdt
 promises-state-withdrawn = Taget tilbage
-promises-late = For sent
 promises-late-by =
     { $days ->
         [one] En dag for sent
@@ -22,19 +19,11 @@ promises-due-today = Senest i dag
 promises-urgent = Haster
 promises-urgent-help = Hele teamet kan se løftet, så en anden kan træde til.
 promises-from-to = { $from } har lovet { $to }
-promises-made-on = Lovet { $day }
 promises-kept-on = Holdt { $day }
-promises-confirmed-by = { $name } har sagt, at det blev holdt
-promises-withdrawn-on = Taget tilbage { $day }
 promises-withdrawn-reason = Fordi: { $reason }
 promises-moved-from = Var lovet til { $day }
 promises-none = Ingen løfter lige nu
 promises-none-family = Der er ikke lovet jer noget lige nu.
-promises-count-open =
-    { $count ->
-        [one] Ét åbent løfte
-       *[other] { $count } åbne løfter
-    }
 promises-count-late =
     { $count ->
         [one] Ét løfte er for sent
@@ -55,18 +44,14 @@ promises-made = Løftet er givet. Familien kan se det nu.
 ## Holde det
 
 promises-keep = Jeg har holdt det
-promises-keep-title = Er løftet holdt?
-promises-field-kept-on = Hvornår blev det holdt?
 promises-kept = Godt. Nu venter vi på, at familien siger, at det blev holdt.
 ## Sige god for det
 
-promises-confirm-title = Blev det holdt?
 promises-confirm-question = { $name } siger, at løftet er holdt. Passer det?
 promises-confirm = Ja, det blev holdt
 promises-not-kept = Nej, ikke endnu
 promises-field-not-kept = Hvad mangler?
 promises-confirmed = Tak. Nu står løftet som holdt.
-promises-confirmed-for-them = Skrevet op: { $name } siger, at det blev holdt.
 promises-not-kept-saved = Tak, fordi I siger det. Løftet er åbent igen.
 ## Ændre det
 

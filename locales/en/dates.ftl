@@ -42,13 +42,6 @@ dates-years-ago =
        *[other] { $years } years ago
     }
 dates-day-at-time = { $day } at { $time }
-dates-from-to = from { $from } to { $to }
-dates-since = since { $day }
-dates-days =
-    { $days ->
-        [one] { $days } day
-       *[other] { $days } days
-    }
 dates-age =
     { $years ->
         [one] { $years } year old
@@ -57,5 +50,4 @@ dates-age =
 dates-field-day = Day
 dates-field-month = Month
 dates-field-year = Year
-dates-field-time = Time
 dates-field-help = For example 24 12 2026

@@ -1,4 +1,3 @@
-navigation-product = Opgang
 navigation-today = Today
 navigation-families = Families
 navigation-team = Team
@@ -7,45 +6,26 @@ navigation-our-plan = Our plan
 navigation-our-people = Our two people
 navigation-who-has-looked = Who has looked
 navigation-menu = Menu
-navigation-menu-close = Close the menu
 navigation-skip-to-content = Skip to the content
 navigation-back = Back
 navigation-back-to = Back to { $place }
-navigation-language = Language
 navigation-languages = Choose a language
-navigation-language-change = Change to { $language }
-navigation-language-current = The language is now { $language }
-navigation-page-title = { $page } – Opgang
 navigation-print = Print
 navigation-print-plan = Print the plan
 navigation-printed-on = Printed on { $day }
 navigation-read-aloud = Read aloud
 navigation-read-aloud-stop = Stop reading
 navigation-show-more = Show more
-navigation-show-less = Show less
 navigation-earlier = See earlier
-navigation-next-page = Next page
-navigation-previous-page = Previous page
 navigation-save = Save
 navigation-saved = Saved.
 navigation-send = Send
 navigation-cancel = Cancel
-navigation-change = Change
 navigation-add = Add
 navigation-choose = Choose
-navigation-yes = Yes
-navigation-no = No
-navigation-optional = you can skip this
-navigation-characters-left =
-    { $count ->
-        [one] There is room for one more character.
-       *[other] There is room for { $count } more characters.
-    }
 navigation-demo-notice = This is a trial. The city and everyone in it are invented.
 navigation-demo-sign-in-as = Sign in as one of them
 navigation-offline-title = You are offline
 navigation-offline-body = What you wrote is still here. Wait to send it until you are online again.
-navigation-about = About Opgang
-navigation-access-statement = Accessibility
 navigation-offline-page = What you wrote is still on the page you came from. Try again when you have a connection.
 navigation-try-again = Try again

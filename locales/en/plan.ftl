@@ -28,3 +28,7 @@ plan-more = More
 plan-who-may-see-help = Rule by rule
 plan-paper-help = For the fridge, or for somebody who helps you
 plan-paper-left-out = What only one of you and your two people may read is left out of the paper.
+plan-somebody = somebody in the family
+plan-shared-notes = Notes shared with you
+plan-questions-for-you = What we have asked for you
+plan-your-network = Your network

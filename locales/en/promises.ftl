@@ -1,12 +1,9 @@
-promises-title = Promises
 promises-one = Promise
 promises-state-open = Promised
 promises-state-change-proposed = Asks to be changed
 promises-state-kept = Kept, not confirmed yet
-promises-state-kept-family = Kept, waiting for your word
 promises-state-confirmed = Kept
 promises-state-withdrawn = Taken back
-promises-late = Late
 promises-late-by =
     { $days ->
         [one] One day late
@@ -17,19 +14,11 @@ promises-due-today = By today
 promises-urgent = Urgent
 promises-urgent-help = The whole team can see the promise, so that somebody else can step in.
 promises-from-to = { $from } has promised { $to }
-promises-made-on = Promised on { $day }
 promises-kept-on = Kept on { $day }
-promises-confirmed-by = { $name } has said that it was kept
-promises-withdrawn-on = Taken back on { $day }
 promises-withdrawn-reason = Because: { $reason }
 promises-moved-from = Was promised by { $day }
 promises-none = No promises right now
 promises-none-family = Nothing has been promised to you right now.
-promises-count-open =
-    { $count ->
-        [one] One open promise
-       *[other] { $count } open promises
-    }
 promises-count-late =
     { $count ->
         [one] One promise is late
@@ -46,16 +35,12 @@ promises-field-urgent = It is urgent
 promises-field-wish = Does it belong to a wish?
 promises-made = The promise is made. The family can see it now.
 promises-keep = I have kept it
-promises-keep-title = Has the promise been kept?
-promises-field-kept-on = When was it kept?
 promises-kept = Good. Now we wait for the family to say that it was kept.
-promises-confirm-title = Was it kept?
 promises-confirm-question = { $name } says that the promise has been kept. Is that right?
 promises-confirm = Yes, it was kept
 promises-not-kept = No, not yet
 promises-field-not-kept = What is missing?
 promises-confirmed = Thank you. The promise now stands as kept.
-promises-confirmed-for-them = Written down: { $name } says that it was kept.
 promises-not-kept-saved = Thank you for saying so. The promise is open again.
 promises-change = Ask to change the promise
 promises-change-title = Ask to change the promise

@@ -1,25 +1,11 @@
 team-title = Team
-team-member = Team member
 team-leader = Leader
 team-profession = Profession
 team-department = Department
 team-languages = Languages
-team-hours = Working hours
-team-families =
-    { $count ->
-        [one] One family
-       *[other] { $count } families
-    }
 team-pairs-used = Pairs in use: { $number-used } of { $number-possible }
 team-kept-rate = Kept in time: { $number-kept } of { $number-all } promises
 team-kept-rate-help = The figure is the whole team's. No lists of people are made.
-team-urgent = Urgent promises
-team-urgent-none = Nothing is urgent.
-team-who-knows = Who knows about …
-team-works-from = In the team since { $day }
-team-none = There is nobody in the team yet.
-team-friends = Friends in the system
-team-friends-none = No friends in the system yet
 team-colleagues = Colleagues
 team-name = Name
 team-phone = Phone

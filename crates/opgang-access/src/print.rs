@@ -30,8 +30,9 @@ fn glance(out: &mut String) {
 
 fn cell(relation: Relation, subject: Subject) -> String {
     let rules = RULES.iter().filter(|rule| rule.who == relation && rule.what == subject);
-    let verbs: Vec<_> =
+    let mut verbs: Vec<_> =
         rules.map(|rule| format!("{}{}", verb(rule.may), if rule.when == When::Always { "" } else { "*" })).collect();
+    verbs.dedup();
     verbs.join(", ")
 }
 

@@ -196,8 +196,20 @@ pub const RULES: &[Rule] = &[
     row(Pair, Change, S::Network, Always, "the network is drawn together"),
     // A former pair: what they themselves promised, carry or wrote in their time; nothing newer.
     row(FormerPair, See, S::Family, Always, "they may meet on the stairs"),
-    row(FormerPair, See, S::Promise, Theirs, "a promise is kept by the one who made it"),
-    row(FormerPair, Keep, S::Promise, Theirs, "a promise is kept by the one who made it"),
+    row(
+        FormerPair,
+        See,
+        S::Promise,
+        Theirs,
+        "a promise is kept by the one who made it, also when the pair has changed",
+    ),
+    row(
+        FormerPair,
+        Keep,
+        S::Promise,
+        Theirs,
+        "a promise is kept by the one who made it, also when the pair has changed",
+    ),
     row(FormerPair, See, S::Question, Theirs, "they said they would find out"),
     row(FormerPair, Change, S::Question, Theirs, "they said they would find out"),
     row(FormerPair, See, S::Visit, InTheirTime, "they were there"),
@@ -207,6 +219,8 @@ pub const RULES: &[Rule] = &[
     // The team: that, not what.
     row(Team, See, S::Family, Always, "all know whom to ask: that, not what"),
     row(Team, See, S::Promise, Urgent, "an urgent promise is kept by whoever is there"),
+    row(Team, See, S::Promise, Theirs, "a promise is kept by the one who made it"),
+    row(Team, Keep, S::Promise, Theirs, "a promise is kept by the one who made it"),
     row(Team, See, S::Team, Always, "all know who works with whom"),
     // The leader: close to everything.
     row(Leader, See, S::Family, Always, "leads the work"),

@@ -39,6 +39,12 @@ impl Actor {
 }
 
 impl Standing {
+    /// What a member of the family is to it, signed in or not.
+    pub(crate) fn of_member(file: &FamilyFile, person: PersonId, today: Date) -> Self {
+        let holder = Holder::Person(person);
+        Self { relations: relations_to(holder, None, Some(file), today), holder, today }
+    }
+
     /// The rule that allows it, if one does.
     pub fn rule(&self, may: Verb, what: Subject, facts: Facts) -> Option<&'static Rule> {
         decide(&self.relations, may, what, facts)

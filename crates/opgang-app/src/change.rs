@@ -13,7 +13,13 @@ use crate::{Actor, AppError, Facing, Opgang, Standing};
 
 /// The key that a form carries, so that sending it twice does its work once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormKey(pub Uuid);
+pub struct FormKey {
+    /// The key itself.
+    pub id: Uuid,
+    /// SHA-256 of where the form was sent and what stood in it: the same key with other words is
+    /// another piece of work, and must not be taken for one that is done.
+    pub content: [u8; 32],
+}
 
 /// Where a change is made, and under which form key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,18 +108,27 @@ impl Change {
         person.or(self.standing.staff().map(Party::Staff)).ok_or(AppError::NotFound)
     }
 
-    /// The yes of whom it concerns: given by themselves, or spoken to the one who writes it down.
+    /// The yes of whom it concerns: given by themselves, or spoken to the one who writes it down. Nobody
+    /// is said to have answered what they may not see: `facts` are asked for the one who spoke.
     ///
     /// # Errors
     /// `WhoSaidIt` when staff do not say who spoke; `CannotAnswerFor` when that person cannot.
-    pub fn yes(&self, whom: Whom, spoken: Spoken) -> Result<Yes, AppError> {
+    pub fn yes(
+        &self,
+        whom: Whom,
+        spoken: Spoken,
+        what: What,
+        facts: impl Fn(Facing<'_>) -> Facts,
+    ) -> Result<Yes, AppError> {
         let on = self.today();
         let (by, given) = match (self.standing.person(), self.standing.staff()) {
             (Some(person), _) => (person, Given::Themselves),
             (None, Some(heard_by)) => (spoken.by.ok_or(AppError::WhoSaidIt)?, Given::Spoken { heard_by }),
             (None, None) => return Err(AppError::NotFound),
         };
-        self.file.must_answer_for(by, whom, on)?;
+        if !self.facing().may_be_answered_by(by, whom, what, facts) {
+            return Err(RuleError::CannotAnswerFor.into());
+        }
         Ok(Yes { by, on, given })
     }
 
@@ -137,7 +152,7 @@ impl Change {
 
     /// As [`Self::finish`], with journal entries of one's own.
     pub async fn finish_with(self, drafts: &[Draft], id: Uuid) -> Result<Saved, AppError> {
-        self.tx.finish_form_key(self.key.0, &id.to_string()).await?;
+        self.tx.finish_form_key(self.key.id, &id.to_string()).await?;
         self.tx.append_all(drafts).await?;
         self.tx.commit().await?;
         Ok(Saved { id })
@@ -160,10 +175,10 @@ impl Change {
 /// Claims a form key for an actor.
 ///
 /// # Errors
-/// `DoneBefore` when the form did its work already.
+/// `DoneBefore` when the form did its work already; `FormKeyUsed` when its key did other work.
 pub(crate) async fn claim(tx: &Tx, key: FormKey, actor: &Actor, now: Timestamp) -> Result<(), AppError> {
-    let owner: [u8; 32] = Sha256::digest(actor.account.id.0.as_bytes()).into();
-    match tx.claim_form_key(key.0, &owner, now).await? {
+    let owner = Sha256::new().chain_update(actor.account.id.0.as_bytes()).chain_update(key.content);
+    match tx.claim_form_key(key.id, &owner.finalize().into(), now).await? {
         None => Ok(()),
         Some(result) => match result.parse() {
             Ok(id) => Err(AppError::DoneBefore(Saved { id })),

@@ -23,6 +23,9 @@ pub enum AppError {
     /// The same form was sent before, and did its work then. Not a failure: go where it led.
     #[error("this form has done its work already")]
     DoneBefore(Saved),
+    /// The form's key has done its work with other words in the form.
+    #[error("this form has been used for something else")]
+    FormKeyUsed,
     /// Who answers on the family's behalf was not said.
     #[error("say who in the family said it")]
     WhoSaidIt,
@@ -65,7 +68,8 @@ impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale => Self::Stale,
-            StoreError::Missing | StoreError::FormKeyOfAnother => Self::NotFound,
+            StoreError::Missing => Self::NotFound,
+            StoreError::FormKeyOfAnother => Self::FormKeyUsed,
             StoreError::Taken { what } => Self::Taken { what },
             other => Self::Store(other),
         }

@@ -1,7 +1,7 @@
 //! How a record stands to the one who asks: what the access table's conditions want to know.
 
 use jiff::tz::TimeZone;
-use opgang_access::{Facts, Subject};
+use opgang_access::{Facts, Subject, Verb};
 use opgang_domain::{
     Audience, Contact, FamilyFile, Note, NoteKind, Party, PersonId, Promise, Question, Step, Strength, Suggestion,
     Visit, Whom, Wish, WishId,
@@ -103,6 +103,21 @@ impl Facing<'_> {
     /// Facts of somebody in the network.
     pub fn contact(&self, contact: &Contact) -> Facts {
         self.about(contact.of)
+    }
+
+    /// Whether a member may answer for whom something concerns: able to, and allowed to see it. The
+    /// facts are those of the record as it stands to that member.
+    pub fn may_be_answered_by(
+        &self,
+        person: PersonId,
+        whom: Whom,
+        what: Subject,
+        facts: impl Fn(Facing<'_>) -> Facts,
+    ) -> bool {
+        let today = self.standing.today;
+        let standing = Standing::of_member(self.file, person, today);
+        let theirs = Facing { standing: &standing, ..*self };
+        self.file.may_answer_for(person, whom, today) && standing.may(Verb::Answer, what, facts(theirs))
     }
 
     /// Whether a member's name, and so the member, is hidden from the viewer.

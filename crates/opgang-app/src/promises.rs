@@ -126,7 +126,7 @@ impl Opgang {
     ) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         let promise = permitted(&change, Verb::Answer, at)?;
-        let yes = change.yes(promise.to, spoken)?;
+        let yes = change.yes(promise.to, spoken, What::Promise, |facing| facing.promise(&promise))?;
         match keeping {
             Keeping::Confirmed => save(change, promise.confirm(yes)?, "promise.confirmed").await,
             Keeping::NotKept(words) => save(change, promise.not_kept(yes.by, yes.on, words)?, "promise.not_kept").await,
@@ -164,7 +164,7 @@ impl Opgang {
     ) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         let promise = permitted(&change, Verb::Answer, at)?;
-        let yes = change.yes(promise.to, spoken)?;
+        let yes = change.yes(promise.to, spoken, What::Promise, |facing| facing.promise(&promise))?;
         match answer {
             ChangeAnswer::Agree => save(change, promise.agree_change(yes)?, "promise.change_agreed").await,
             ChangeAnswer::Refuse => {

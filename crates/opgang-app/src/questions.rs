@@ -7,7 +7,7 @@ use opgang_access::{Facts, Relation, Subject as What, Verb, decide};
 use opgang_domain::question::LINK_DAYS;
 use opgang_domain::{Answer, Friend, Name, Question, QuestionId, QuestionState, Staff, Version, Words};
 use opgang_journal::{Action, Draft, Subject};
-use opgang_store::Tx;
+use opgang_store::Snapshot;
 use sha2::{Digest, Sha256};
 
 use crate::change::Change;
@@ -112,8 +112,8 @@ impl Opgang {
     /// # Errors
     /// `NotFound` when there is no such link, it has run out or the question was answered.
     pub async fn open_link(&self, secret: &str) -> Result<LinkSeen, AppError> {
+        let seen = self.behind_link(&self.store.read().await?, secret, Verb::See).await?;
         let tx = self.store.begin().await?;
-        let seen = self.behind_link(&tx, secret, Verb::See).await?;
         tx.append(&self.friend_draft("question.seen", &seen.question)).await?;
         tx.commit().await?;
         Ok(seen)
@@ -124,26 +124,27 @@ impl Opgang {
     /// # Errors
     /// `NotFound` as [`Self::open_link`]; `DoneBefore` when the same form was sent twice.
     pub async fn answer_link(&self, secret: &str, key: FormKey, words: Words) -> Result<Saved, AppError> {
+        let owner = Sha256::new().chain_update(digest(secret)).chain_update(key.content).finalize().into();
         let tx = self.store.begin().await?;
-        if let Some(result) = tx.claim_form_key(key.0, &digest(secret), self.now()).await? {
+        if let Some(result) = tx.claim_form_key(key.id, &owner, self.now()).await? {
             return Err(result.parse().map_or(AppError::NotFound, |id| AppError::DoneBefore(Saved { id })));
         }
         let LinkSeen { question, .. } = self.behind_link(&tx, secret, Verb::Answer).await?;
         let by = question.friend.as_ref().map(|friend| friend.name.clone()).ok_or(AppError::NotFound)?;
         let question = question.answer(Answer { words, by, at: self.now() })?;
         tx.update(&question).await?;
-        tx.finish_form_key(key.0, &question.id.to_string()).await?;
+        tx.finish_form_key(key.id, &question.id.to_string()).await?;
         tx.append(&self.friend_draft("question.answered", &question)).await?;
         tx.commit().await?;
         Ok(Saved { id: question.id.0 })
     }
 
-    async fn behind_link(&self, tx: &Tx, secret: &str, may: Verb) -> Result<LinkSeen, AppError> {
-        let question = tx.question_by_link(&digest(secret)).await?.ok_or(AppError::NotFound)?;
+    async fn behind_link(&self, kept: &Snapshot, secret: &str, may: Verb) -> Result<LinkSeen, AppError> {
+        let question = kept.question_by_link(&digest(secret)).await?.ok_or(AppError::NotFound)?;
         let opens = question.friend.as_ref().is_some_and(|friend| self.today() <= friend.link_until);
         let theirs = Facts { theirs: opens && question.is_waiting(), ..Facts::default() };
         decide(&[Relation::Friend], may, What::Question, theirs).ok_or(AppError::NotFound)?;
-        let asked_by = tx.find(question.carried_by).await?;
+        let asked_by = kept.find(question.carried_by).await?;
         Ok(LinkSeen { question, asked_by })
     }
 

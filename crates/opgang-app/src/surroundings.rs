@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use opgang_store::Store;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::AppError;
@@ -35,7 +36,12 @@ pub struct Opgang {
     pub(crate) zone: TimeZone,
     pub(crate) is_demo: bool,
     pub(crate) cost: Cost,
+    /// Each hash takes 19 MiB and a whole core: more at once would only serve whoever floods us.
+    pub(crate) hashing: Arc<Semaphore>,
 }
+
+/// Password hashes worked on at once.
+const HASHES_AT_ONCE: usize = 4;
 
 impl Opgang {
     /// Opens the application on a store that holds a city.
@@ -46,7 +52,14 @@ impl Opgang {
         let city = store.read().await?.city().await?.ok_or(AppError::NoCity)?;
         let unknown = |_| AppError::TimeZoneUnknown { zone: city.time_zone.to_string() };
         let zone = TimeZone::get(city.time_zone.as_str()).map_err(unknown)?;
-        Ok(Self { store, surroundings, zone, is_demo: city.is_demo, cost })
+        Ok(Self {
+            store,
+            surroundings,
+            zone,
+            is_demo: city.is_demo,
+            cost,
+            hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+        })
     }
 
     /// The instant now, to the microsecond that storage keeps.

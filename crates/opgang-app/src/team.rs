@@ -35,6 +35,8 @@ pub struct WithFamily<T> {
 pub struct Today {
     /// Today.
     pub today: Date,
+    /// Whether the colleague may say that these promises are kept: the leader looks, and keeps none.
+    pub may_keep: bool,
     /// The live promises the colleague has to do with.
     pub promises: Vec<WithFamily<Promise>>,
     /// Urgent promises of the rest of the team.
@@ -278,6 +280,7 @@ impl Day {
         let suggestions = snapshot.waiting_suggestions(&self.mine).await?;
         Ok(Today {
             today: self.today,
+            may_keep: !is_leader,
             promises: self.with_family(promises, |promise| promise.family),
             urgent: self.with_family(urgent, |promise| promise.family),
             visits: self.with_family(visits, |visit| visit.family),
@@ -296,7 +299,7 @@ impl Day {
     }
 
     async fn unseen(&self, snapshot: &Snapshot) -> Result<Vec<WithFamily<Option<Date>>>, AppError> {
-        let seen: HashMap<FamilyId, Date> = snapshot.last_seen(self.today).await?.into_iter().collect();
+        let seen: HashMap<FamilyId, Date> = snapshot.last_seen(&self.mine, self.today).await?.into_iter().collect();
         let long_ago = self.today.saturating_sub(LONG_DAYS.days());
         let families = self.mine.iter().filter_map(|id| self.known.get(id));
         let mut unseen: Vec<_> = families

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use opgang_access::{Facts, Subject, Verb};
-use opgang_domain::{FamilyFile, HouseholdId, PersonId};
+use opgang_domain::{FamilyFile, HouseholdId, Party, PersonId, PromiseEventKind, WishState};
 
 use crate::Facing;
 use crate::facts::note_subject;
@@ -29,7 +29,27 @@ pub fn visible(facing: Facing<'_>) -> FamilyFile {
     seen.strengths = file.strengths.iter().filter(|s| sees(Subject::Strength, facing.strength(s))).cloned().collect();
     seen.contacts = file.contacts.iter().filter(|c| sees(Subject::Network, facing.contact(c))).cloned().collect();
     without_dangling(&mut seen);
+    without_words_of_hidden(facing, &mut seen);
     seen
+}
+
+/// Somebody hidden may have answered for the whole family. That it was answered stands; what they wrote
+/// does not, and pages have no name for them.
+fn without_words_of_hidden(facing: Facing<'_>, seen: &mut FamilyFile) {
+    for wish in &mut seen.wishes {
+        if let WishState::PutAside { by, reason, .. } = &mut wish.state
+            && facing.is_hidden(*by)
+        {
+            *reason = None;
+        }
+    }
+    for event in seen.promises.iter_mut().flat_map(|promise| &mut promise.history) {
+        if let (Party::Person(by), PromiseEventKind::NotKept { words }) = (&event.by, &mut event.kind)
+            && facing.is_hidden(*by)
+        {
+            *words = None;
+        }
+    }
 }
 
 /// Who works with the family, for everybody who knows of it; why pairs changed, for those who know who

@@ -150,7 +150,14 @@ fn visit(app: &Opgang, change: &Change, form: NewVisit, state: VisitState) -> Re
 async fn hold_visit(app: &Opgang, change: &Change, form: NewVisit) -> Result<VisitId, AppError> {
     let planned = |visit: &&Visit| visit.state == VisitState::Planned && visit.on == form.on && visit.kind == form.kind;
     if let Some(visit) = change.file.visits.iter().find(planned) {
-        let held = visit.clone().hold(change.today())?;
+        let mut held = visit.clone().hold(change.today())?;
+        // What was written about it is newer than what was planned.
+        held.at = form.at.or(held.at);
+        held.place = form.place.or(held.place);
+        let me = change.staff()?.id;
+        if !held.staff.contains(&me) {
+            held.staff.push(me);
+        }
         change.tx.update(&held).await?;
         return Ok(held.id);
     }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use opgang_access::{Facts, Subject as What, Verb};
 use opgang_domain::{
-    Audience, LifeDomain, LifeDomainId, Party, Step, StepId, Suggestion, SuggestionId, SuggestionState, Version, Whom,
-    Wish, WishId, WishState, Words,
+    Audience, LifeDomain, LifeDomainId, Party, Staff, Step, StepId, Suggestion, SuggestionId, SuggestionState, Version,
+    Whom, Wish, WishId, WishState, Words,
 };
 
 use crate::change::Change;
@@ -110,7 +110,8 @@ impl Opgang {
             version: Version::FIRST,
         };
         if form.collaborate {
-            wish = wish.collaborate(change.yes(form.about, spoken)?)?;
+            let yes = change.yes(form.about, spoken, What::Wish, |facing| facing.wish(&wish))?;
+            wish = wish.collaborate(yes)?;
         }
         change.tx.insert(&wish).await?;
         change.finish("wish.voiced", "wish", wish.id.0).await
@@ -123,7 +124,9 @@ impl Opgang {
     pub async fn reword_wish(&self, actor: &Actor, place: Place, form: Rewording) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         let wish = permitted_wish(&change, Verb::Change, (form.wish, form.version))?;
-        let wish = wish.reword(form.words, &change.party()?)?;
+        let speaker = change.standing.person();
+        let may_answer = speaker.is_some_and(|me| change.file.may_answer_for(me, wish.about, change.today()));
+        let wish = wish.reword(form.words, may_answer)?;
         change.tx.update(&wish).await?;
         change.finish("wish.reworded", "wish", wish.id.0).await
     }
@@ -142,7 +145,7 @@ impl Opgang {
     ) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         let wish = permitted_wish(&change, Verb::Answer, (wish, version))?;
-        let yes = change.yes(wish.about, spoken)?;
+        let yes = change.yes(wish.about, spoken, What::Wish, |facing| facing.wish(&wish))?;
         let (wish, action) = match reply {
             Reply::Yes => (wish.collaborate(yes)?, "wish.yes"),
             Reply::NotNow => (wish.not_now(yes.by, yes.on)?, "wish.not_now"),
@@ -191,9 +194,11 @@ impl Opgang {
     ) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         let suggestion = permitted_suggestion(&change, Verb::Answer, (suggestion, version))?;
-        let yes = change.yes(suggestion.about, spoken)?;
+        let yes = change.yes(suggestion.about, spoken, What::Suggestion, |facing| facing.suggestion(&suggestion))?;
         let (suggestion, action) = match reply {
-            Reply::Yes | Reply::Fulfilled => {
+            // A suggestion is not a wish yet, so it cannot have come true.
+            Reply::Fulfilled => return Err(AppError::NotFound),
+            Reply::Yes => {
                 let (accepted, wish) = suggestion.accept(WishId(self.new_id()), yes)?;
                 change.tx.insert(&wish).await?;
                 (accepted, "suggestion.accepted")
@@ -229,8 +234,12 @@ impl Opgang {
     pub async fn plan_step(&self, actor: &Actor, place: Place, form: NewStep) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         change.permit(Verb::Add, What::Step, Facts::default())?;
-        if let Party::Person(person) = form.doer {
-            change.must_be_known(Whom::Person(person))?;
+        match form.doer {
+            Party::Person(person) => change.must_be_known(Whom::Person(person))?,
+            Party::Staff(staff) => {
+                change.tx.find::<Staff>(staff).await?.ok_or(AppError::NotFound)?;
+            }
+            Party::Other(..) => {}
         }
         let wish = change.file.wish(form.wish).ok_or(AppError::NotFound)?;
         let days = (form.due_on, change.today());

@@ -79,9 +79,6 @@ pub enum RuleError {
         /// The state it is in, as a stable code.
         state: &'static str,
     },
-    /// A promise is kept, changed or withdrawn by the one who made it.
-    #[error("only the one who made the promise can do this")]
-    NotThePromiser,
     /// A yes, a confirmation or a refusal comes from the one it concerns.
     #[error("this person cannot answer for the one it concerns")]
     CannotAnswerFor,
@@ -124,9 +121,9 @@ pub enum RuleError {
     /// A person named is not in the family on the day.
     #[error("this person is not in the family on that day")]
     NotInFamily,
-    /// A person is in the family already.
-    #[error("this person is already in the family")]
-    AlreadyInFamily,
+    /// A name or an address is protected from somebody else.
+    #[error("nobody is protected from themselves; choose another member, or nobody in particular")]
+    ProtectedFromOneself,
     /// A person would be older than anybody, or not born yet.
     #[error("the date of birth {born_on} cannot be right")]
     BornImpossible {
@@ -164,7 +161,6 @@ impl RuleError {
             Self::StillResting { .. } => "suggestion.still_resting",
             Self::StepState { .. } => "step.state",
             Self::PromiseState { .. } => "promise.state",
-            Self::NotThePromiser => "promise.not_the_promiser",
             Self::CannotAnswerFor => "answer.cannot_answer_for",
             Self::PromiseToOneself => "promise.to_oneself",
             Self::ChangeWithoutChange => "promise.change_without_change",
@@ -178,7 +174,7 @@ impl RuleError {
             Self::PairChangeWithoutReason => "pair.change_without_reason",
             Self::StaffNotEmployed => "staff.not_employed",
             Self::NotInFamily => "family.not_in_family",
-            Self::AlreadyInFamily => "family.already_in_family",
+            Self::ProtectedFromOneself => "person.protected_from_oneself",
             Self::BornImpossible { .. } => "person.born_impossible",
             Self::TooYoungForLogin { .. } => "account.too_young",
             Self::LabelMissing { .. } => "label.missing",

@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    AreaId, FamilyId, HouseholdId, KinshipId, MembershipId, Name, Period, PersonId, ResidenceId, Version,
-};
+use crate::{AreaId, FamilyId, HouseholdId, KinshipId, MembershipId, Name, Period, PersonId, ResidenceId, Version};
 
 /// Who belongs together and works with one pair.
 #[derive(Clone, Debug, PartialEq, Eq)]

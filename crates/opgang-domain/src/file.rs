@@ -162,8 +162,7 @@ impl FamilyFile {
 
     /// Whether a person's address is protected from another member.
     pub fn is_address_hidden_from(&self, person: PersonId, viewer: PersonId, day: Date) -> bool {
-        self.is_protected_from(person, ProtectionKind::Address, viewer, day)
-            || self.is_hidden_from(person, viewer, day)
+        self.is_protected_from(person, ProtectionKind::Address, viewer, day) || self.is_hidden_from(person, viewer, day)
     }
 
     fn is_protected_from(&self, person: PersonId, kind: ProtectionKind, viewer: PersonId, day: Date) -> bool {

@@ -12,8 +12,8 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use crate::{
-    FamilyFile, FamilyId, Given, Party, Period, PersonId, QuestionState, Staff, StaffId, SuggestionState, Version,
-    Whom, Wish, WishId, WishState, Yes,
+    FamilyFile, FamilyId, Given, Membership, Party, Period, PersonId, QuestionState, Staff, StaffId, SuggestionState,
+    Version, Whom, Wish, WishId, WishState, Yes,
 };
 
 /// The years within which anything kept can lie.
@@ -91,7 +91,9 @@ impl<'a> Check<'a> {
     }
 
     fn member_then(&mut self, person: PersonId, day: Date) {
-        if !self.file.is_member_on(person, day) {
+        // Whoever leaves may have answered that morning.
+        let left_that_day = |m: &Membership| m.person == person && m.period.until() == Some(day);
+        if !self.file.is_member_on(person, day) && !self.file.memberships.iter().any(left_that_day) {
             self.fault(format!("person {person} answered on {day} without belonging to the family then"));
         }
     }

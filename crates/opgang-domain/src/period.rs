@@ -1,8 +1,25 @@
 //! Dated belonging.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use crate::RuleError;
+
+/// Years ahead beyond which a day is a typing error.
+pub const YEARS_AHEAD: i16 = 10;
+
+/// Checks that a day to come is today or later, and not implausibly far away.
+///
+/// # Errors
+/// `DueInThePast`, `DayTooFar`.
+pub fn check_coming(day: Date, today: Date) -> Result<Date, RuleError> {
+    if day < today {
+        return Err(RuleError::DueInThePast { due_on: day });
+    }
+    if day > today.saturating_add(YEARS_AHEAD.years()) {
+        return Err(RuleError::DayTooFar { on: day });
+    }
+    Ok(day)
+}
 
 /// From a day, until a day or still going on.
 ///

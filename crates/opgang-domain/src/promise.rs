@@ -17,6 +17,7 @@
 
 use jiff::{Unit, civil::Date};
 
+use crate::period::check_coming;
 use crate::{FamilyId, Party, PersonId, PromiseId, RuleError, Version, Whom, WishId, Words, Yes};
 
 /// A promise to a family or one of its members.
@@ -170,11 +171,9 @@ impl Promise {
     /// Makes a promise.
     ///
     /// # Errors
-    /// `DueInThePast`; `PromiseToOneself`.
+    /// `DueInThePast`; `DayTooFar`; `PromiseToOneself`.
     pub fn make(new: NewPromise, today: Date) -> Result<Self, RuleError> {
-        if new.due_on < today {
-            return Err(RuleError::DueInThePast { due_on: new.due_on });
-        }
+        check_coming(new.due_on, today)?;
         if let (Party::Person(by), Whom::Person(to)) = (&new.made_by, new.to)
             && *by == to
         {
@@ -270,12 +269,10 @@ impl Promise {
     /// The one who made it asks the receiver for another day or other words.
     ///
     /// # Errors
-    /// `PromiseState` unless open; `DueInThePast`; `ChangeWithoutChange`.
+    /// `PromiseState` unless open; `DueInThePast`; `DayTooFar`; `ChangeWithoutChange`.
     pub fn propose_change(mut self, by: Party, change: PromiseChange, today: Date) -> Result<Self, RuleError> {
         self.must(|promise| promise.state == PromiseState::Open)?;
-        if change.due_on < today {
-            return Err(RuleError::DueInThePast { due_on: change.due_on });
-        }
+        check_coming(change.due_on, today)?;
         let same_words = change.words.as_ref().is_none_or(|words| *words == self.words);
         if change.due_on == self.due_on && same_words {
             return Err(RuleError::ChangeWithoutChange);

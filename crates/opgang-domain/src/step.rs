@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::period::check_coming;
 use crate::{FamilyId, Party, RuleError, StepId, Version, Wish, WishId, Words};
 
 /// A small next thing towards a wish, done by anybody who helps.
@@ -59,7 +60,7 @@ impl Step {
     /// Plans a step towards a wish.
     ///
     /// # Errors
-    /// `WishWithoutYes` unless the family said yes to working on the wish; `DueInThePast`.
+    /// `WishWithoutYes` unless the family said yes to working on the wish; `DueInThePast`; `DayTooFar`.
     pub fn plan(
         id: StepId,
         wish: &Wish,
@@ -70,9 +71,7 @@ impl Step {
         if !wish.is_collaborated_on() {
             return Err(RuleError::WishWithoutYes);
         }
-        if let Some(due_on) = due_on.filter(|due_on| *due_on < today) {
-            return Err(RuleError::DueInThePast { due_on });
-        }
+        due_on.map(|due_on| check_coming(due_on, today)).transpose()?;
         let (family, wish) = (wish.family, wish.id);
         Ok(Self { id, family, wish, words, doer, due_on, state: StepState::Planned, version: Version::FIRST })
     }

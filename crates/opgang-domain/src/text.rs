@@ -25,11 +25,8 @@ impl Words {
     /// # Errors
     /// `TextEmpty` when nothing but space was typed, `TextTooLong` with both lengths.
     pub fn new(typed: &str) -> Result<Self, RuleError> {
-        let cleaned: String = typed
-            .replace("\r\n", "\n")
-            .chars()
-            .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
-            .collect();
+        let cleaned: String =
+            typed.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
         bounded(cleaned.trim(), WORDS_MAX).map(Self)
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::period::check_coming;
 use crate::{FamilyId, Name, RuleError, StaffId, Version, VisitId, Words};
 
 /// A meeting, call or message with a family, planned or held.
@@ -70,14 +71,14 @@ impl Visit {
     ///
     /// # Errors
     /// `VisitWithoutStaff`; `NotHappenedYet` for a visit held in the future; `DueInThePast` for one
-    /// planned in the past.
+    /// planned in the past, `DayTooFar` for one planned too far ahead.
     pub fn check(self, today: Date) -> Result<Self, RuleError> {
         if self.staff.is_empty() {
             return Err(RuleError::VisitWithoutStaff);
         }
         match self.state {
             VisitState::Held if self.on > today => Err(RuleError::NotHappenedYet { on: self.on }),
-            VisitState::Planned if self.on < today => Err(RuleError::DueInThePast { due_on: self.on }),
+            VisitState::Planned => check_coming(self.on, today).map(|_| self),
             _ => Ok(self),
         }
     }

@@ -11,7 +11,7 @@
 
 use jiff::civil::Date;
 
-use crate::{FamilyId, LifeDomainId, Party, PersonId, RuleError, Version, Whom, WishId, Words, Yes};
+use crate::{FamilyId, LifeDomainId, PersonId, RuleError, Version, Whom, WishId, Words, Yes};
 
 /// What someone in the family wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,17 +166,15 @@ impl Wish {
         }
     }
 
-    /// Says the wish in other words. When staff reword what the family has said yes to, the yes was
-    /// to other words, so the wish waits for a new one.
+    /// Says the wish in other words. When whoever rewords cannot answer for the one it concerns, the
+    /// yes was to other words, so the wish waits for a new one.
     ///
     /// # Errors
     /// `WishState` when it is fulfilled or put aside.
-    pub fn reword(mut self, words: Words, by: &Party) -> Result<Self, RuleError> {
+    pub fn reword(mut self, words: Words, may_answer: bool) -> Result<Self, RuleError> {
         match self.state {
             WishState::Fulfilled { .. } | WishState::PutAside { .. } => return Err(self.wrong_state()),
-            WishState::CollaboratedOn { .. } if !matches!(by, Party::Person(_)) && words != self.words => {
-                self.state = WishState::Voiced;
-            }
+            WishState::CollaboratedOn { .. } if !may_answer && words != self.words => self.state = WishState::Voiced,
             _ => {}
         }
         self.words = words;

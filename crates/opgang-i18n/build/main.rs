@@ -3,10 +3,7 @@
 //! `locales/da/promises.ftl` with `promises-late-by = … { $days } …` becomes `msg::promises::late_by(days: i64)`.
 //! A catalogue that cannot be read stops the build with its file and line.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a build script speaks to cargo by printing"
-)]
+#![expect(clippy::print_stdout, reason = "a build script speaks to cargo by printing")]
 
 mod argument;
 mod catalogue;
@@ -23,11 +20,10 @@ type Catalogue = BTreeMap<String, ResourceFile>;
 
 /// Rust's own words that a message may be called all the same.
 const RAW_WORDS: &[&str] = &[
-    "as", "async", "await", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct",
-    "trait", "true", "try", "type", "typeof", "unsafe", "use", "virtual", "where", "while",
-    "yield",
+    "as", "async", "await", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern", "false",
+    "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
+    "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 fn main() {
@@ -55,9 +51,7 @@ fn generate() -> Result<(), Vec<String>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let source = languages
-        .get(SOURCE)
-        .ok_or_else(|| vec![format!("locales/{SOURCE} is missing")])?;
+    let source = languages.get(SOURCE).ok_or_else(|| vec![format!("locales/{SOURCE} is missing")])?;
     let out = PathBuf::from(variable("OUT_DIR")?);
     write_file(&out.join("msg.rs"), &functions(source)?)?;
     write_file(&out.join("catalogues.rs"), &catalogues(&languages))
@@ -75,12 +69,7 @@ fn functions(source: &Catalogue) -> Result<String, Vec<String>> {
         );
         for message in &file.messages {
             code.push_str(&function(file, message)?);
-            let _ = writeln!(
-                all,
-                "    ({:?}, &{:?}),",
-                message.key,
-                message.arguments.iter().collect::<Vec<_>>()
-            );
+            let _ = writeln!(all, "    ({:?}, &{:?}),", message.key, message.arguments.iter().collect::<Vec<_>>());
         }
         code.push_str("}\n");
     }
@@ -99,14 +88,10 @@ fn function(file: &ResourceFile, message: &MessageSource) -> Result<String, Vec<
         let parameter = identifier(argument)?;
         if is_number(argument) {
             parameters.push(format!("{parameter}: i64"));
-            values.push(format!(
-                "({argument:?}, crate::message::Value::Number({parameter}))"
-            ));
+            values.push(format!("({argument:?}, crate::message::Value::Number({parameter}))"));
         } else {
             parameters.push(format!("{parameter}: impl Into<String>"));
-            values.push(format!(
-                "({argument:?}, crate::message::Value::Text({parameter}.into()))"
-            ));
+            values.push(format!("({argument:?}, crate::message::Value::Text({parameter}.into()))"));
         }
     }
     let docs = format!("```ftl\n{}```", message.ftl);
@@ -124,11 +109,7 @@ fn catalogues(languages: &BTreeMap<String, Catalogue>) -> String {
         let _ = writeln!(code, "    ({language:?}, &[");
         for file in catalogue.values() {
             let path = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
-            let _ = writeln!(
-                code,
-                "        include_str!({:?}),",
-                path.display().to_string()
-            );
+            let _ = writeln!(code, "        include_str!({:?}),", path.display().to_string());
         }
         code.push_str("    ]),\n");
     }
@@ -141,15 +122,9 @@ fn identifier(name: &str) -> Result<String, Vec<String>> {
     if matches!(name.as_str(), "self" | "super" | "crate")
         || !name.starts_with(|first: char| first.is_ascii_alphabetic())
     {
-        return Err(vec![format!(
-            "\"{name}\" cannot be the name of a Rust function: choose another word"
-        )]);
+        return Err(vec![format!("\"{name}\" cannot be the name of a Rust function: choose another word")]);
     }
-    Ok(if RAW_WORDS.contains(&name.as_str()) {
-        format!("r#{name}")
-    } else {
-        name
-    })
+    Ok(if RAW_WORDS.contains(&name.as_str()) { format!("r#{name}") } else { name })
 }
 
 fn variable(name: &str) -> Result<String, Vec<String>> {

@@ -16,12 +16,8 @@ type Bundle = FluentBundle<FluentResource>;
 /// Every file of every language, by the language's code.
 static SOURCES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
-static BUNDLES: LazyLock<BTreeMap<Lang, Bundle>> = LazyLock::new(|| {
-    Lang::ALL
-        .into_iter()
-        .map(|lang| (lang, bundle(lang)))
-        .collect()
-});
+static BUNDLES: LazyLock<BTreeMap<Lang, Bundle>> =
+    LazyLock::new(|| Lang::ALL.into_iter().map(|lang| (lang, bundle(lang))).collect());
 
 /// A message in words, and the language of these words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,10 +53,7 @@ impl Lang {
             }
         }
         // Keys come from the Danish catalogue itself, so this is reached by no message that the build has made.
-        Wording {
-            text: message.key().to_owned(),
-            lang: self,
-        }
+        Wording { text: message.key().to_owned(), lang: self }
     }
 
     /// Words set so that they cannot disturb a sentence in this language, as arguments of messages are.
@@ -84,9 +77,7 @@ pub(crate) fn format(lang: Lang, message: &Message) -> Option<(String, Vec<Fluen
     let mut faults = Vec::new();
     let mut text = String::new();
     // Writing calls `written` for the arguments only; `format_pattern` would call it for the finished sentence too.
-    bundle
-        .write_pattern(&mut text, pattern, Some(&arguments), &mut faults)
-        .ok()?;
+    bundle.write_pattern(&mut text, pattern, Some(&arguments), &mut faults).ok()?;
     Some((text, faults))
 }
 
@@ -100,14 +91,9 @@ fn bundle(lang: Lang) -> Bundle {
         Lang::English => |value, _| written(Lang::English, value),
         Lang::Arabic => |value, _| written(Lang::Arabic, value),
     }));
-    for source in SOURCES
-        .iter()
-        .filter(|(code, _)| *code == lang.code())
-        .flat_map(|(_, files)| *files)
-    {
+    for source in SOURCES.iter().filter(|(code, _)| *code == lang.code()).flat_map(|(_, files)| *files) {
         // The build has read the same text without a fault, and a test holds that no key stands in two files.
-        let resource =
-            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(readable, _)| readable);
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(readable, _)| readable);
         bundle.add_resource_overriding(resource);
     }
     bundle
@@ -117,9 +103,7 @@ fn bundle(lang: Lang) -> Bundle {
 fn written(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     match value {
         // Fluent carries numbers as `f64`; counts of people and days are exact in it.
-        FluentValue::Number(number) if number.options.use_grouping => {
-            Some(lang.number(number.value as i64))
-        }
+        FluentValue::Number(number) if number.options.use_grouping => Some(lang.number(number.value as i64)),
         FluentValue::Number(number) => Some((number.value as i64).to_string()),
         FluentValue::String(words) => Some(isolate(lang, words).into_owned()),
         _ => None,
@@ -137,19 +121,13 @@ mod tests {
     use super::*;
     use crate::msg;
 
-    fn arbitrary_values(
-        names: &'static [&'static str],
-    ) -> impl Strategy<Value = Vec<(&'static str, Value)>> {
+    fn arbitrary_values(names: &'static [&'static str]) -> impl Strategy<Value = Vec<(&'static str, Value)>> {
         let value = |name: &&'static str| {
             let name = *name;
             if argument::is_number(name) {
-                any::<i64>()
-                    .prop_map(move |number| (name, Value::Number(number)))
-                    .boxed()
+                any::<i64>().prop_map(move |number| (name, Value::Number(number))).boxed()
             } else {
-                any::<String>()
-                    .prop_map(move |text| (name, Value::Text(text)))
-                    .boxed()
+                any::<String>().prop_map(move |text| (name, Value::Text(text))).boxed()
             }
         };
         names.iter().map(value).collect::<Vec<_>>()
@@ -180,21 +158,12 @@ mod tests {
         for (key, names) in msg::ALL {
             for number in [0, 1, 2, 3, 11, 100, -1] {
                 let value = |name: &&'static str| {
-                    (
-                        *name,
-                        if argument::is_number(name) {
-                            Value::Number(number)
-                        } else {
-                            Value::Text("Amina".into())
-                        },
-                    )
+                    (*name, if argument::is_number(name) { Value::Number(number) } else { Value::Text("Amina".into()) })
                 };
                 let message = Message::new(key, names.iter().map(value).collect());
                 for lang in Lang::ALL {
                     let Wording { text, lang: spoken } = lang.wording(&message);
-                    let faults = format(spoken, &message)
-                        .map(|(_, faults)| faults)
-                        .unwrap_or_default();
+                    let faults = format(spoken, &message).map(|(_, faults)| faults).unwrap_or_default();
                     assert!(faults.is_empty(), "{spoken:?} {key}: {faults:?}");
                     assert!(
                         text.contains(|letter: char| letter.is_alphanumeric()),
@@ -207,54 +176,30 @@ mod tests {
 
     #[test]
     fn plurals_follow_each_language() {
-        let said = |lang: Lang, days| lang.plain_text(&msg::dates::days(days));
+        let said = |lang: Lang, days| lang.plain_text(&msg::dates::days_ago(days));
         let arabic = [0, 1, 2, 3, 11, 100].map(|days| said(Lang::Arabic, days));
-        assert_eq!(
-            arabic,
-            ["0 يوم", "يوم واحد", "يومان", "3 أيام", "11 يومًا", "100 يوم"]
-        );
+        assert_eq!(arabic, ["اليوم", "قبل يوم واحد", "قبل يومين", "قبل 3 أيام", "قبل 11 يومًا", "قبل 100 يوم"]);
         assert_eq!(
             [0, 1, 2].map(|days| said(Lang::Danish, days)),
-            ["0 dage", "1 dag", "2 dage"]
+            ["for 0 dage siden", "for 1 dag siden", "for 2 dage siden"]
         );
-        assert_eq!(
-            [0, 1, 1200].map(|days| said(Lang::English, days)),
-            ["0 days", "1 day", "1,200 days"]
-        );
+        assert_eq!([0, 1, 1200].map(|days| said(Lang::English, days)), ["0 days ago", "1 day ago", "1,200 days ago"]);
     }
 
     #[test]
     fn a_name_of_the_other_direction_is_isolated_and_others_are_not() {
-        let since = |day: &str| msg::dates::since(day);
-        assert_eq!(
-            Lang::Danish.text(&since("4. december")),
-            "siden 4. december"
-        );
-        assert_eq!(
-            Lang::Danish.text(&since("ديسمبر")),
-            "siden \u{2068}ديسمبر\u{2069}"
-        );
-        assert_eq!(
-            Lang::Arabic.text(&since("Amina")),
-            "منذ \u{2068}Amina\u{2069}"
-        );
-        assert_eq!(Lang::Arabic.plain_text(&since("Amina")), "منذ Amina");
+        let by = |name: &str| msg::notes::by(name);
+        assert_eq!(Lang::Danish.text(&by("Amina")), "Skrevet af Amina");
+        assert_eq!(Lang::Danish.text(&by("أمينة")), "Skrevet af \u{2068}أمينة\u{2069}");
+        assert_eq!(Lang::Arabic.text(&by("Amina")), "كتبها \u{2068}Amina\u{2069}");
+        assert_eq!(Lang::Arabic.plain_text(&by("Amina")), "كتبها Amina");
     }
 
     #[test]
     fn a_message_that_arabic_lacks_comes_in_english_and_says_so() {
-        let lacking = msg::ALL
-            .iter()
-            .find(|(key, _)| !BUNDLES[&Lang::Arabic].has_message(key));
+        let lacking = msg::ALL.iter().find(|(key, _)| !BUNDLES[&Lang::Arabic].has_message(key));
         let Some((key, names)) = lacking else { return };
-        let values = names
-            .iter()
-            .map(|name| (*name, Value::Text("Amina".into())))
-            .collect();
-        assert_eq!(
-            Lang::Arabic.wording(&Message::new(key, values)).lang,
-            Lang::English,
-            "{key}"
-        );
+        let values = names.iter().map(|name| (*name, Value::Text("Amina".into()))).collect();
+        assert_eq!(Lang::Arabic.wording(&Message::new(key, values)).lang, Lang::English, "{key}");
     }
 }

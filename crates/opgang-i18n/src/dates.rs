@@ -8,9 +8,7 @@ use std::sync::LazyLock;
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{E, MDE, T, YM, YMD};
 use icu_datetime::input::{Date as CalendarDay, Time as WallTime};
-use icu_datetime::{
-    DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter as Formatter, NoCalendarFormatter,
-};
+use icu_datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter as Formatter, NoCalendarFormatter};
 use jiff::civil::{Date, Time};
 use jiff::{Unit, Zoned};
 
@@ -27,12 +25,8 @@ struct DateFormats {
     time: NoCalendarFormatter<T>,
 }
 
-static FORMATS: LazyLock<BTreeMap<Lang, DateFormats>> = LazyLock::new(|| {
-    Lang::ALL
-        .into_iter()
-        .filter_map(|lang| Some((lang, DateFormats::of(lang).ok()?)))
-        .collect()
-});
+static FORMATS: LazyLock<BTreeMap<Lang, DateFormats>> =
+    LazyLock::new(|| Lang::ALL.into_iter().filter_map(|lang| Some((lang, DateFormats::of(lang).ok()?))).collect());
 
 impl DateFormats {
     fn of(lang: Lang) -> Result<Self, DateTimeFormatterLoadError> {
@@ -63,9 +57,7 @@ impl Lang {
     /// A day with its month cut short, for tables and small print: `4. dec. 2026`.
     #[must_use]
     pub fn day_short(self, day: Date) -> String {
-        self.written_day(day, |formats, day| {
-            formats.day_short.format(&day).to_string()
-        })
+        self.written_day(day, |formats, day| formats.day_short.format(&day).to_string())
     }
 
     /// The name of the day of the week: `fredag`.
@@ -77,9 +69,7 @@ impl Lang {
     /// A day near today, which needs no year: `fredag 4. december`.
     #[must_use]
     pub fn weekday_day(self, day: Date) -> String {
-        self.written_day(day, |formats, day| {
-            formats.weekday_day.format(&day).to_string()
-        })
+        self.written_day(day, |formats, day| formats.weekday_day.format(&day).to_string())
     }
 
     /// A month of a year: `december 2026`.
@@ -101,10 +91,7 @@ impl Lang {
     /// An instant as the clock on the wall of its zone showed it: `4. december 2026 kl. 14.30`.
     #[must_use]
     pub fn day_and_time(self, at: &Zoned) -> String {
-        self.text(&msg::dates::day_at_time(
-            self.day(at.date()),
-            self.time(at.time()),
-        ))
+        self.text(&msg::dates::day_at_time(self.day(at.date()), self.time(at.time())))
     }
 
     /// A day seen from today: `i dag`, `i morgen`, `om 3 dage`, `for 2 uger siden`.
@@ -116,13 +103,8 @@ impl Lang {
         self.text(&relative_day(day, today))
     }
 
-    fn written_day(
-        self,
-        day: Date,
-        write: impl Fn(&DateFormats, CalendarDay<Gregorian>) -> String,
-    ) -> String {
-        let calendar_day =
-            CalendarDay::try_new_gregorian(day.year().into(), part(day.month()), part(day.day()));
+    fn written_day(self, day: Date, write: impl Fn(&DateFormats, CalendarDay<Gregorian>) -> String) -> String {
+        let calendar_day = CalendarDay::try_new_gregorian(day.year().into(), part(day.month()), part(day.day()));
         match (FORMATS.get(&self), calendar_day) {
             (Some(formats), Ok(calendar_day)) => write(formats, calendar_day),
             _ => day.to_string(),
@@ -155,14 +137,8 @@ fn relative_day(day: Date, today: Date) -> Message {
 
 /// Whole months from the earlier of two days to the later; 60 days and more are never less than one month.
 fn months_between(one: Date, other: Date) -> i64 {
-    let (earlier, later) = if one < other {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    earlier
-        .until((Unit::Month, later))
-        .map_or(0, |span| i64::from(span.get_months()))
+    let (earlier, later) = if one < other { (one, other) } else { (other, one) };
+    earlier.until((Unit::Month, later)).map_or(0, |span| i64::from(span.get_months()))
 }
 
 /// Months, days, hours and minutes are small and never negative in `jiff`'s types.
@@ -184,47 +160,22 @@ mod tests {
     #[test]
     fn days_are_written_by_each_language() {
         let day = date(2026, 12, 4);
-        assert_eq!(
-            in_every_language(|lang| lang.day(day)),
-            ["4. december 2026", "4 December 2026", "4 ديسمبر 2026"]
-        );
-        assert_eq!(
-            in_every_language(|lang| lang.day_short(day)),
-            ["4. dec. 2026", "4 Dec 2026", "4 ديسمبر 2026"]
-        );
-        assert_eq!(
-            in_every_language(|lang| lang.weekday(day)),
-            ["fredag", "Friday", "الجمعة"]
-        );
+        assert_eq!(in_every_language(|lang| lang.day(day)), ["4. december 2026", "4 December 2026", "4 ديسمبر 2026"]);
+        assert_eq!(in_every_language(|lang| lang.day_short(day)), ["4. dec. 2026", "4 Dec 2026", "4 ديسمبر 2026"]);
+        assert_eq!(in_every_language(|lang| lang.weekday(day)), ["fredag", "Friday", "الجمعة"]);
         assert_eq!(
             in_every_language(|lang| lang.weekday_day(day)),
-            [
-                "fredag 4. december",
-                "Friday 4 December",
-                "الجمعة، 4 ديسمبر"
-            ]
+            ["fredag 4. december", "Friday 4 December", "الجمعة، 4 ديسمبر"]
         );
-        assert_eq!(
-            in_every_language(|lang| lang.month(day)),
-            ["december 2026", "December 2026", "ديسمبر 2026"]
-        );
+        assert_eq!(in_every_language(|lang| lang.month(day)), ["december 2026", "December 2026", "ديسمبر 2026"]);
     }
 
     #[test]
     fn times_are_those_of_the_zone() {
-        let at = date(2026, 12, 4)
-            .at(13, 5, 0, 0)
-            .in_tz("UTC")
-            .unwrap()
-            .in_tz("Europe/Copenhagen")
-            .unwrap();
+        let at = date(2026, 12, 4).at(13, 5, 0, 0).in_tz("UTC").unwrap().in_tz("Europe/Copenhagen").unwrap();
         assert_eq!(
             in_every_language(|lang| lang.day_and_time(&at)),
-            [
-                "4. december 2026 kl. 14.05",
-                "4 December 2026 at 14:05",
-                "4 ديسمبر 2026 الساعة 14:05"
-            ]
+            ["4. december 2026 kl. 14.05", "4 December 2026 at 14:05", "4 ديسمبر 2026 الساعة 14:05"]
         );
         assert_eq!(Lang::Danish.time(jiff::civil::time(0, 0, 0, 0)), "00.00");
     }
@@ -248,11 +199,7 @@ mod tests {
         ];
         for (days, expected) in cases {
             let day = today.checked_add(days.days()).unwrap();
-            assert_eq!(
-                in_every_language(|lang| lang.relative_day(day, today)),
-                expected,
-                "{days} days"
-            );
+            assert_eq!(in_every_language(|lang| lang.relative_day(day, today)), expected, "{days} days");
         }
     }
 

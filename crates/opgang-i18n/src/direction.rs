@@ -15,15 +15,9 @@ pub(crate) fn isolate(lang: Lang, words: &str) -> Cow<'_, str> {
     let needed = match lang.direction() {
         Direction::LeftToRight => words.chars().any(is_right_to_left),
         // Western digits, Latin names and addresses are the rule here, and each could disturb.
-        Direction::RightToLeft => words
-            .chars()
-            .any(|letter| !letter.is_whitespace() && !is_right_to_left(letter)),
+        Direction::RightToLeft => words.chars().any(|letter| !letter.is_whitespace() && !is_right_to_left(letter)),
     };
-    if needed {
-        Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}"))
-    } else {
-        Cow::Borrowed(words)
-    }
+    if needed { Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}")) } else { Cow::Borrowed(words) }
 }
 
 /// The text without isolates, for places that show marks as boxes: titles of windows, subjects of mails, file names.

@@ -16,12 +16,8 @@ struct Formats {
     list_and: ListFormatter,
 }
 
-static FORMATS: LazyLock<BTreeMap<Lang, Formats>> = LazyLock::new(|| {
-    Lang::ALL
-        .into_iter()
-        .filter_map(|lang| Some((lang, Formats::of(lang)?)))
-        .collect()
-});
+static FORMATS: LazyLock<BTreeMap<Lang, Formats>> =
+    LazyLock::new(|| Lang::ALL.into_iter().filter_map(|lang| Some((lang, Formats::of(lang)?))).collect());
 
 impl Formats {
     fn of(lang: Lang) -> Option<Self> {
@@ -48,10 +44,7 @@ impl Lang {
     /// Items of the other direction are isolated, as arguments of messages are.
     #[must_use]
     pub fn list_and<Item: AsRef<str>>(self, items: &[Item]) -> String {
-        let items: Vec<_> = items
-            .iter()
-            .map(|item| isolate(self, item.as_ref()))
-            .collect();
+        let items: Vec<_> = items.iter().map(|item| isolate(self, item.as_ref())).collect();
         match FORMATS.get(&self) {
             Some(formats) => formats.list_and.format(items.iter()).to_string(),
             None => items.join(", "),
@@ -65,10 +58,7 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_by_each_language() {
-        assert_eq!(
-            Lang::ALL.map(|lang| lang.number(12_345)),
-            ["12.345", "12,345", "12,345"]
-        );
+        assert_eq!(Lang::ALL.map(|lang| lang.number(12_345)), ["12.345", "12,345", "12,345"]);
         assert_eq!(Lang::Danish.number(-7), "-7");
         assert_eq!(Lang::English.number(i64::MIN), "-9,223,372,036,854,775,808");
     }
@@ -81,16 +71,10 @@ mod tests {
                 .map(|list| list.replace(['\u{2068}', '\u{2069}'], "")),
             ["أ, ب og ج", "أ, ب and ج", "أ وب وج"]
         );
-        assert_eq!(
-            Lang::Danish.list_and(&["Amina", "Bo", "Carl"]),
-            "Amina, Bo og Carl"
-        );
+        assert_eq!(Lang::Danish.list_and(&["Amina", "Bo", "Carl"]), "Amina, Bo og Carl");
         assert_eq!(Lang::English.list_and(&["Amina", "Bo"]), "Amina and Bo");
         assert_eq!(Lang::Arabic.list_and(&["أمينة", "سمير"]), "أمينة وسمير");
-        assert_eq!(
-            Lang::Arabic.list_and(&["Amina", "سمير"]),
-            "\u{2068}Amina\u{2069} وسمير"
-        );
+        assert_eq!(Lang::Arabic.list_and(&["Amina", "سمير"]), "\u{2068}Amina\u{2069} وسمير");
         assert_eq!(Lang::Danish.list_and(&["Amina"]), "Amina");
         assert_eq!(Lang::Danish.list_and::<&str>(&[]), "");
     }

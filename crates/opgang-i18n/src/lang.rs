@@ -80,9 +80,7 @@ impl Lang {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_']).next()?.trim();
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
     }
 
     /// The best of our languages for the value of an `Accept-Language` header; none when it names none of ours.
@@ -106,11 +104,7 @@ impl Lang {
     /// This language where every page exists in it, otherwise English: for the pages of the staff.
     #[must_use]
     pub fn or_complete(self) -> Self {
-        if Self::COMPLETE.contains(&self) {
-            self
-        } else {
-            Self::English
-        }
+        if Self::COMPLETE.contains(&self) { self } else { Self::English }
     }
 
     /// Where to look for a message that this language lacks, this language first.
@@ -136,10 +130,7 @@ fn weighted(range: &str) -> (&str, f32) {
     let mut parts = range.split(';');
     let code = parts.next().unwrap_or_default().trim();
     let weight = parts.find_map(|part| part.trim().strip_prefix("q="));
-    (
-        code,
-        weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0)),
-    )
+    (code, weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0)))
 }
 
 #[cfg(test)]
@@ -157,14 +148,8 @@ mod tests {
 
     #[test]
     fn the_header_chooses_the_language_it_likes_best() {
-        assert_eq!(
-            Lang::negotiate("da-DK,da;q=0.9,en;q=0.8"),
-            Some(Lang::Danish)
-        );
-        assert_eq!(
-            Lang::negotiate("so, ar-SY;q=0.7, en;q=0.8"),
-            Some(Lang::English)
-        );
+        assert_eq!(Lang::negotiate("da-DK,da;q=0.9,en;q=0.8"), Some(Lang::Danish));
+        assert_eq!(Lang::negotiate("so, ar-SY;q=0.7, en;q=0.8"), Some(Lang::English));
         assert_eq!(Lang::negotiate("en;q=0, ar;q=0.1"), Some(Lang::Arabic));
         assert_eq!(Lang::negotiate("en;q=high"), None);
         assert_eq!(Lang::negotiate("so, tr, *"), None);

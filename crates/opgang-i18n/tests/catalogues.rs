@@ -19,17 +19,13 @@ fn locales() -> PathBuf {
 }
 
 fn read(code: &str) -> Catalogue {
-    catalogue::read_language(&locales(), code)
-        .unwrap_or_else(|faults| panic!("{}", faults.join("\n")))
+    catalogue::read_language(&locales(), code).unwrap_or_else(|faults| panic!("{}", faults.join("\n")))
 }
 
 #[test]
 fn every_folder_is_a_language_and_every_language_has_a_folder() {
     let folders = catalogue::languages(&locales()).unwrap();
-    let languages = Lang::ALL
-        .iter()
-        .map(|lang| lang.code().to_owned())
-        .collect();
+    let languages = Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
     assert_eq!(folders, languages, "locales/ and Lang::ALL differ");
 }
 
@@ -41,30 +37,14 @@ fn every_language_says_all_that_it_must() {
         let translation = read(lang.code());
         for (name, file) in &source {
             let must_be_complete = Lang::COMPLETE.contains(&lang) || file.is_for_family;
-            faults.extend(differences(
-                lang,
-                file,
-                translation.get(name),
-                must_be_complete,
-            ));
+            faults.extend(differences(lang, file, translation.get(name), must_be_complete));
         }
-        let unknown = translation
-            .values()
-            .filter(|file| !source.contains_key(&file.name));
-        faults.extend(unknown.map(|file| {
-            format!(
-                "locales/{}/{}.ftl: there is no such file in Danish",
-                lang.code(),
-                file.name
-            )
-        }));
+        let unknown = translation.values().filter(|file| !source.contains_key(&file.name));
+        faults.extend(
+            unknown.map(|file| format!("locales/{}/{}.ftl: there is no such file in Danish", lang.code(), file.name)),
+        );
     }
-    assert!(
-        faults.is_empty(),
-        "{} faults in the catalogues:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} faults in the catalogues:\n{}", faults.len(), faults.join("\n"));
 }
 
 fn differences(
@@ -82,26 +62,18 @@ fn differences(
             None if must_be_complete => faults.push(format!("{place}: {key} is missing")),
             Some(found) if found.arguments != message.arguments => {
                 let (found, wanted) = (&found.arguments, &message.arguments);
-                faults.push(format!(
-                    "{place}: {key} has the arguments {found:?}, Danish has {wanted:?}"
-                ));
+                faults.push(format!("{place}: {key} has the arguments {found:?}, Danish has {wanted:?}"));
             }
             _ => {}
         }
     }
     let unknown = translated.keys().filter(|key| !wanted.contains_key(*key));
-    faults
-        .extend(unknown.map(|key| {
-            format!("{place}: {key} is not in Danish: add it there, or remove it here")
-        }));
+    faults.extend(unknown.map(|key| format!("{place}: {key} is not in Danish: add it there, or remove it here")));
     faults
 }
 
 fn by_key(file: Option<&ResourceFile>) -> BTreeMap<&str, &MessageSource> {
-    file.into_iter()
-        .flat_map(|file| &file.messages)
-        .map(|message| (message.key.as_str(), message))
-        .collect()
+    file.into_iter().flat_map(|file| &file.messages).map(|message| (message.key.as_str(), message)).collect()
 }
 
 #[test]
@@ -111,13 +83,7 @@ fn no_key_stands_in_two_files() {
         for file in read(lang.code()).into_values() {
             for message in file.messages {
                 let earlier = seen.insert(message.key.clone(), file.name.clone());
-                assert_eq!(
-                    earlier,
-                    None,
-                    "locales/{}: {} stands in two files",
-                    lang.code(),
-                    message.key
-                );
+                assert_eq!(earlier, None, "locales/{}: {} stands in two files", lang.code(), message.key);
             }
         }
     }
@@ -130,11 +96,7 @@ fn arabic_plurals_have_all_six_forms() {
         for message in file.messages {
             let selects = message.ftl.matches("->").count();
             for form in ["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"] {
-                let is_plural = message
-                    .arguments
-                    .iter()
-                    .any(|argument| argument::is_number(argument))
-                    && selects == 1;
+                let is_plural = message.arguments.iter().any(|argument| argument::is_number(argument)) && selects == 1;
                 assert!(
                     !is_plural || message.ftl.contains(form),
                     "{}: {} lacks the plural form {form}",
@@ -150,29 +112,14 @@ fn arabic_plurals_have_all_six_forms() {
 #[test]
 fn nobody_is_called_a_case() {
     let avoided = [
-        (
-            "da",
-            [
-                "borger", "borgeren", "borgere", "borgerne", "sag", "sagen", "sager", "klient",
-            ]
-            .as_slice(),
-        ),
-        (
-            "en",
-            ["citizen", "citizens", "case", "cases", "client", "clients"].as_slice(),
-        ),
+        ("da", ["borger", "borgeren", "borgere", "borgerne", "sag", "sagen", "sager", "klient"].as_slice()),
+        ("en", ["citizen", "citizens", "case", "cases", "client", "clients"].as_slice()),
     ];
     for (code, words) in avoided {
         for message in read(code).into_values().flat_map(|file| file.messages) {
             let text = message.ftl.to_lowercase();
-            let found = text
-                .split(|letter: char| !letter.is_alphabetic())
-                .find(|word| words.contains(word));
-            assert_eq!(
-                found, None,
-                "locales/{code}: {} uses a word to avoid",
-                message.key
-            );
+            let found = text.split(|letter: char| !letter.is_alphabetic()).find(|word| words.contains(word));
+            assert_eq!(found, None, "locales/{code}: {} uses a word to avoid", message.key);
         }
     }
 }
@@ -184,8 +131,7 @@ fn read_text(text: &str) -> Result<Catalogue, Vec<String>> {
     fs::write(locales.path().join("da/visits.ftl"), text).expect("a file can be written there");
     let folder = format!("{}/", locales.path().display());
     let shorten = |fault: &String| fault.replace(&folder, "");
-    catalogue::read_language(locales.path(), "da")
-        .map_err(|faults| faults.iter().map(shorten).collect())
+    catalogue::read_language(locales.path(), "da").map_err(|faults| faults.iter().map(shorten).collect())
 }
 
 fn faults_of(text: &str) -> Vec<String> {
@@ -209,9 +155,7 @@ fn a_fault_is_named_with_file_and_line() {
     );
     assert_eq!(
         faults_of("visits-one = A\n    .title = B\n"),
-        [
-            "da/visits.ftl:1: visits-one has attributes: write each as a message with a key of its own"
-        ]
+        ["da/visits.ftl:1: visits-one has attributes: write each as a message with a key of its own"]
     );
 }
 
@@ -229,8 +173,5 @@ fn a_difference_is_named_with_file_and_key() {
         ]
     );
     let differing = differences(Lang::Arabic, &danish, None, false);
-    assert!(
-        differing.is_empty(),
-        "a file that families do not read may be missing: {differing:?}"
-    );
+    assert!(differing.is_empty(), "a file that families do not read may be missing: {differing:?}");
 }

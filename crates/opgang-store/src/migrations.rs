@@ -23,6 +23,7 @@ migrations! {
     4 "0004_visits",
     5 "0005_accounts",
     6 "0006_journal",
+    7 "0007_days",
 }
 
 /// The migrations of one engine, ready to run; each runs once, in a transaction of its own.

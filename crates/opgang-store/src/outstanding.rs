@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use opgang_domain::{FamilyId, Promise, Question, StaffId, Suggestion, Visit, Wish};
-use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
-use crate::kept::{from_day, load, to_day};
+use crate::kept::{IDS_MAX, from_day, load, to_day};
 use crate::rows::visit::visit_staff;
 use crate::rows::{promise, question, visit};
 use crate::{Snapshot, StoreError};
@@ -18,13 +18,7 @@ const IS_URGENT_AND_LIVE: &str = "is_urgent AND state IN ('open', 'change_propos
 const IS_MADE_BY_STAFF: &str = "made_by_kind = 'staff'";
 const IS_VOICED: &str = "state = 'voiced'";
 const IS_WAITING: &str = "state = 'waiting'";
-/// Asks once per family instead of walking all visits.
-const LAST_SEEN: &str = "SELECT id, last_on FROM (\
-     SELECT families.id AS id, (\
-         SELECT MAX(visits.visit_on) FROM visits \
-         WHERE visits.family_id = families.id AND visits.state = 'held' AND visits.visit_on <= $1\
-     ) AS last_on FROM families\
- ) AS seen WHERE last_on IS NOT NULL ORDER BY id";
+const IS_HELD: &str = "state = 'held'";
 
 /// What became of a promise, for the team's kept rate and days to keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,33 +107,40 @@ impl Snapshot {
     /// # Errors
     /// `Engine`, `Unreadable`.
     pub async fn visits_of_staff(&self, staff: StaffId, from: Date, until: Date) -> Result<Vec<Visit>, StoreError> {
-        let taken_part = visit_staff::Entity::find()
+        // Correlated, so that the engine begins with the few visits of these days and not with all
+        // that the colleague ever took part in.
+        let takes_part = visit_staff::Entity::find()
             .select_only()
             .column(visit_staff::Column::VisitId)
             .filter(visit_staff::Column::StaffId.eq(staff.0))
+            .filter(
+                Expr::col((visit_staff::Entity, visit_staff::Column::VisitId))
+                    .eq(Expr::col((visit::Entity, visit::Column::Id))),
+            )
             .into_query();
         let day = visit::Column::VisitOn;
-        let matches = Condition::all()
-            .add(visit::Column::Id.in_subquery(taken_part))
-            .add(day.gte(to_day(from)))
-            .add(day.lt(to_day(until)));
+        let matches =
+            Condition::all().add(Expr::exists(takes_part)).add(day.gte(to_day(from))).add(day.lt(to_day(until)));
         let mut visits: Vec<Visit> = load(&self.db, matches).await?;
         visits.sort_by_key(|visit| (visit.on, visit.at, visit.id));
         Ok(visits)
     }
 
-    /// Each family's last held visit up to today; families never visited are left out.
+    /// Some families' last held visit up to today; those never visited are left out.
     ///
     /// # Errors
     /// `Engine`.
-    pub async fn last_seen(&self, today: Date) -> Result<Vec<(FamilyId, Date)>, StoreError> {
-        let backend = self.db.get_database_backend();
-        let ask = Statement::from_sql_and_values(backend, LAST_SEEN, [to_day(today).into()]);
+    pub async fn last_seen(&self, families: &[FamilyId], today: Date) -> Result<Vec<(FamilyId, Date)>, StoreError> {
+        use visit::Column::{FamilyId as Family, VisitOn};
+        let ids: Vec<Uuid> = families.iter().map(|family| family.0).collect();
         let mut seen = vec![];
-        for row in self.db.query_all_raw(ask).await? {
-            let (family, last_on): (Uuid, time::Date) = (row.try_get("", "id")?, row.try_get("", "last_on")?);
-            seen.push((FamilyId(family), from_day(last_on)));
+        for some in ids.chunks(IDS_MAX) {
+            let select = visit::Entity::find().select_only().column(Family).column_as(VisitOn.max(), "last_on");
+            let held = literally(IS_HELD).add(VisitOn.lte(to_day(today))).add(Family.is_in(some.iter().copied()));
+            let rows: Vec<(Uuid, time::Date)> = select.filter(held).group_by(Family).into_tuple().all(&self.db).await?;
+            seen.extend(rows.into_iter().map(|(family, last_on)| (FamilyId(family), from_day(last_on))));
         }
+        seen.sort_unstable();
         Ok(seen)
     }
 

@@ -162,6 +162,26 @@ impl Tx {
         self.run(save, [bucket.to_vec().into(), failures.count.into(), last_at.into()]).await.map(drop)
     }
 
+    /// Counts one more failed attempt in a bucket, in one step, and gives the count with it.
+    ///
+    /// # Errors
+    /// `Engine`, `Broken`.
+    pub async fn count_failure(&self, bucket: &[u8; 32], at: Timestamp) -> Result<i32, StoreError> {
+        let save = "INSERT INTO sign_in_failures (bucket, count, last_at) VALUES ($1, 1, $2) \
+                    ON CONFLICT (bucket) DO UPDATE SET count = sign_in_failures.count + 1, last_at = excluded.last_at \
+                    RETURNING count";
+        let row = self.ask_one(save, [bucket.to_vec().into(), to_instant(at).into()]).await?;
+        row.ok_or(StoreError::Missing)?.try_get("", "count").map_err(StoreError::from)
+    }
+
+    /// Forgets failed attempts of which the last lies before an instant.
+    ///
+    /// # Errors
+    /// `Engine`, `Broken`.
+    pub async fn delete_failures_before(&self, at: Timestamp) -> Result<(), StoreError> {
+        self.run("DELETE FROM sign_in_failures WHERE last_at < $1", [to_instant(at).into()]).await.map(drop)
+    }
+
     /// Forgets the failed attempts in a bucket.
     ///
     /// # Errors

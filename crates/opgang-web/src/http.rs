@@ -15,7 +15,7 @@ mod visitor;
 
 pub use answer::{Answer, redirect, see_page};
 pub use assets::{asset, favicon, service_worker};
-pub use at::At;
+pub use at::{Asking, At};
 pub use flash::Done;
 pub use layers::layers;
 pub use refusal::{Refusal, resend_page};

@@ -1,13 +1,12 @@
 //! The journal, for those who check it: who did what when, and never what it said.
 
-use axum::extract::Query;
 use axum::http::StatusCode;
 use maud::html;
 use opgang_app::LogLine;
 use opgang_i18n::msg;
 
 use crate::design::{Cell, Pager, Table, page_heading};
-use crate::http::{Answer, Shell, Visitor, see_page};
+use crate::http::{Answer, Asking, Shell, Visitor, see_page};
 use crate::routes::{Route, route};
 
 /// The routes of the journal.
@@ -21,7 +20,7 @@ struct Asked {
     before: Option<i64>,
 }
 
-async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
+async fn show(visitor: Visitor, Asking(asked): Asking<Asked>) -> Answer {
     let seen = visitor.site().opgang.see_log(visitor.actor()?, asked.before).await?;
     let title = visitor.t(&msg::log::title());
     let lead = visitor.t(&msg::log::intro());

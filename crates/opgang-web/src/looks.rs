@@ -2,7 +2,6 @@
 
 mod sentences;
 
-use axum::extract::Query;
 use axum::http::StatusCode;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
@@ -11,7 +10,7 @@ use opgang_domain::FamilyId;
 use opgang_i18n::{Message, msg};
 
 use crate::design::{Pager, card, page_heading, person_chip, section};
-use crate::http::{Answer, At, Shell, Visitor, see_page};
+use crate::http::{Answer, Asking, At, Shell, Visitor, see_page};
 use crate::routes::{Route, route};
 use crate::words::initials;
 
@@ -26,7 +25,7 @@ struct Asked {
     before: Option<i64>,
 }
 
-async fn show(visitor: Visitor, At((family,)): At<(FamilyId,)>, Query(asked): Query<Asked>) -> Answer {
+async fn show(visitor: Visitor, At((family,)): At<(FamilyId,)>, Asking(asked): Asking<Asked>) -> Answer {
     let seen = visitor.site().opgang.see_looks(visitor.actor()?, family, asked.before).await?;
     let is_own = seen.standing.person().is_some();
     let title = visitor.t(&msg::journal::title());

@@ -1,7 +1,8 @@
 //! The members of a family in forms: who something concerns.
 
 use maud::{Markup, html};
-use opgang_app::FamilySeen;
+use opgang_access::{Facts, Subject};
+use opgang_app::{Facing, FamilySeen};
 use opgang_domain::{PersonId, Whom};
 use opgang_i18n::msg;
 
@@ -32,15 +33,21 @@ pub fn member_options(visitor: &Visitor, seen: &FamilySeen, first: &[Whom]) -> V
     first.iter().copied().chain(members).map(|whom| (whom_value(whom), names.whom(whom))).collect()
 }
 
-/// The list of who may answer for whom something concerns. For a family member it is empty: they
-/// answer themselves, if they may at all; none when they may not.
-pub fn said_by(visitor: &Visitor, seen: &FamilySeen, whom: Whom, typed: &Typed, errors: &Errors) -> Option<Markup> {
-    let today = seen.standing.today;
+/// The list of who may answer: able to, and allowed to see the record, of which `facts` tells. For a
+/// family member it is empty: they answer themselves, if they may at all; none when they may not.
+pub fn said_by(
+    visitor: &Visitor,
+    seen: &FamilySeen,
+    (whom, what): (Whom, Subject),
+    facts: impl Fn(Facing<'_>) -> Facts,
+    (typed, errors): (&Typed, &Errors),
+) -> Option<Markup> {
+    let facing = seen.facing();
     if let Some(me) = seen.standing.person() {
-        return seen.file.may_answer_for(me, whom, today).then(|| html! {});
+        return facing.may_be_answered_by(me, whom, what, facts).then(|| html! {});
     }
-    let members = seen.file.members_on(today).into_iter();
-    let able = members.filter(|(person, _)| seen.file.may_answer_for(person.id, whom, today));
+    let members = seen.file.members_on(seen.standing.today).into_iter();
+    let able = members.filter(|(person, _)| facing.may_be_answered_by(person.id, whom, what, &facts));
     let options: Vec<(String, String)> =
         able.map(|(person, _)| (person.id.to_string(), person.name.to_string())).collect();
     let choose = visitor.t(&msg::navigation::choose());

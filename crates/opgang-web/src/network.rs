@@ -25,14 +25,14 @@ const MAY: (Verb, Subject) = (Verb::Add, Subject::Network);
 
 /// The empty form.
 async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
-    let seen = open(&visitor, family, "network.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let first = Typed::with(&[("closeness", "near"), ("of", "family")]);
     Ok(form_page(&visitor, &seen, &first, &Errors::default(), StatusCode::OK))
 }
 
 /// Draws the person in.
 async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "network.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let mut read = form.typed.reader();
     let name = read.name("name");
     let tie = read.name("tie");

@@ -6,6 +6,7 @@ mod paper;
 mod people;
 mod plan;
 mod promised;
+mod shared;
 mod waiting;
 
 pub use plan::plan_page;

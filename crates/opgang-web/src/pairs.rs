@@ -30,7 +30,7 @@ async fn show(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
 
 /// The leader changes the pair.
 async fn change(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "pair.form", (Verb::Change, Subject::Family)).await?;
+    let seen = open(&visitor, family, "family.seen", (Verb::Change, Subject::Family)).await?;
     let app = &visitor.site().opgang;
     let mut read = form.typed.reader();
     let first = read.choice("first", |value| read_colleague(&seen.organisation, app.today(), value));
@@ -38,11 +38,13 @@ async fn change(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitte
     let reason = read.words_if_any("reason");
     let mut errors = read.errors();
     if let (Some(first), Some(second), true) = (first, second, errors.is_empty()) {
-        let new = NewPair { staff: (first, second), reason };
+        let replaces = form.typed.value("replaces").parse().ok();
+        let new = NewPair { replaces, staff: (first, second), reason };
         match app.change_pair(visitor.actor()?, Place { family, key: form.key }, new).await {
             Ok(_) => return Ok(done(&visitor, family, Done::PairChanged)),
             Err(AppError::DoneBefore(_)) => return Ok(done(&visitor, family, Done::AlreadySent)),
             Err(AppError::Rule(error)) => errors = Errors::rule(field_of(&error), &error, &visitor),
+            Err(AppError::Stale) => errors = Errors::one("", msg::errors::state_changed()),
             Err(error) => return Err(error.into()),
         }
     }
@@ -134,9 +136,10 @@ fn change_form(visitor: &Visitor, seen: &FamilySeen, typed: &Typed, errors: &Err
         (actions(&Button::primary(&save).submit()))
     };
     let action = format!("{}/pair", path(seen.file.family.id));
+    let replaces = seen.file.pair_on(seen.standing.today).map(|pair| pair.id.to_string()).unwrap_or_default();
     let body = html! {
         p { (visitor.t(&msg::pairs::change_help())) }
-        (visitor.form(&action, &[], errors, fields))
+        (visitor.form(&action, &[("replaces", &replaces)], errors, fields))
     };
     section("change", &visitor.t(&msg::pairs::change_title()), &body)
 }

@@ -6,7 +6,10 @@ use axum::http::{Method, StatusCode};
 use axum::routing::MethodRouter;
 
 use crate::http::{Refusal, asset, favicon, layers, service_worker};
-use crate::{Site, accounts, families, friends, log, looks, network, notes, our, pairs, people, promises, questions, sign_in, steps, strengths, suggestions, team, today, visits, wishes};
+use crate::{
+    Site, accounts, families, friends, log, looks, network, notes, our, pairs, people, promises, questions, sign_in,
+    steps, strengths, suggestions, team, today, visits, wishes,
+};
 
 /// Names a route's method, path and handler.
 macro_rules! route {

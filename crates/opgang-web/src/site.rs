@@ -12,6 +12,8 @@ pub struct Site {
     pub opgang: Opgang,
     /// Whether it is reached by HTTPS, so that cookies may be marked for it.
     pub is_https: bool,
+    /// Whether a proxy of the city's stands before it and tells the client's address.
+    pub behind_proxy: bool,
     /// In a demo city: whom to offer to sign in as.
     pub people: Arc<[Person]>,
 }

@@ -86,9 +86,14 @@ impl Day<'_> {
             return html! {};
         }
         let cards = promises.iter().filter_map(|promise| self.line(promise)).map(|line| self.card(line));
-        section_with_link(id, &self.visitor.t(title), &self.count(promises.len()), &html! {
-            div class="og-stack" { @for card in cards { (card) } }
-        })
+        section_with_link(
+            id,
+            &self.visitor.t(title),
+            &self.count(promises.len()),
+            &html! {
+                div class="og-stack" { @for card in cards { (card) } }
+            },
+        )
     }
 
     fn count(&self, count: usize) -> Markup {
@@ -110,7 +115,7 @@ impl Day<'_> {
         let version = line.it.version.0.to_string();
         let action = format!("/families/{}/promises/{}/keeping", line.family.id, line.it.id);
         let button = Button::secondary(&keep).icon(Icon::Check).about(line.it.words.as_str()).submit();
-        let actions = if line.it.is_owed() {
+        let actions = if line.it.is_owed() && self.seen.may_keep {
             visitor.buttons(&action, &[("version", &version), ("back", "today")], actions(&button))
         } else {
             html! {}
@@ -132,7 +137,9 @@ impl Day<'_> {
         let due = match line.it.days_late(self.seen.today) {
             Some(days) => self.visitor.t(&msg::promises::late_by(i64::from(days))),
             None if line.it.is_owed() => lang.weekday_day(line.it.due_on),
-            None => self.visitor.t(&msg::promises::kept_on(lang.weekday_day(line.it.kept_on().unwrap_or(line.it.due_on)))),
+            None => {
+                self.visitor.t(&msg::promises::kept_on(lang.weekday_day(line.it.kept_on().unwrap_or(line.it.due_on))))
+            }
         };
         let href = format!("/families/{}/promises/{}", line.family.id, line.it.id);
         (href, excerpt(line.it.words.as_str()), format!("{} · {due}", self.family(&line.family.name)))
@@ -144,10 +151,15 @@ impl Day<'_> {
         }
         let (first, rest) = rows.split_at(rows.len().min(ROWS));
         let more = self.visitor.t(&msg::today::more(rest.len() as i64));
-        section_with_link(id, &self.visitor.t(title), &self.count(rows.len()), &html! {
-            (drawn(first))
-            @if !rest.is_empty() { (disclosure(&more, &drawn(rest))) }
-        })
+        section_with_link(
+            id,
+            &self.visitor.t(title),
+            &self.count(rows.len()),
+            &html! {
+                (drawn(first))
+                @if !rest.is_empty() { (disclosure(&more, &drawn(rest))) }
+            },
+        )
     }
 
     /// What can wait stands folded, with its number.
@@ -225,6 +237,7 @@ impl Day<'_> {
 }
 
 fn drawn(rows: &[Row]) -> Markup {
-    let rows: Vec<_> = rows.iter().map(|(href, title, below)| (href.as_str(), title.as_str(), below.as_str())).collect();
+    let rows: Vec<_> =
+        rows.iter().map(|(href, title, below)| (href.as_str(), title.as_str(), below.as_str())).collect();
     link_rows(&rows)
 }

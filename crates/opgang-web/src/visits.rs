@@ -27,14 +27,14 @@ const KINDS: [VisitKind; 4] = [VisitKind::Home, VisitKind::Meeting, VisitKind::C
 
 /// The empty form.
 async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
-    let seen = open(&visitor, family, "visit.form", (Verb::Add, Subject::Visit)).await?;
+    let seen = open(&visitor, family, "family.seen", (Verb::Add, Subject::Visit)).await?;
     let first = Typed::with(&[("kind", "home"), ("both", "yes")]);
     Ok(form_page(&visitor, &seen, &first, &Errors::default(), StatusCode::OK))
 }
 
 /// Plans the visit.
 async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "visit.form", (Verb::Add, Subject::Visit)).await?;
+    let seen = open(&visitor, family, "family.seen", (Verb::Add, Subject::Visit)).await?;
     let mut read = form.typed.reader();
     let on = read.day("on");
     let at = read.time_if_any("at");
@@ -75,7 +75,7 @@ async fn cancel(visitor: Visitor, At((family, id)): At<(FamilyId, VisitId)>, for
 
 /// The form to call a visit off, on a page of its own, with what was typed and what is wrong.
 async fn cancel_again(visitor: &Visitor, family: FamilyId, id: VisitId, form: (&Typed, &Errors)) -> Answer {
-    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "visit.form").await?;
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "family.seen").await?;
     let visit = seen.file.visits.iter().find(|visit| visit.id == id).ok_or(Refusal::NotFound)?;
     if !may_cancel(&seen, visit) {
         return Err(Refusal::NotFound);

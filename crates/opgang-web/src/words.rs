@@ -6,41 +6,39 @@ use opgang_i18n::{Lang, Message, msg};
 
 /// The sentence for a broken rule: what is wrong and what to do.
 pub fn of_rule(error: &RuleError, lang: Lang) -> Message {
-    use msg::errors as e;
     match error {
-        RuleError::TextEmpty => e::field_empty(),
-        RuleError::TextTooLong { max, is } => e::too_long(*max as i64, *is as i64),
+        RuleError::TextEmpty => msg::errors::field_empty(),
+        RuleError::TextTooLong { max, is } => msg::errors::too_long(*max as i64, *is as i64),
         RuleError::PeriodEndsBeforeStart { from, until } => {
-            e::period_ends_before_start(lang.day(*from), lang.day(*until))
+            msg::errors::period_ends_before_start(lang.day(*from), lang.day(*until))
         }
-        RuleError::AlreadyEnded => e::already_ended(),
-        RuleError::DueInThePast { due_on } => e::date_in_past(lang.day(*due_on)),
-        RuleError::NotHappenedYet { on } => e::date_not_come(lang.day(*on)),
-        RuleError::DayTooFar { on } => e::date_too_far(lang.day(*on)),
-        RuleError::WishState { .. } => e::wish_state(),
-        RuleError::WishWithoutYes => e::wish_without_yes(),
-        RuleError::SuggestionState { .. } => e::suggestion_state(),
-        RuleError::StillResting { until } => e::still_resting(lang.day(*until)),
-        RuleError::StepState { .. } => e::step_state(),
-        RuleError::PromiseState { .. } => e::promise_state(),
-        RuleError::NotThePromiser => e::not_the_promiser(),
-        RuleError::CannotAnswerFor => e::cannot_answer_for(),
-        RuleError::PromiseToOneself => e::promise_to_oneself(),
-        RuleError::ChangeWithoutChange => e::change_without_change(),
-        RuleError::VisitState { .. } => e::visit_state(),
-        RuleError::VisitWithoutStaff => e::visit_without_staff(),
-        RuleError::NotTheAuthor => e::not_the_author(),
-        RuleError::QuestionAnswered => e::question_answered(),
-        RuleError::PairOfOne => e::pair_of_one(),
-        RuleError::PairOfOneProfession => e::pair_of_one_profession(),
-        RuleError::PairOverlaps => e::pair_overlaps(),
-        RuleError::PairChangeWithoutReason => e::pair_change_without_reason(),
-        RuleError::StaffNotEmployed => e::staff_not_employed(),
-        RuleError::NotInFamily => e::not_in_family(),
-        RuleError::AlreadyInFamily => e::already_in_family(),
-        RuleError::BornImpossible { born_on } => e::born_impossible(lang.day(*born_on)),
-        RuleError::TooYoungForLogin { min } => e::too_young_for_login(i64::from(*min)),
-        RuleError::LabelMissing { language } => e::label_missing(*language),
+        RuleError::AlreadyEnded => msg::errors::already_ended(),
+        RuleError::DueInThePast { due_on } => msg::errors::date_in_past(lang.day(*due_on)),
+        RuleError::NotHappenedYet { on } => msg::errors::date_not_come(lang.day(*on)),
+        RuleError::DayTooFar { on } => msg::errors::date_too_far(lang.day(*on)),
+        RuleError::WishState { .. } => msg::errors::wish_state(),
+        RuleError::WishWithoutYes => msg::errors::wish_without_yes(),
+        RuleError::SuggestionState { .. } => msg::errors::suggestion_state(),
+        RuleError::StillResting { until } => msg::errors::still_resting(lang.day(*until)),
+        RuleError::StepState { .. } => msg::errors::step_state(),
+        RuleError::PromiseState { .. } => msg::errors::promise_state(),
+        RuleError::CannotAnswerFor => msg::errors::cannot_answer_for(),
+        RuleError::PromiseToOneself => msg::errors::promise_to_oneself(),
+        RuleError::ChangeWithoutChange => msg::errors::change_without_change(),
+        RuleError::VisitState { .. } => msg::errors::visit_state(),
+        RuleError::VisitWithoutStaff => msg::errors::visit_without_staff(),
+        RuleError::NotTheAuthor => msg::errors::not_the_author(),
+        RuleError::QuestionAnswered => msg::errors::question_answered(),
+        RuleError::PairOfOne => msg::errors::pair_of_one(),
+        RuleError::PairOfOneProfession => msg::errors::pair_of_one_profession(),
+        RuleError::PairOverlaps => msg::errors::pair_overlaps(),
+        RuleError::PairChangeWithoutReason => msg::errors::pair_change_without_reason(),
+        RuleError::StaffNotEmployed => msg::errors::staff_not_employed(),
+        RuleError::NotInFamily => msg::errors::not_in_family(),
+        RuleError::ProtectedFromOneself => msg::errors::protected_from_oneself(),
+        RuleError::BornImpossible { born_on } => msg::errors::born_impossible(lang.day(*born_on)),
+        RuleError::TooYoungForLogin { min } => msg::errors::too_young_for_login(i64::from(*min)),
+        RuleError::LabelMissing { language } => msg::errors::label_missing(*language),
     }
 }
 
@@ -61,9 +59,10 @@ impl<'a> Names<'a> {
         Self { file: &seen.file, organisation: &seen.organisation, lang }
     }
 
-    /// A member's full name; empty when the reader does not know of them.
+    /// A member's full name; of one whom the reader does not know of, no name.
     pub fn person(&self, id: PersonId) -> String {
-        self.file.person(id).map(|person| person.name.to_string()).unwrap_or_default()
+        let known = self.file.person(id).map(|person| person.name.to_string());
+        known.unwrap_or_else(|| self.lang.text(&msg::plan::somebody()))
     }
 
     /// The name a member is called by: the first of their names.

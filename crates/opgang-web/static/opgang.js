@@ -20,7 +20,8 @@
   // ---- Drafts: typed text survives a reload and a flat battery's restart of the tab ----
   // Kept in this tab only; forgotten when the server says it was saved, and at sign-out.
 
-  const PREFIX = "opgang-draft:";
+  const ALL = "opgang-draft:";
+  const PREFIX = `${ALL}${body.dataset.account ?? ""}:`;
   const drafts = (() => {
     try {
       const store = window.sessionStorage;
@@ -48,7 +49,10 @@
 
   // data-saved holds the address (action) of the form that was saved.
   if (body.dataset.saved) forget(`${PREFIX}${body.dataset.saved}:`);
-  if (body.hasAttribute("data-signed-out")) forget(PREFIX);
+  if (body.hasAttribute("data-signed-out")) forget(ALL);
+  // Somebody else has signed in on this device since: what was typed before is not theirs.
+  if (drafts && body.dataset.account)
+    for (const key of Object.keys(drafts)) if (key.startsWith(ALL) && !key.startsWith(PREFIX)) drafts.removeItem(key);
   for (const form of posts()) for (const field of form.elements) if (keeps(field)) restore(field);
 
   addEventListener("input", (event) => {
@@ -79,7 +83,7 @@
       return;
     }
     form.dataset.sending = "yes";
-    if (form.hasAttribute("data-sign-out")) forget(PREFIX);
+    if (form.hasAttribute("data-sign-out")) forget(ALL);
     // aria-disabled keeps the pressed button's own name and value in what is sent.
     for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
     setTimeout(() => freeForm(form), 8000);

@@ -80,6 +80,9 @@ pub struct Serve {
     /// The site is reached by HTTPS, through a proxy that holds the certificate
     #[arg(long)]
     pub https: bool,
+    /// A proxy of yours stands before it and writes the client's address into X-Forwarded-For
+    #[arg(long)]
+    pub behind_proxy: bool,
 }
 
 /// Options of `opgang init`.

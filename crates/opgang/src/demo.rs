@@ -44,7 +44,7 @@ pub async fn run(options: &Demo) -> anyhow::Result<ExitCode> {
     let people = people(&store, &city).await?;
     introduce(&mut out, &people)?;
     let opgang = Opgang::new(store, Arc::new(Real), Cost::Real).await?;
-    serve(Site { opgang, is_https: false, people: Arc::from(people) }, options.listen).await
+    serve(Site { opgang, is_https: false, behind_proxy: false, people: Arc::from(people) }, options.listen).await
 }
 
 fn database(options: &Demo) -> anyhow::Result<String> {

@@ -21,7 +21,7 @@ const TIDY_EVERY: Duration = Duration::from_secs(3600);
 pub async fn run(options: &Serve) -> anyhow::Result<ExitCode> {
     let store = Store::open(&options.database.database).await?;
     let opgang = Opgang::new(store, Arc::new(Real), Cost::Real).await?;
-    let site = Site { opgang, is_https: options.https, people: Arc::from([]) };
+    let site = Site { opgang, is_https: options.https, behind_proxy: options.behind_proxy, people: Arc::from([]) };
     serve(site, options.listen).await
 }
 

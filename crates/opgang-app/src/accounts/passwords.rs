@@ -48,7 +48,7 @@ impl Opgang {
         claim(&tx, key, actor, self.now()).await?;
         tx.set_password_hash(account, &hash).await?;
         tx.delete_sessions_of(account, Some(session)).await?;
-        tx.finish_form_key(key.0, &account.to_string()).await?;
+        tx.finish_form_key(key.id, &account.to_string()).await?;
         tx.append(&self.account_draft(Some(account), "password.changed", account)).await?;
         tx.commit().await?;
         Ok(Saved { id: account.0 })
@@ -95,6 +95,7 @@ impl Opgang {
             return Err(opgang_domain::RuleError::TextTooLong { max: PASSWORD_MAX, is: length }.into());
         }
         let (salt, cost): ([u8; 16], _) = (self.random(), self.cost);
+        let _turn = self.hashing.acquire().await.map_err(|error| AppError::Hashing(error.to_string()))?;
         off_thread(move || {
             let argon2 = argon2(cost);
             let salt = Salt::new(&salt).map_err(|error| AppError::Hashing(error.to_string()))?;
@@ -111,6 +112,7 @@ impl Opgang {
         if password.chars().count() > PASSWORD_MAX {
             return Ok(false);
         }
+        let _turn = self.hashing.acquire().await.map_err(|error| AppError::Hashing(error.to_string()))?;
         off_thread(move || match kept.as_deref().map(PasswordHash::new) {
             Some(Ok(hash)) => argon2(cost).verify_password(password.as_bytes(), &hash).is_ok(),
             _ => {

@@ -33,7 +33,7 @@ pub struct AccountLine {
 }
 
 impl Opgang {
-    /// The accounts, by user name, from after the one given.
+    /// Every account, by user name.
     ///
     /// # Errors
     /// `NotFound` for anybody but the administrator.
@@ -69,12 +69,16 @@ impl Opgang {
         if account.version != version {
             return Err(AppError::Stale);
         }
+        // Whoever closed their own would have nobody left to open it.
+        if account.id == actor.account.id {
+            return Err(AppError::NotFound);
+        }
         account.is_open = is_open;
         tx.update(&account).await?;
         if !is_open {
             tx.delete_sessions_of(account.id, None).await?;
         }
-        tx.finish_form_key(key.0, &account.id.to_string()).await?;
+        tx.finish_form_key(key.id, &account.id.to_string()).await?;
         let action = if is_open { "account.opened" } else { "account.closed" };
         tx.append(&self.account_draft(Some(actor.account.id), action, account.id)).await?;
         tx.commit().await?;
@@ -113,20 +117,6 @@ impl Opgang {
         self.put_password(&tx, account.id, &hash).await?;
         tx.commit().await?;
         Ok(account.id)
-    }
-
-    /// Chooses the language of one's pages.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn choose_language(&self, actor: &Actor, language: &str) -> Result<(), AppError> {
-        let tx = self.store.begin().await?;
-        let account: Option<Account> = tx.find(actor.account.id).await?;
-        let mut account = account.ok_or(AppError::NotFound)?;
-        language.clone_into(&mut account.language);
-        tx.update(&account).await?;
-        tx.append(&self.account_draft(Some(account.id), "account.language", account.id)).await?;
-        Ok(tx.commit().await?)
     }
 
     fn must_administer(&self, actor: &Actor, may: Verb) -> Result<(), AppError> {

@@ -92,21 +92,31 @@ impl Opgang {
             None => None,
         };
         let bucket = self.bucket(&login, account.as_ref().zip(kept.as_deref()), device);
-        let failures = snapshot.failures(&bucket).await?;
+        let before = snapshot.failures(&bucket).await?;
         drop(snapshot);
-        if let Some(until) = wait_until(failures).filter(|until| *until > self.now()) {
-            return Err(SignInError::Wait { until });
-        }
+        self.count_try(&bucket, before).await?;
         let right = self.verify_password(kept.clone(), password).await?;
         match account.filter(|account| right && account.is_open) {
             Some(account) => self.open_session(account, kept.as_deref(), Some(bucket)).await.map_err(Into::into),
-            None => {
-                let tx = self.store.begin().await?;
-                let count = tx.failures(&bucket).await?.count.saturating_add(1);
-                tx.set_failures(&bucket, &Failures { count, last_at: Some(self.now()) }).await?;
-                tx.commit().await?;
-                Err(SignInError::Wrong)
-            }
+            None => Err(SignInError::Wrong),
+        }
+    }
+
+    /// Counts a try before it is made, so that tries sent all at once cannot outrun the count; the right
+    /// password clears it again.
+    async fn count_try(&self, bucket: &[u8; 32], before: Failures) -> Result<(), SignInError> {
+        let now = self.now();
+        if let Some(until) = wait_until(before).filter(|until| *until > now) {
+            return Err(SignInError::Wait { until });
+        }
+        let tx = self.store.begin().await?;
+        let count = tx.count_failure(bucket, now).await?;
+        tx.commit().await?;
+        // Others came in between: they count as made, and this one waits for them.
+        let others = Failures { count: count - 1, last_at: Some(now) };
+        match wait_until(others).filter(|_| count > before.count + 1) {
+            Some(until) => Err(SignInError::Wait { until }),
+            None => Ok(()),
         }
     }
 
@@ -162,6 +172,7 @@ impl Opgang {
     pub async fn tidy_up(&self) -> Result<(), AppError> {
         let tx = self.store.begin().await?;
         tx.delete_sessions_before(self.now()).await?;
+        tx.delete_failures_before(self.now() - SignedDuration::from_hours(24)).await?;
         tx.delete_form_keys_before(self.now() - SignedDuration::from_hours(24 * 30)).await?;
         Ok(tx.commit().await?)
     }

@@ -51,6 +51,8 @@ pub struct NewPerson {
 /// A new pair for a family.
 #[derive(Clone, Debug)]
 pub struct NewPair {
+    /// The pair that it takes over from, as the form was drawn; none for a first pair.
+    pub replaces: Option<PairId>,
     /// Who.
     pub staff: (StaffId, StaffId),
     /// Why the pair changes; needed unless it is the first.
@@ -121,7 +123,7 @@ impl Opgang {
         let staff = both_staff(&tx, form.pair).await?;
         let pair = Pair::form(PairId(self.new_id()), family.id, (&staff.0, &staff.1), (today, None), &[])?;
         tx.insert(&pair).await?;
-        tx.finish_form_key(key.0, &family.id.to_string()).await?;
+        tx.finish_form_key(key.id, &family.id.to_string()).await?;
         let draft = Draft {
             at: self.now(),
             actor: Some(actor.account.id),
@@ -147,7 +149,7 @@ impl Opgang {
         change.finish("person.joined", "person", person.0).await
     }
 
-    /// Somebody leaves a family: what was theirs stays, and they see nothing newer.
+    /// Somebody leaves a family: what was theirs stays with it, and they no longer see anything of it.
     ///
     /// # Errors
     /// `NotFound`; `Rule` when not in the family.
@@ -170,6 +172,9 @@ impl Opgang {
         let change = Change::begin(self, actor, place).await?;
         change.permit(Verb::Change, What::People, Facts::default())?;
         let today = change.today();
+        if form.from == Some(form.person) {
+            return Err(RuleError::ProtectedFromOneself.into());
+        }
         for person in [Some(form.person), form.from].into_iter().flatten() {
             change.file.must_be_ours(Whom::Person(person), today)?;
         }
@@ -184,11 +189,15 @@ impl Opgang {
     /// Ends the pair in force, if there is one, and begins another.
     ///
     /// # Errors
-    /// `NotFound`; `Rule` for one person, one profession, somebody not employed, or no reason.
+    /// `NotFound`; `Stale` when the pair was changed meanwhile; `Rule` for one person, one profession,
+    /// somebody not employed, or no reason.
     pub async fn change_pair(&self, actor: &Actor, place: Place, form: NewPair) -> Result<Saved, AppError> {
         let change = Change::begin(self, actor, place).await?;
         change.permit(Verb::Change, What::Family, Facts::default())?;
         let today = change.today();
+        if change.file.pair_on(today).map(|pair| pair.id) != form.replaces {
+            return Err(AppError::Stale);
+        }
         let mut earlier = change.file.pairs.clone();
         if let Some(pair) = earlier.iter_mut().find(|pair| pair.period.holds_on(today)) {
             let ended = pair.clone().end(today)?;
@@ -221,7 +230,7 @@ impl Opgang {
             version: Version::FIRST,
         };
         change.tx.insert(&strength).await?;
-        change.finish("strength.seen", "strength", strength.id.0).await
+        change.finish("strength.written", "strength", strength.id.0).await
     }
 
     /// Draws somebody into the family's network.

@@ -139,11 +139,14 @@ fn is_withheld(facing: Facing<'_>, entry: &Entry, account: Option<&Account>) -> 
         let sees_concerns = facing.standing.may(Verb::See, What::ConcernNote, Facts::default());
         return entry.withheld && !sees_concerns;
     }
-    let by_hidden = account.is_some_and(|account| match account.holder {
-        Holder::Person(person) => facing.is_hidden(person),
-        _ => false,
+    let by_member = account.and_then(|account| match account.holder {
+        Holder::Person(person) => Some(person),
+        _ => None,
     });
-    entry.withheld || by_hidden || is_about_hidden(facing, entry)
+    // Members read their own family: the list tells one member nothing of when another reads.
+    let is_others_reading = entry.subject.is_none() && by_member.is_some() && by_member != facing.standing.person();
+    let by_hidden = by_member.is_some_and(|person| facing.is_hidden(person));
+    entry.withheld || by_hidden || is_others_reading || is_about_hidden(facing, entry)
 }
 
 /// Whether the entry's record is one that the viewer does not see.
@@ -171,8 +174,12 @@ fn is_about_hidden(facing: Facing<'_>, entry: &Entry) -> bool {
             of(file.notes.iter().find(|n| n.id.0 == *id).map(|n| facing.note(n).hidden || facing.note(n).private))
         }
         "person" => facing.is_hidden(opgang_domain::PersonId(*id)),
-        "protection" => true,
-        _ => false,
+        "contact" => {
+            of(file.contacts.iter().find(|c| c.id.0 == *id).map(|c| unseen(facing, What::Network, facing.contact(c))))
+        }
+        "family" | "pair" | "visit" | "question" => false,
+        // What this list does not know of, a protection among them, is not told.
+        _ => true,
     }
 }
 

@@ -40,8 +40,20 @@ async fn a_key_is_no_good_to_somebody_else() {
     let (bo, carla) = (world.actor("bo").await, world.actor("carla").await);
     world.app.make_promise(&bo, place(1), promise()).await.unwrap();
     let stolen = world.app.make_promise(&carla, place(1), promise()).await;
-    assert!(matches!(stolen, Err(AppError::NotFound)), "{stolen:?}");
+    assert!(matches!(stolen, Err(AppError::FormKeyUsed)), "{stolen:?}");
     assert_eq!(world.kept().await.promises.len(), 4);
+}
+
+#[tokio::test]
+async fn a_key_is_no_good_for_other_words() {
+    let world = World::new().await;
+    let bo = world.actor("bo").await;
+    let again = Place { key: FormKey { content: [1; 32], ..place(1).key }, ..place(1) };
+    world.app.make_promise(&bo, place(1), promise()).await.unwrap();
+    let other = world.app.make_promise(&bo, again, promise()).await;
+    assert!(matches!(other, Err(AppError::FormKeyUsed)), "{other:?}");
+    let same = world.app.make_promise(&bo, place(1), promise()).await;
+    assert!(matches!(same, Err(AppError::DoneBefore(_))), "{same:?}");
 }
 
 #[tokio::test]
@@ -76,7 +88,10 @@ async fn of_two_with_the_same_version_one_is_stale() {
 async fn a_family_that_does_not_exist_and_one_of_others_are_the_same() {
     let world = World::new().await;
     let mother = world.actor("mother").await;
-    let nowhere = Place { family: id("no such family"), key: FormKey(id::<opgang_domain::FamilyId>("key").0) };
+    let nowhere = Place {
+        family: id("no such family"),
+        key: FormKey { id: id::<opgang_domain::FamilyId>("key").0, content: [0; 32] },
+    };
     let at = Receipt { promise: id("to all"), version: Version::FIRST };
     assert!(matches!(world.app.keep_promise(&mother, nowhere, at).await, Err(AppError::NotFound)));
     assert!(matches!(world.app.keep_promise(&mother, place(1), at).await, Err(AppError::NotFound)));

@@ -89,7 +89,7 @@ fn file(folder: &Path) -> PathBuf {
 
 /// The family, under a form key of its own.
 pub fn place(key: u128) -> Place {
-    Place { family: id("family"), key: FormKey(Uuid::from_u128(key)) }
+    Place { family: id("family"), key: FormKey { id: Uuid::from_u128(key), content: [0; 32] } }
 }
 
 fn labels(text: &str) -> Labels {

@@ -152,7 +152,9 @@ pub async fn a_family_file_is_whole(store: &Store) {
     let snapshot = store.read().await.unwrap();
     assert_eq!(snapshot.family_file(world.family.id).await.unwrap(), Some(sorted(file)));
     assert_eq!(snapshot.family_file(id()).await.unwrap(), None);
-    assert_eq!(snapshot.last_seen(TODAY).await.unwrap().len(), 2);
-    assert_eq!(snapshot.last_seen(date(2026, 2, 1)).await.unwrap(), []);
+    let both = [world.family.id, neighbours.family.id];
+    assert_eq!(snapshot.last_seen(&both, TODAY).await.unwrap().len(), 2);
+    assert_eq!(snapshot.last_seen(&both, date(2026, 2, 1)).await.unwrap(), []);
+    assert_eq!(snapshot.last_seen(&both[..1], TODAY).await.unwrap().len(), 1);
     assert!(at(0) < at(1));
 }

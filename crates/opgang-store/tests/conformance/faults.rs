@@ -119,7 +119,7 @@ async fn what_was_acknowledged_outlives_a_full_disk() {
     let file = folder.path().join("opgang.sqlite");
     drop(Store::open(file.to_str().unwrap()).await.unwrap());
     // Without the signal that would kill it, a process that writes past the limit sees a failed write.
-    let limited = "trap '' XFSZ; ulimit -f 1200; exec \"$0\" --exact faults::commit_until_full --nocapture";
+    let limited = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" --exact faults::commit_until_full --nocapture";
     let output = Command::new("sh")
         .args(["-c", limited])
         .arg(std::env::current_exe().unwrap())

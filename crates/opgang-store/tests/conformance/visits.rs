@@ -46,7 +46,7 @@ pub async fn visits_come_back(store: &Store) {
     let week = snapshot.visits_of_staff(world.colleague(), TODAY, date(2026, 3, 10)).await.unwrap();
     assert_eq!(week, visits[..3].to_vec());
     assert_eq!(snapshot.visits_of_staff(world.staff[1].id, TODAY, date(2026, 3, 11)).await.unwrap().len(), 3);
-    assert_eq!(snapshot.last_seen(TODAY).await.unwrap(), [(world.family.id, TODAY)]);
+    assert_eq!(snapshot.last_seen(&[world.family.id], TODAY).await.unwrap(), [(world.family.id, TODAY)]);
     drop(snapshot);
     for state in states {
         let fresh = visits.iter().map(|visit| Visit { id: id(), ..visit.clone() }).collect();

@@ -81,6 +81,7 @@ pub fn page<'a>(
         nav,
         signed_in: None,
         flash: None,
+        account: None,
         saved_form: None,
         signed_out: false,
         reading_width: true,

@@ -111,6 +111,8 @@ pub struct Page<'a> {
     pub signed_in: Option<SignedIn<'a>>,
     /// What just happened.
     pub flash: Option<Flash<'a>>,
+    /// A mark of whoever is signed in: drafts of somebody else are forgotten.
+    pub account: Option<&'a str>,
     /// The address (action) of the form that was just saved: its draft is forgotten.
     pub saved_form: Option<&'a str>,
     /// Set on the first page after signing out: every draft is forgotten.
@@ -135,6 +137,7 @@ impl Page<'_> {
             html lang=(self.lang) dir=(self.dir.attribute()) {
                 (self.head())
                 body class=[(!self.nav.is_empty()).then_some("og-has-nav")] data-worker=(worker)
+                    data-account=[self.account]
                     data-saved=[self.saved_form] data-signed-out[self.signed_out] {
                     a class="og-skip" href="#main" { (self.skip) }
                     (self.offline_banner())
@@ -266,6 +269,7 @@ mod tests {
             nav: &[NavItem { label: "I dag", href: "/today", icon: Icon::Home, current: true, count: None }],
             signed_in: None,
             flash: None,
+            account: None,
             saved_form: Some("/promises"),
             signed_out: false,
             reading_width: true,

@@ -1,9 +1,11 @@
-//! Ids in the path. What cannot be an id answers like an id of nothing.
+//! What an address asks: ids in the path, values after the question mark. What cannot be read answers
+//! like an id of nothing.
 
 use std::str::FromStr;
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::{FromRequestParts, Query, RawPathParams};
 use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
 
 use super::Refusal;
 
@@ -41,5 +43,17 @@ impl<S: Send + Sync, T: Segments> FromRequestParts<S> for At<T> {
         let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Refusal::NotFound)?;
         let segments: Vec<&str> = params.iter().map(|(_, value)| value).collect();
         T::read(&segments).map(At).ok_or(Refusal::NotFound)
+    }
+}
+
+/// The values after the question mark.
+pub struct Asking<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asking<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let asked = Query::<T>::from_request_parts(parts, state).await.map_err(|_| Refusal::NotFound)?;
+        Ok(Self(asked.0))
     }
 }

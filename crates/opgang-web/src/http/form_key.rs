@@ -19,13 +19,14 @@ pub(super) fn write(secret: &str, id: Uuid) -> String {
     URL_SAFE_NO_PAD.encode([id.as_bytes(), &mark[..MARK_BYTES]].concat())
 }
 
-/// Reads a key sent by whoever holds the secret; none when it was not written for them.
-pub(super) fn read(secret: &str, text: &str) -> Option<FormKey> {
+/// Reads a key sent by whoever holds the secret, with the digest of what was sent under it; none when it
+/// was not written for them.
+pub(super) fn read(secret: &str, text: &str, content: [u8; 32]) -> Option<FormKey> {
     let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
     let (id, mark) = bytes.split_at_checked(16)?;
     let id = Uuid::from_slice(id).ok()?;
     let fits = mark.len() == MARK_BYTES && mac(secret, id).verify_truncated_left(mark).is_ok();
-    fits.then_some(FormKey(id))
+    fits.then_some(FormKey { id, content })
 }
 
 fn mac(secret: &str, id: Uuid) -> Hmac<Sha256> {
@@ -39,12 +40,14 @@ fn mac(secret: &str, id: Uuid) -> Hmac<Sha256> {
 mod tests {
     use super::*;
 
+    const SENT: [u8; 32] = [7; 32];
+
     #[test]
     fn a_key_is_good_for_its_own_visitor_only() {
         let id = Uuid::from_u128(62);
         let key = write("secret of one", id);
-        assert_eq!(read("secret of one", &key), Some(FormKey(id)));
-        assert_eq!(read("secret of another", &key), None);
+        assert_eq!(read("secret of one", &key, SENT), Some(FormKey { id, content: SENT }));
+        assert_eq!(read("secret of another", &key, SENT), None);
     }
 
     #[test]
@@ -53,7 +56,7 @@ mod tests {
         let other = if key.starts_with('A') { 'B' } else { 'A' };
         let tampered: String = std::iter::once(other).chain(key.chars().skip(1)).collect();
         for broken in [tampered.as_str(), "", "AAAA", "not base64 ?", &key[..30]] {
-            assert_eq!(read("secret", broken), None);
+            assert_eq!(read("secret", broken, SENT), None);
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{headers, refusal, visitor};
@@ -22,7 +22,7 @@ pub fn layers(routes: Router<Site>, site: Site) -> Router {
     routes
         .layer(from_fn(refusal::draw))
         .layer(from_fn_with_state(site.clone(), visitor::introduce))
-        .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), headers::add))

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use opgang_app::{AppError, StoreError};
+use opgang_app::AppError;
 use opgang_i18n::msg;
 
 use super::submitted::KEY;
@@ -27,6 +27,8 @@ pub enum Refusal {
     SessionEnded(Typed),
     /// The form's key is not this visitor's, or none.
     FormExpired(Typed),
+    /// The form's key did its work with other words in the form: these are not sent yet.
+    FormKeyUsed,
     /// Another site made the browser send it.
     Forged,
     /// More was sent than can be read.
@@ -44,7 +46,7 @@ impl From<AppError> for Refusal {
         match error {
             AppError::NotFound | AppError::WhoSaidIt => Self::NotFound,
             AppError::Stale | AppError::Rule(_) | AppError::DoneBefore(_) => Self::StateChanged,
-            AppError::Store(StoreError::FormKeyOfAnother) => Self::NotFound,
+            AppError::FormKeyUsed => Self::FormKeyUsed,
             other => {
                 // The errors of the rooms below carry ids and codes, never content.
                 tracing::error!(error = %other, "a request failed");
@@ -70,7 +72,7 @@ impl Refusal {
             Self::FormExpired(_) | Self::Forged => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::StateChanged => StatusCode::CONFLICT,
+            Self::StateChanged | Self::FormKeyUsed => StatusCode::CONFLICT,
             Self::Server => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -83,6 +85,10 @@ impl Refusal {
             }
             Self::SessionEnded(typed) => sign_in::session_ended(visitor, typed),
             Self::FormExpired(typed) => resend_page(visitor, StatusCode::FORBIDDEN, visitor.path(), typed),
+            Self::FormKeyUsed => {
+                let typed = visitor.typed().cloned().unwrap_or_default();
+                resend_page(visitor, StatusCode::CONFLICT, visitor.path(), &typed)
+            }
             _ => see_page(self.status(), self.plain(visitor)),
         }
     }
@@ -101,6 +107,8 @@ impl Refusal {
         let body = html! {
             (page_heading(&title, None))
             (empty_state(sign, &text, "", &actions(&Button::primary(&start).link("/"))))
+            // What was typed is not lost with the form that could not take it.
+            @if matches!(self, Self::StateChanged | Self::Server) { (texts(visitor.typed().unwrap_or(&Typed::default()))) }
         };
         Shell::new(visitor, &title).draw(body)
     }
@@ -112,13 +120,18 @@ pub fn resend_page(visitor: &Visitor, status: StatusCode, action: &str, typed: &
     let send = visitor.t(&msg::navigation::send());
     let key = visitor.form_key();
     let hidden: Vec<(&str, &str)> = std::iter::once((KEY, key.as_str())).chain(typed.fields()).collect();
-    let texts = typed.fields().filter(|(name, value)| is_text(name, value));
     let body = html! {
         (page_heading(&title, None))
-        @for (_, value) in texts { (notice(Tone::Neutral, None, &html! { p dir="auto" { (value) } })) }
+        (texts(typed))
         (Form::new(action, &hidden).inline(&actions(&Button::primary(&send).submit())))
     };
     see_page(status, Shell::new(visitor, &title).draw(body))
+}
+
+/// What was typed, to read and to copy.
+fn texts(typed: &Typed) -> Markup {
+    let texts = typed.fields().filter(|(name, value)| is_text(name, value));
+    html! { @for (_, value) in texts { (notice(Tone::Neutral, None, &html! { p dir="auto" { (value) } })) } }
 }
 
 /// Whether a field holds text that somebody typed, rather than an id or a version.

@@ -76,6 +76,7 @@ impl<'a> Shell<'a> {
             .iter()
             .map(|(lang, href)| Language { tag: lang.code(), name: lang.own_name(), href, current: *lang == self.lang })
             .collect();
+        let mark = visitor.account_mark().filter(|_| !self.of_nobody);
         let done = visitor.done().filter(|_| !self.of_nobody);
         let flash = done.map(|(done, _)| visitor.t(&done.message()));
         Page {
@@ -94,6 +95,7 @@ impl<'a> Shell<'a> {
                 hidden: &hidden,
             }),
             flash: flash.as_deref().map(|text| Flash { tone: Tone::Good, text }),
+            account: mark.as_deref(),
             saved_form: done.map(|(_, form)| form),
             signed_out: done.is_some_and(|(done, _)| done == super::Done::SignedOut),
             reading_width: !self.wide,

@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use opgang_app::FormKey;
 use opgang_domain::{Name, RuleError, Version, Words};
 use opgang_i18n::{Message, msg};
+use sha2::{Digest, Sha256};
 
 use super::{Refusal, Visitor, form_key};
 use crate::words;
@@ -68,6 +69,19 @@ impl Typed {
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let again = self.0.iter().filter(|(name, _)| name != KEY && !SECRETS.contains(&name.as_str()));
         again.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// SHA-256 of the address and every field but the key.
+    fn digest(&self, path: &str) -> [u8; 32] {
+        let mut sha = Sha256::new();
+        let mut part =
+            |text: &str| sha.update([(text.len() as u64).to_be_bytes().as_slice(), text.as_bytes()].concat());
+        part(path);
+        self.fields().for_each(|(name, value)| {
+            part(name);
+            part(value);
+        });
+        sha.finalize().into()
     }
 
     /// Begins to read the fields.
@@ -245,7 +259,10 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
         if visitor.lost_session() && has_ended {
             return Err(Refusal::SessionEnded(typed));
         }
-        match form_key::read(visitor.secret(), typed.value(KEY)) {
+        visitor.remember(&typed);
+        match form_key::read(visitor.secret(), typed.value(KEY), typed.digest(visitor.path())) {
+            // The key of the sign-out form is the same for a whole session, and good for nothing else.
+            Some(key) if key.id.is_nil() && visitor.path() != "/sign-out" => Err(Refusal::FormExpired(typed)),
             Some(key) => Ok(Self { key, typed }),
             // The browser drops the cookie of a session when it ends: then the key alone tells.
             None if has_ended => Err(Refusal::SessionEnded(typed)),

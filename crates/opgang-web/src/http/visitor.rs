@@ -1,7 +1,7 @@
 //! Who sends a request, and in which language they read.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -12,17 +12,19 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cookie::{Cookie, SameSite, time::Duration};
 use opgang_app::{Actor, Device, OpenSession, SESSION_HOURS, SignedIn, Token};
-use opgang_domain::Holder;
+use opgang_domain::{AccountId, Holder};
 use opgang_i18n::{Lang, Message};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Done, Refusal, flash, form_key};
+use super::{Done, Refusal, Typed, flash, form_key};
 use crate::Site;
 
 const SESSION: &str = "opgang_session";
 const VISIT: &str = "opgang_visit";
 const DEVICE: &str = "opgang_device";
 const LANGUAGE: &str = "opgang_language";
+const ACCOUNT: &str = "opgang_account";
 
 /// Who sends a request. Cheap to clone.
 #[derive(Clone)]
@@ -37,6 +39,8 @@ struct Inner {
     path: String,
     done: Option<(Done, String)>,
     had_session: bool,
+    last_account: Option<String>,
+    typed: OnceLock<Typed>,
 }
 
 impl Visitor {
@@ -83,6 +87,27 @@ impl Visitor {
         &self.0.path
     }
 
+    /// What was typed into the form that is being sent, for a page that refuses it.
+    pub fn typed(&self) -> Option<&Typed> {
+        self.0.typed.get()
+    }
+
+    /// Keeps what was typed until the request is answered.
+    pub(super) fn remember(&self, typed: &Typed) {
+        // A request carries one form.
+        let _ = self.0.typed.set(typed.clone());
+    }
+
+    /// A mark of whoever is signed in, the same on every page; tells nothing about them.
+    pub fn account_mark(&self) -> Option<String> {
+        self.session().map(|session| mark(session.actor.account.id))
+    }
+
+    /// Whether the last one to sign in here was somebody else: what they typed is not for the next.
+    pub fn was_somebody_else(&self, signed_in: &SignedIn) -> bool {
+        self.0.last_account.as_ref().is_some_and(|last| *last != mark(signed_in.account.id))
+    }
+
     /// What was done just before, and the form that did it.
     pub fn done(&self) -> Option<(Done, &str)> {
         self.0.done.as_ref().map(|(done, form)| (*done, form.as_str()))
@@ -115,6 +140,8 @@ impl Visitor {
             path: path.clone(),
             done: None,
             had_session: false,
+            last_account: None,
+            typed: OnceLock::new(),
         }))
     }
 
@@ -123,6 +150,9 @@ impl Visitor {
         let mut headers = HeaderMap::new();
         let session = self.cookie(SESSION, signed_in.token.as_str()).max_age(Duration::hours(SESSION_HOURS));
         headers.append(header::SET_COOKIE, flash::header(&session.build()));
+        let mark = mark(signed_in.account.id);
+        let account = self.cookie(ACCOUNT, &mark).max_age(Duration::days(30));
+        headers.append(header::SET_COOKIE, flash::header(&account.build()));
         if !signed_in.device.is_empty() {
             let device = self.cookie(DEVICE, &signed_in.device).max_age(Duration::days(365));
             headers.append(header::SET_COOKIE, flash::header(&device.build()));
@@ -185,11 +215,28 @@ async fn visitor(site: Site, request: &Parts) -> Result<Visitor, Refusal> {
         _ => cookie(headers, VISIT).unwrap_or_else(|| URL_SAFE_NO_PAD.encode(site.opgang.random::<24>())),
     };
     let lang = language(headers, session.as_ref());
-    let address = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let device = Device { address: address.unwrap_or(IpAddr::from([127, 0, 0, 1])), cookie: cookie(headers, DEVICE) };
+    let device = Device { address: address(&site, request), cookie: cookie(headers, DEVICE) };
     let path = request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let done = cookie(headers, flash::COOKIE).and_then(|value| flash::read(&value));
-    Ok(Visitor(Arc::new(Inner { site, session, secret, lang, device, path, done, had_session: token.is_some() })))
+    let (had_session, last_account, typed) = (token.is_some(), cookie(headers, ACCOUNT), OnceLock::new());
+    Ok(Visitor(Arc::new(Inner { site, session, secret, lang, device, path, done, had_session, last_account, typed })))
+}
+
+fn mark(account: AccountId) -> String {
+    let digest = Sha256::new().chain_update(b"account").chain_update(account.0.as_bytes()).finalize();
+    URL_SAFE_NO_PAD.encode(&digest[..12])
+}
+
+/// Where the request comes from: the other end of the connection, or behind a proxy of the city's what
+/// the proxy wrote last. Of an IPv6 address the network counts, since whoever has one has it all.
+fn address(site: &Site, request: &Parts) -> IpAddr {
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let told = request.headers.get_all("x-forwarded-for").iter().next_back().filter(|_| site.behind_proxy);
+    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    match told.or(peer).unwrap_or(IpAddr::from([127, 0, 0, 1])) {
+        IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
+        address => address,
+    }
 }
 
 /// The language chosen on this device, else the account's, else the browser's.

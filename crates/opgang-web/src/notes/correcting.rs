@@ -44,7 +44,7 @@ pub async fn save(visitor: Visitor, At((family, id)): At<(FamilyId, NoteId)>, fo
 
 /// The note, for the one who may correct it.
 async fn open(visitor: &Visitor, family: FamilyId, note: NoteId) -> Result<(FamilySeen, Note), Refusal> {
-    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "note.form").await?;
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "family.seen").await?;
     let note = seen.file.notes.iter().find(|kept| kept.id == note).cloned().ok_or(Refusal::NotFound)?;
     if seen.standing.may(Verb::Change, subject(note.kind), seen.facing().note(&note)) {
         Ok((seen, note))

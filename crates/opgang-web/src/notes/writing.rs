@@ -24,7 +24,7 @@ const MAY: (Verb, Subject) = (Verb::Add, Subject::RelationalNote);
 
 /// The form. `?visit=` fills in a planned visit that took place.
 pub async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
-    let seen = open(&visitor, family, "note.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let planned = query(&visitor).value("visit").parse::<VisitId>().ok();
     let planned = planned.and_then(|id| seen.file.visits.iter().find(|visit| visit.id == id));
     let on = planned.map_or(seen.standing.today, |visit| visit.on);
@@ -35,7 +35,7 @@ pub async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
 
 /// Saves note and visit.
 pub async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "note.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let (new, mut errors) = read(&form.typed, visitor.site().opgang.today());
     if let Some(new) = new {
         let is_shared = matches!(new.kind, NoteKind::Relational | NoteKind::Fact);

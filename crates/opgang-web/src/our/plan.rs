@@ -8,7 +8,7 @@ use opgang_app::FamilySeen;
 use opgang_domain::{PromiseState, Visit, VisitKind, Wish, WishState};
 use opgang_i18n::msg;
 
-use super::{people, promised, waiting};
+use super::{people, promised, shared, waiting};
 use crate::design::{
     Button, Icon, actions, card, columns, disclosure, empty_state, icon, link_rows, page_heading, read_aloud, section,
     section_with_link,
@@ -88,6 +88,7 @@ impl Plan<'_> {
         html! {
             (people::section_of(self))
             (self.strengths())
+            (shared::section_of(self))
             (self.links())
         }
     }

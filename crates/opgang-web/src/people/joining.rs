@@ -15,7 +15,7 @@ use crate::http::{Answer, At, Done, Errors, Shell, Submitted, Typed, Visitor, re
 
 /// The empty form: a child of the first address, as most who join are.
 pub async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
-    let seen = open(&visitor, family, "person.form", (Verb::Add, Subject::People)).await?;
+    let seen = open(&visitor, family, "family.seen", (Verb::Add, Subject::People)).await?;
     let spoken = seen.file.members_on(seen.standing.today).first().map(|(person, _)| person.language.clone());
     let language = spoken.unwrap_or_else(|| "da".to_owned());
     let first = Typed::with(&[("role", "child"), ("language", &language), ("home", "0")]);
@@ -24,7 +24,7 @@ pub async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
 
 /// Writes the person in.
 pub async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "person.form", (Verb::Add, Subject::People)).await?;
+    let seen = open(&visitor, family, "family.seen", (Verb::Add, Subject::People)).await?;
     let app = &visitor.site().opgang;
     let mut read = form.typed.reader();
     let person = read_person(&mut read, &form.typed, &homes(&seen));

@@ -20,7 +20,7 @@ const MAY: (Verb, Subject) = (Verb::Change, Subject::People);
 
 /// The person.
 pub async fn show(visitor: Visitor, At((family, person)): At<(FamilyId, PersonId)>) -> Answer {
-    let seen = open(&visitor, family, "person.seen", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let first = Typed::with(&[("kind", "address"), ("from", "")]);
     page(&visitor, &seen, person, &first, &Errors::default())
 }
@@ -38,7 +38,7 @@ pub async fn leave(visitor: Visitor, At((family, person)): At<(FamilyId, PersonI
 
 /// The person's name or address is protected.
 pub async fn protect(visitor: Visitor, At((family, person)): At<(FamilyId, PersonId)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "person.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let app = &visitor.site().opgang;
     let mut read = form.typed.reader();
     let kind = read.choice("kind", read_kind);

@@ -41,10 +41,8 @@ fn who(names: Names<'_>, promise: &Promise) -> Message {
     let from = names.party(&promise.made_by);
     match promise.to {
         Whom::Family => msg::promises::from_to_family(from),
-        Whom::Person(person) => match names.person(person) {
-            to if to.is_empty() => msg::promises::from(from),
-            to => msg::promises::from_to(from, to),
-        },
+        Whom::Person(person) if names.file.person(person).is_none() => msg::promises::from(from),
+        Whom::Person(person) => msg::promises::from_to(from, names.person(person)),
     }
 }
 

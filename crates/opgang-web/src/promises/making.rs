@@ -21,7 +21,7 @@ const QUICK_DAYS: [i32; 4] = [1, 3, 7, 14];
 
 /// The empty form.
 pub async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
-    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "promise.form").await?;
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "family.seen").await?;
     if !seen.standing.may(Verb::Add, Subject::Promise, Facts::default()) {
         return Err(Refusal::NotFound);
     }
@@ -59,7 +59,7 @@ pub async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Subm
             Err(error) => return Err(error.into()),
         }
     }
-    let seen = app.see_family(visitor.actor()?, family, "promise.form").await?;
+    let seen = app.see_family(visitor.actor()?, family, "family.seen").await?;
     if !seen.standing.may(Verb::Add, Subject::Promise, Facts::default()) {
         return Err(Refusal::NotFound);
     }

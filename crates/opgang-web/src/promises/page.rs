@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use opgang_access::{Subject, Verb};
-use opgang_app::FamilySeen;
+use opgang_app::{Facing, FamilySeen};
 use opgang_domain::{FamilyId, Promise, PromiseEventKind, PromiseId, PromiseState};
 use opgang_i18n::{Message, msg};
 
@@ -84,13 +84,17 @@ impl Drawing<'_> {
         let visitor = self.visitor;
         let (title, yours) = (visitor.t(&msg::errors::state_changed_title()), visitor.t(&msg::errors::stale_yours()));
         let typed = ["missing", "new-words", "reason", "why"].map(|field| self.typed.value(field));
-        notice(Tone::Late, Some(&title), &html! {
-            p { (visitor.t(&msg::errors::state_changed())) }
-            @for text in typed.into_iter().filter(|text| !text.is_empty()) {
-                p { (yours) ":" }
-                p dir="auto" { (text) }
-            }
-        })
+        notice(
+            Tone::Late,
+            Some(&title),
+            &html! {
+                p { (visitor.t(&msg::errors::state_changed())) }
+                @for text in typed.into_iter().filter(|text| !text.is_empty()) {
+                    p { (yours) ":" }
+                    p dir="auto" { (text) }
+                }
+            },
+        )
     }
 
     fn names(&self) -> Names<'_> {
@@ -146,7 +150,9 @@ impl Drawing<'_> {
             return html! {};
         }
         let (seen, visitor) = (self.seen, self.visitor);
-        let who = said_by(visitor, seen, self.promise.to, self.typed, self.errors);
+        let concerns = (self.promise.to, Subject::Promise);
+        let facts = |facing: Facing<'_>| facing.promise(self.promise);
+        let who = said_by(visitor, seen, concerns, facts, (self.typed, self.errors));
         // A family member who may not answer for the receiver has nothing to say here.
         let Some(who) = who else { return html! {} };
         match &self.promise.state {

@@ -16,13 +16,13 @@ const MAY: (Verb, Subject) = (Verb::Add, Subject::Question);
 
 /// The empty form.
 pub async fn new(visitor: Visitor, At((family,)): At<(FamilyId,)>) -> Answer {
-    let seen = open(&visitor, family, "question.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     Ok(form_page(&visitor, &seen, &Typed::default(), &Errors::default(), StatusCode::OK))
 }
 
 /// Asks the question.
 pub async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "question.form", MAY).await?;
+    let seen = open(&visitor, family, "family.seen", MAY).await?;
     let mut read = form.typed.reader();
     let words = read.words("words");
     let errors = read.errors();

@@ -99,7 +99,9 @@ fn who_said_it(
     let today = seen.standing.today;
     let choose = (String::new(), visitor.t(&msg::navigation::choose()));
     let members = seen.file.members_on(today).into_iter().map(|(person, _)| person);
-    let able = members.filter(|person| seen.file.may_answer_for(person.id, suggestion.about, today));
+    let facts = |facing: opgang_app::Facing<'_>| facing.suggestion(suggestion);
+    let able = members
+        .filter(|person| seen.facing().may_be_answered_by(person.id, suggestion.about, Subject::Suggestion, facts));
     let options: Vec<_> =
         std::iter::once(choose).chain(able.map(|person| (person.id.to_string(), person.name.to_string()))).collect();
     let label = visitor.field(errors, "said-by", &msg::wishes::field_by());

@@ -51,7 +51,7 @@ fn done(visitor: &Visitor, family: FamilyId, done: Done) -> Response {
 }
 
 async fn see(visitor: &Visitor, family: FamilyId) -> Result<FamilySeen, Refusal> {
-    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "suggestion.form").await?;
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "family.seen").await?;
     let may = seen.standing.may(Verb::Add, Subject::Suggestion, Facts::default());
     may.then_some(seen).ok_or(Refusal::NotFound)
 }

@@ -83,7 +83,13 @@ fn buttons(visitor: &Visitor, wish: &Wish) -> Markup {
 pub(super) fn answer_form(drawing: &Drawing<'_>) -> Markup {
     let Drawing { visitor, seen, wish, typed, errors } = drawing;
     // A member who may not answer for whom it is about has nothing to say here.
-    let Some(who) = said_by(visitor, seen, wish.about, typed, errors) else {
+    let Some(who) = said_by(
+        visitor,
+        seen,
+        (wish.about, opgang_access::Subject::Wish),
+        |facing: opgang_app::Facing<'_>| facing.wish(wish),
+        (typed, errors),
+    ) else {
         return html! {};
     };
     if matches!(wish.state, WishState::Fulfilled { .. }) {

@@ -83,7 +83,7 @@ fn done(visitor: &Visitor, family: FamilyId, wish: uuid::Uuid, said: Option<Done
 }
 
 async fn see(visitor: &Visitor, family: FamilyId) -> Result<FamilySeen, Refusal> {
-    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "wish.form").await?;
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "family.seen").await?;
     let may = seen.standing.may(Verb::Add, Subject::Wish, Facts::default());
     may.then_some(seen).ok_or(Refusal::NotFound)
 }

@@ -240,7 +240,12 @@ async fn a_choice_outside_the_list_is_told() {
 async fn what_the_rules_of_the_work_refuse_is_told() {
     let site = TestSite::new().await;
     let staff = |first: &str, second: &str| {
-        [("first", uuid(first)), ("second", uuid(second)), ("reason", "Barselsorlov fra marts".to_owned())]
+        [
+            ("replaces", uuid("present pair")),
+            ("first", uuid(first)),
+            ("second", uuid(second)),
+            ("reason", "Barselsorlov fra marts".to_owned()),
+        ]
     };
     let pair = |first, second| {
         let typed = staff(first, second);

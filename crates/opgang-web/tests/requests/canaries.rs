@@ -1,8 +1,7 @@
 //! Who sees which sensitive text: written from the rules of the work, and compared with what a crawl
 //! finds.
 //!
-//! `x` stands on some page; `o` may, and no page needs to show it; `.` must be nowhere. The rules give a
-//! family its shared notes, questions and network too; its pages do not show them yet, hence their `o`.
+//! `x` stands on some page; `o` may, and no page needs to show it; `.` must be nowhere.
 
 use crate::city::Visitor;
 
@@ -104,25 +103,25 @@ visit-handed-over            o o o o  x . . x  . .
 visit-cancelled              o o o o  o . . o  . .
 visit-cancelled-reason       o o o o  o . . o  . .
 
-note-relational              o o o .  x . . x  . .
-note-relational-earlier      o o o .  x . . o  . .
-note-fact                    o o o .  x . . x  . .
+note-relational              x x x .  x . . x  . .
+note-relational-earlier      x x x .  x . . o  . .
+note-fact                    x x x .  x . . x  . .
 note-assessment              . . . .  x . . x  . .
 note-concern                 . . . .  x . . x  . .
 note-concern-earlier         . . . .  x . . o  . .
 note-youth                   . . . .  x . . x  . .
 note-youth-fact              . . . .  x . . x  . .
-note-aunt                    . . o .  x . . x  . .
-old-relational               o o o .  x x . x  . .
-old-fact                     o o o .  x x . x  . .
+note-aunt                    . . x .  x . . x  . .
+old-relational               x x x .  x x . x  . .
+old-fact                     x x x .  x x . x  . .
 old-assessment               . . . .  x x . x  . .
 old-concern                  . . . .  x . . x  . .
 
-question-waiting             o o o .  x . . x  . .
-question-sent                o o o .  x . . x  . .
-question-answered            o o o .  x . . x  . .
-question-answer              o o o .  x . . x  . .
-question-answered-by         o o o .  x . . x  . .
+question-waiting             x x x .  x . . x  . .
+question-sent                x x x .  x . . x  . .
+question-answered            x x x .  x . . x  . .
+question-answer              x x x .  x . . x  . .
+question-answered-by         x x x .  x . . x  . .
 question-former              o o o .  x x . x  . .
 friend-name                  o o o .  x . . o  . .
 friend-workplace             o o o .  o . . o  . .
@@ -132,10 +131,10 @@ strength-mother              x x x .  x . . x  . .
 strength-youth               x x x x  x . . x  . .
 strength-aunt                x . x .  x . . x  . .
 strength-by-aunt             x . x x  x . . x  . .
-contact                      o o o .  x . . x  . .
-contact-tie                  o o o .  x . . x  . .
-contact-aunt                 o . o .  x . . x  . .
-contact-aunt-tie             o . o .  x . . x  . .
+contact                      x x x .  x . . x  . .
+contact-tie                  x x x .  x . . x  . .
+contact-aunt                 x . x .  x . . x  . .
+contact-aunt-tie             x . x .  x . . x  . .
 
 second-name                  . . . .  x x x x  . x
 second-stairwell             . . . .  x x x x  . o

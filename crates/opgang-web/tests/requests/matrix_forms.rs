@@ -71,7 +71,12 @@ fn family_fields(path: &str, visitor: Visitor) -> Fields {
         "/people" => person(),
         "/people/{person}/leaving" => vec![],
         "/people/{person}/protection" => vec![("kind", "address".to_owned()), ("from", uuid("partner"))],
-        "/pair" => vec![("first", uuid("dorte")), ("second", uuid("erik")), ("reason", "Orlov".to_owned())],
+        "/pair" => vec![
+            ("replaces", uuid("present pair")),
+            ("first", uuid("dorte")),
+            ("second", uuid("erik")),
+            ("reason", "Orlov".to_owned()),
+        ],
         "/network" => own(&[("name", "Yasmin"), ("tie", "veninde"), ("closeness", "near"), ("of", "family")]),
         "/promises" => [words, own(&[("to", "family"), ("by", "me"), ("due", "7")])].concat(),
         "/visits" => {

@@ -114,7 +114,7 @@ impl TestSite {
     async fn on(store: Store, folder: Option<TempDir>, change: impl FnOnce(&mut Site)) -> Self {
         let clock = FixedClock::at(city::NOW);
         let app = application(&store, clock.clone()).await;
-        let mut site = Site { opgang: app.clone(), is_https: false, people: Arc::new([]) };
+        let mut site = Site { opgang: app.clone(), is_https: false, behind_proxy: false, people: Arc::new([]) };
         change(&mut site);
         Self { router: router(site), store, app, clock, _folder: folder }
     }
