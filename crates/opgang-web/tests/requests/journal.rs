@@ -34,7 +34,7 @@ const LOOKS: [(&str, Visitor, &[&str]); 24] = [
     ("/families/{family}/looks", Visitor::Adult, &["adult looks.seen"]),
     ("/families/{family}/who-may-see", Visitor::Adult, &["adult rules.seen"]),
     ("/families/{family}/promises/new", Visitor::Pair, &["pair family.seen"]),
-    ("/families/{family}/people/{person}", Visitor::Pair, &["pair person.seen"]),
+    ("/families/{family}/people/{person}", Visitor::Pair, &["pair family.seen"]),
     ("/answer/{secret}", Visitor::Nobody, &["friend question.seen"]),
     ("/today", Visitor::Leader, &["leader today.seen", "leader today.seen"]),
     ("/families", Visitor::Team, &[]),
