@@ -90,7 +90,7 @@ fn field_of(error: &RuleError) -> &'static str {
 /// A step is done, or dropped.
 async fn end(visitor: Visitor, At((family, step)): At<(FamilyId, StepId)>, form: Submitted) -> Answer {
     let (is_done, said) = match form.typed.value("ending") {
-        "done" => (true, Done::StepDone),
+        "done" => (true, Done::StepFinished),
         "dropped" => (false, Done::StepDropped),
         _ => return Err(Refusal::NotFound),
     };

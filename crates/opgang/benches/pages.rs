@@ -4,6 +4,8 @@
 //! prints how long loading took, and for each page the median of many requests with its ratio to the
 //! empty answer of `/healthz`, which is the floor. Ratios hold on a noisy machine; milliseconds do not.
 
+#![allow(clippy::print_stdout, reason = "printing is what a benchmark is for")]
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The program as it is typed: a city begun, a team added, mistakes told with what to do.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

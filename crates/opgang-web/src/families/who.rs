@@ -16,6 +16,9 @@ use crate::network::{closeness_name, support_name};
 use crate::people::role_name;
 use crate::words::initials;
 
+/// Somebody in the network with their initials and the lines that show their support.
+type Around<'a> = (&'a Contact, String, Vec<(LinePattern, String)>);
+
 /// The section.
 pub fn who_is_who(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let family = path(seen.file.family.id);
@@ -123,7 +126,7 @@ fn picture(visitor: &Visitor, seen: &FamilySeen) -> Markup {
     let today = seen.standing.today;
     let homes = homes(visitor, seen);
     let contacts: Vec<&Contact> = seen.file.contacts.iter().filter(|contact| contact.period.holds_on(today)).collect();
-    let network: Vec<(&Contact, String, Vec<(LinePattern, String)>)> = contacts
+    let network: Vec<Around<'_>> = contacts
         .iter()
         .map(|contact| {
             let support = contact.support.iter().map(|kind| (pattern(*kind), visitor.t(&support_name(*kind))));

@@ -55,7 +55,7 @@ done! {
     SuggestionNo "suggestion-no" msg::suggestions::answered_no();
     SuggestionNotNow "suggestion-not-now" msg::suggestions::answered_not_now();
     StepSaved "step-saved" msg::steps::saved();
-    StepDone "step-done" msg::steps::done();
+    StepFinished "step-done" msg::steps::done();
     StepDropped "step-dropped" msg::steps::dropped();
     FamilyWelcomed "family-welcomed" msg::families::welcomed();
     PersonJoined "person-joined" msg::families::person_joined();

@@ -6,6 +6,8 @@
 //!
 //! Every test that wrote anything ends with [`site::TestSite::verify`].
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod bad_input;
 mod browser;
 mod canaries;
