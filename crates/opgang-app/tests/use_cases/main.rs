@@ -5,5 +5,8 @@
 
 mod answering;
 mod at_once;
+mod guessing;
+mod looking;
 mod tampering;
+mod wording;
 mod world;
