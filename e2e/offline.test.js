@@ -35,7 +35,8 @@ for (const lang of ['da', 'ar']) {
     await signIn(page, program, lang === 'ar' ? 'arabic parent' : 'mother');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await page.waitForFunction(() => navigator.serviceWorker.controller);
-    // The page has told the worker its language.
+    // A page opened with the worker at its side tells it the language.
+    await page.reload();
     await page.waitForFunction(() => caches.match('/offline/language'));
     const looks = page.getByRole('link', { name: t('navigation-who-has-looked') }).first();
     await context.setOffline(true);

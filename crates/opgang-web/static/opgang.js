@@ -159,6 +159,9 @@
   if (worker && "serviceWorker" in navigator) {
     navigator.serviceWorker.register(worker).catch(() => {});
     const { lang } = document.documentElement;
-    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ lang }));
+    // Told on every page, and again when a worker takes over while the page stands there.
+    const tell = (told) => told?.postMessage({ lang });
+    navigator.serviceWorker.ready.then(({ active }) => tell(active));
+    navigator.serviceWorker.addEventListener("controllerchange", () => tell(navigator.serviceWorker.controller));
   }
 })();
