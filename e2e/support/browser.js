@@ -15,7 +15,7 @@ export const DEVICES = {
 
 const EXECUTABLES = [process.env.OPGANG_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 // Shorter while writing a journey: OPGANG_ACTION_MS=2000.
-const ACTION_MS_MAX = Number(process.env.OPGANG_ACTION_MS ?? 10_000);
+const ACTION_MS_MAX = Number(process.env.OPGANG_ACTION_MS ?? 20_000);
 const PICTURES = new URL('../pictures/', import.meta.url).pathname;
 
 let launching;
