@@ -14,6 +14,7 @@ looks-password-set = وضع كلمة مرور جديدة
 looks-person-joined = أضاف شخصًا إلى العائلة
 looks-person-left = سجّل أن شخصًا غادر العائلة
 looks-person-protected = حمى اسمًا أو عنوانًا
+looks-person-unprotected = سجّل أن اسمًا أو عنوانًا لم يعد محميًا
 looks-plan-on-paper = فتح الخطة للطباعة
 looks-promise-change-agreed = وافق على تغيير وعد
 looks-promise-change-proposed = طلب تغيير وعد

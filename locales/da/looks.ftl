@@ -17,6 +17,7 @@ looks-password-set = gav en ny adgangskode
 looks-person-joined = skrev en person ind i familien
 looks-person-left = skrev, at en person er flyttet fra familien
 looks-person-protected = beskyttede et navn eller en adresse
+looks-person-unprotected = skrev, at et navn eller en adresse ikke længere skal beskyttes
 looks-plan-on-paper = åbnede planen til print
 looks-promise-change-agreed = sagde ja til at ændre et løfte
 looks-promise-change-proposed = bad om at ændre et løfte

@@ -14,6 +14,7 @@ looks-password-set = set a new password
 looks-person-joined = added a person to the family
 looks-person-left = wrote that a person has left the family
 looks-person-protected = protected a name or an address
+looks-person-unprotected = wrote that a name or an address is no longer to be protected
 looks-plan-on-paper = opened the plan for printing
 looks-promise-change-agreed = agreed to change a promise
 looks-promise-change-proposed = asked to change a promise

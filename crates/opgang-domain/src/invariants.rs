@@ -187,6 +187,7 @@ impl<'a> Check<'a> {
             self.at = ("protection", protection.id.0);
             self.member(protection.person);
             self.period(protection.period);
+            protection.ended_by.into_iter().for_each(|staff| self.colleague(staff));
             if let Some(from) = protection.from {
                 self.member(from);
                 self.must(from != protection.person, "somebody is protected from themselves");

@@ -2,7 +2,8 @@
 
 use jiff::{Unit, civil::Date};
 
-use crate::{Name, Period, PersonId, ProtectionId, RuleError, Version};
+use crate::period::check_not_far;
+use crate::{Name, Period, PersonId, ProtectionId, RuleError, StaffId, Version};
 
 /// From this age on a person may have a login of their own, and answers for themselves.
 pub const YOUTH_AGE: i16 = 15;
@@ -74,6 +75,22 @@ pub struct Protection {
     pub from: Option<PersonId>,
     /// When it holds.
     pub period: Period,
+    /// Who ended it, or said when it ends.
+    pub ended_by: Option<StaffId>,
+    /// Saved changes.
+    pub version: Version,
+}
+
+impl Protection {
+    /// Ends it: from `until` on it no longer holds, and what it hid can be seen again.
+    ///
+    /// # Errors
+    /// `AlreadyEnded` when its end is set; `PeriodEndsBeforeStart`; `DayTooFar`.
+    pub fn end(mut self, by: StaffId, until: Date, today: Date) -> Result<Self, RuleError> {
+        self.period = self.period.end(check_not_far(until, today)?)?;
+        self.ended_by = Some(by);
+        Ok(self)
+    }
 }
 
 /// What is protected.

@@ -3,6 +3,7 @@
 mod fields;
 mod joining;
 mod page;
+mod protecting;
 
 pub use fields::{fields, read_person, role_name};
 
@@ -15,6 +16,7 @@ pub fn routes() -> Vec<Route> {
         route!(POST "/families/{family}/people" joining::create),
         route!(GET "/families/{family}/people/{person}" page::show),
         route!(POST "/families/{family}/people/{person}/leaving" page::leave),
-        route!(POST "/families/{family}/people/{person}/protection" page::protect),
+        route!(POST "/families/{family}/people/{person}/protection" protecting::protect),
+        route!(POST "/families/{family}/people/{person}/protections/{protection}/ending" protecting::end),
     ]
 }

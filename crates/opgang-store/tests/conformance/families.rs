@@ -35,9 +35,27 @@ pub async fn families_and_persons_come_back(store: &Store) {
     let kinship = |kind| Kinship { id: id(), person: mother, other: son, kind, period: periods()[1] };
     let kinships = kinds.into_iter().chain([KinshipKind::Guardian]).map(kinship).collect();
     check_plain(store, kinships, |record, id| record.id = id).await;
-    let protection = |(kind, from)| Protection { id: id(), person: son, kind, from, period: periods()[0] };
-    let protections = [(ProtectionKind::Name, Some(mother)), (ProtectionKind::Address, None)].map(protection);
-    check_plain(store, protections.to_vec(), |record, id| record.id = id).await;
+    let [open, ended, _] = periods();
+    let colleague = Some(world.staff[0].id);
+    let protections = [
+        (ProtectionKind::Name, Some(mother), open, None),
+        (ProtectionKind::Address, None, ended, None),
+        (ProtectionKind::Address, None, ended, colleague),
+    ];
+    let protections = protections.map(|(kind, from, period, ended_by)| {
+        let version = Version::FIRST;
+        Protection { id: id(), person: son, kind, from, period, ended_by, version }
+    });
+    check_versioned(
+        store,
+        protections.to_vec(),
+        |protection| &mut protection.version,
+        |protection| {
+            protection.period = ended;
+            protection.ended_by = colleague;
+        },
+    )
+    .await;
 }
 
 fn pair(world: &World, family: &Family, period: Period, reason: Option<Words>) -> Pair {
@@ -88,7 +106,8 @@ pub fn whole_file(world: &World) -> (FamilyFile, Vec<Household>) {
     file.memberships = world.memberships.to_vec();
     file.residences = vec![Residence { id: id(), household: households[0].id, person: son, period }];
     file.kinships = vec![Kinship { id: id(), person: mother, other: son, kind: KinshipKind::Parent, period }];
-    file.protections = vec![Protection { id: id(), person: son, kind: ProtectionKind::Address, from: None, period }];
+    let (kind, ended_by, version) = (ProtectionKind::Address, None, Version::FIRST);
+    file.protections = vec![Protection { id: id(), person: son, kind, from: None, period, ended_by, version }];
     file.pairs = vec![pair(world, &world.family, period, None)];
     file.wishes = vec![world.wish(WishState::Voiced), world.wish(WishState::CollaboratedOn { yes: world.yeses()[1] })];
     file.promises = vec![world.promise(), world.promise()];

@@ -61,6 +61,7 @@ done! {
     PersonJoined "person-joined" msg::families::person_joined();
     PersonLeft "person-left" msg::families::left();
     PersonProtected "person-protected" msg::families::protected();
+    ProtectionEnded "protection-ended" msg::families::protection_ended();
     PairChanged "pair-changed" msg::pairs::saved();
     VisitPlanned "visit-planned" msg::visits::planned();
     VisitCancelled "visit-cancelled" msg::visits::cancelled();

@@ -104,6 +104,12 @@ impl Errors {
         self.0.push((field.to_owned(), message));
     }
 
+    /// Nothing wrong: for the forms of a page that are not the one that came back.
+    pub fn none() -> &'static Self {
+        static NONE: Errors = Errors(vec![]);
+        &NONE
+    }
+
     /// One error.
     pub fn one(field: &str, message: Message) -> Self {
         Self(vec![(field.to_owned(), message)])

@@ -31,6 +31,7 @@ sentences! {
     "person.joined" msg::looks::person_joined,
     "person.left" msg::looks::person_left,
     "person.protected" msg::looks::person_protected,
+    "person.unprotected" msg::looks::person_unprotected,
     "plan.on_paper" msg::looks::plan_on_paper,
     "promise.change_agreed" msg::looks::promise_change_agreed,
     "promise.change_proposed" msg::looks::promise_change_proposed,

@@ -122,8 +122,7 @@ impl Drawing<'_> {
 
     /// The errors belong to the form that was sent: the one whose address this page has now.
     fn errors_of(&self, end: &str) -> &Errors {
-        static NONE: std::sync::LazyLock<Errors> = std::sync::LazyLock::new(Errors::default);
-        if self.was_sent(end) { self.errors } else { &NONE }
+        if self.was_sent(end) { self.errors } else { Errors::none() }
     }
 
     fn was_sent(&self, end: &str) -> bool {

@@ -20,6 +20,7 @@ mod matrix;
 mod matrix_forms;
 mod once;
 mod page;
+mod people;
 mod postgres;
 mod sessions;
 mod sign_in;

@@ -58,6 +58,7 @@ POST /families/{family}/people                                 404 404 303 404 4
 GET  /families/{family}/people/{person}                        404 404 200 404 404 200 404 404 404 404 in
 POST /families/{family}/people/{person}/leaving                404 404 303 404 404 303 404 404 404 404 in
 POST /families/{family}/people/{person}/protection             404 404 303 404 404 303 404 404 404 404 in
+POST /families/{family}/people/{person}/protections/{protection}/ending  404 404 303 404 404 303 404 404 404 404 in
 GET  /families/{family}/pair                                   404 404 200 200 200 200 404 404 404 404 in
 POST /families/{family}/pair                                   404 404 404 404 404 303 404 404 404 404 in
 GET  /families/{family}/network/new                            404 404 200 404 404 404 404 404 404 404 in
@@ -130,7 +131,9 @@ pub fn record(part: &str, path: &str) -> String {
         "{secret}" => LINK.to_owned(),
         "{account}" => Visitor::Team.account().to_string(),
         "{family}" => uuid("first"),
+        "{person}" if path.contains("/{protection}") => uuid("daughter"),
         "{person}" => uuid("child"),
+        "{protection}" => uuid("protection of daughter"),
         "{promise}" if path.ends_with("/change/answer") => uuid("promise-asked"),
         "{promise}" => uuid("promise-open"),
         "{visit}" => uuid("visit-planned"),

@@ -71,6 +71,10 @@ fn family_fields(path: &str, visitor: Visitor) -> Fields {
         "/people" => person(),
         "/people/{person}/leaving" => vec![],
         "/people/{person}/protection" => vec![("kind", "address".to_owned()), ("from", uuid("partner"))],
+        "/people/{person}/protections/{protection}/ending" => {
+            let part = |part| &*format!("until-{}-{part}", uuid("protection of daughter")).leak();
+            [version(), day([part("day"), part("month"), part("year")], ["2", "3", "2026"])].concat()
+        }
         "/pair" => vec![
             ("replaces", uuid("present pair")),
             ("first", uuid("dorte")),

@@ -84,7 +84,8 @@ async fn kinships(tx: &Tx, period: Period) {
 async fn protections(tx: &Tx, period: Period) {
     for (person, kind) in [("aunt", ProtectionKind::Name), ("daughter", ProtectionKind::Address)] {
         let id_ = id(&format!("protection of {person}"));
-        let protection = Protection { id: id_, person: id(person), kind, from: Some(id("partner")), period };
+        let (from, ended_by, version) = (Some(id("partner")), None, Version::FIRST);
+        let protection = Protection { id: id_, person: id(person), kind, from, period, ended_by, version };
         tx.insert(&protection).await.unwrap();
     }
 }
