@@ -11,6 +11,7 @@ looks-pair-changed = عيّن شخصين مرافقين جديدين للعائ�
 looks-pair-seen = اطّلع على صفحة الشخصين المرافقين
 looks-password-changed = غيّر كلمة المرور
 looks-password-set = وضع كلمة مرور جديدة
+looks-person-corrected = صحّح بيانات شخص
 looks-person-joined = أضاف شخصًا إلى العائلة
 looks-person-left = سجّل أن شخصًا غادر العائلة
 looks-person-protected = حمى اسمًا أو عنوانًا

@@ -14,6 +14,7 @@ looks-pair-changed = gav familien et nyt makkerpar
 looks-pair-seen = så siden om makkerparret
 looks-password-changed = skiftede adgangskode
 looks-password-set = gav en ny adgangskode
+looks-person-corrected = rettede, hvad der står om en person
 looks-person-joined = skrev en person ind i familien
 looks-person-left = skrev, at en person er flyttet fra familien
 looks-person-protected = beskyttede et navn eller en adresse

@@ -11,6 +11,7 @@ looks-pair-changed = gave the family two new people
 looks-pair-seen = saw the page about your two people
 looks-password-changed = changed a password
 looks-password-set = set a new password
+looks-person-corrected = corrected what is written about a person
 looks-person-joined = added a person to the family
 looks-person-left = wrote that a person has left the family
 looks-person-protected = protected a name or an address

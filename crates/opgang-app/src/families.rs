@@ -1,6 +1,7 @@
 //! A family: seen as a whole, its people, its pairs, its network, and who has looked.
 
 mod changes;
+mod corrections;
 mod looks;
 mod protections;
 
@@ -9,6 +10,7 @@ use opgang_domain::{FamilyFile, FamilyId};
 use opgang_journal::{Action, Draft};
 
 pub use changes::{NewContact, NewFamily, NewPair, NewPerson, NewStrength};
+pub use corrections::PersonCorrection;
 pub(crate) use looks::Names;
 pub use looks::{Look, LooksSeen};
 pub use protections::{NewProtection, ProtectionEnd};

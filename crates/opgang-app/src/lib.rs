@@ -35,7 +35,8 @@ pub use change::{FormKey, Place, Saved, Spoken};
 pub use error::{AppError, SignInError};
 pub use facts::Facing;
 pub use families::{
-    FamilySeen, Look, LooksSeen, NewContact, NewFamily, NewPair, NewPerson, NewProtection, NewStrength, ProtectionEnd,
+    FamilySeen, Look, LooksSeen, NewContact, NewFamily, NewPair, NewPerson, NewProtection, NewStrength,
+    PersonCorrection, ProtectionEnd,
 };
 pub use opgang_store::{PromiseOutcome, Store, StoreError};
 pub use organisation::Organisation;

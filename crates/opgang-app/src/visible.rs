@@ -76,6 +76,10 @@ fn people(facing: Facing<'_>, seen: &mut FamilyFile) {
     if facing.standing.person().is_none() {
         seen.protections = file.protections.clone();
     }
+    // What was written about somebody before may be what is protected now: for those who put it right.
+    if facing.standing.may(Verb::Change, Subject::People, Facts::default()) {
+        seen.person_revisions = file.person_revisions.clone();
+    }
 }
 
 /// The households, without every one in which somebody lives whose address is hidden from the viewer.

@@ -183,6 +183,12 @@ impl<'a> Check<'a> {
             self.period(kinship.period);
             self.must(kinship.person != kinship.other, "somebody is related to themselves");
         }
+        for revision in &self.file.person_revisions {
+            self.at = ("person revision", revision.id.0);
+            self.member(revision.person);
+            self.colleague(revision.corrected_by);
+            self.day(revision.details.born_on);
+        }
         for protection in &self.file.protections {
             self.at = ("protection", protection.id.0);
             self.member(protection.person);

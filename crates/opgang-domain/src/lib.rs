@@ -50,7 +50,7 @@ pub use owed::{Owed, owed};
 pub use pair::{Combination, Pair};
 pub use party::{Given, OtherKind, Party, Whom, Yes};
 pub use period::Period;
-pub use person::{Person, Protection, ProtectionKind};
+pub use person::{Person, PersonDetails, PersonRevision, Protection, ProtectionKind};
 pub use promise::{Promise, PromiseChange, PromiseEvent, PromiseEventKind, PromiseState};
 pub use question::{Answer, Friend, Question, QuestionState};
 pub use staff::{Staff, StaffRole};

@@ -25,6 +25,7 @@ migrations! {
     6 "0006_journal",
     7 "0007_days",
     8 "0008_protections",
+    9 "0009_persons",
 }
 
 /// The migrations of one engine, ready to run; each runs once, in a transaction of its own.

@@ -54,6 +54,20 @@ fn protect(file: &mut FamilyFile, person: PersonId, kind: ProtectionKind, from: 
 }
 
 #[test]
+fn a_person_is_put_right_and_the_date_of_birth_must_be_possible() {
+    let child = file().person(child()).unwrap().clone();
+    let mut details = child.details(FamilyRole::Child);
+    (details.name, details.phone) = (name("Nour Øst"), Some(name("+45 1")));
+    let put_right = child.clone().correct(details.clone(), TODAY).unwrap();
+    assert_eq!(put_right.details(FamilyRole::Child), details);
+    assert_eq!((put_right.id, put_right.version), (child.id, child.version));
+    for born_on in [TODAY + 1.day(), TODAY - 127.years()] {
+        let impossible = PersonDetails { born_on, ..details.clone() };
+        assert_eq!(child.clone().correct(impossible, TODAY), Err(RuleError::BornImpossible { born_on }));
+    }
+}
+
+#[test]
 fn a_protection_ends_once_and_never_before_it_began() {
     let (period, version) = (Period::since(TODAY), Version::FIRST);
     let (person, kind) = (mother(), ProtectionKind::Name);

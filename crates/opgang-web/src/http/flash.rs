@@ -60,6 +60,7 @@ done! {
     FamilyWelcomed "family-welcomed" msg::families::welcomed();
     PersonJoined "person-joined" msg::families::person_joined();
     PersonLeft "person-left" msg::families::left();
+    PersonCorrected "person-corrected" msg::families::corrected();
     PersonProtected "person-protected" msg::families::protected();
     ProtectionEnded "protection-ended" msg::families::protection_ended();
     PairChanged "pair-changed" msg::pairs::saved();

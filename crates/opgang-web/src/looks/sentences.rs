@@ -28,6 +28,7 @@ sentences! {
     "pair.seen" msg::looks::pair_seen,
     "password.changed" msg::looks::password_changed,
     "password.set" msg::looks::password_set,
+    "person.corrected" msg::looks::person_corrected,
     "person.joined" msg::looks::person_joined,
     "person.left" msg::looks::person_left,
     "person.protected" msg::looks::person_protected,

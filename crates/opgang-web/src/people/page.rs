@@ -8,7 +8,7 @@ use opgang_domain::{FamilyId, KinshipKind, Person, PersonId};
 use opgang_i18n::{Message, msg};
 
 use super::fields::role_name;
-use super::protecting;
+use super::{correcting, protecting};
 use crate::design::{Button, Icon, actions, card, definitions, disclosure, page_heading};
 use crate::families::{family_name, names, open, path};
 use crate::http::{Answer, At, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, see_page};
@@ -40,9 +40,13 @@ pub(super) fn page(visitor: &Visitor, seen: &FamilySeen, person: PersonId, typed
     let title = person.name.as_str();
     let back = visitor.t(&msg::navigation::back_to(family_name(visitor, seen)));
     let is_member = seen.file.is_member_on(person.id, seen.standing.today);
+    let correct = visitor.t(&msg::families::correct());
+    let correction = format!("{}/people/{}/correction", path(seen.file.family.id), person.id);
     let body = html! {
         (page_heading(title, Some(&family_name(visitor, seen))))
         (about(visitor, seen, person))
+        @if is_member { (actions(&Button::secondary(&correct).icon(Icon::Edit).link(&correction))) }
+        (correcting::earlier(visitor, seen, person))
         (protecting::section(visitor, seen, person, (typed, errors)))
         @if is_member { (leaving(visitor, seen, person)) }
         (actions(&Button::quiet(&back).icon(Icon::Back).link(&path(seen.file.family.id))))

@@ -56,6 +56,8 @@ GET  /families/{family}                                        200 200 200 200 2
 GET  /families/{family}/people/new                             404 404 200 404 404 200 404 404 404 404 in
 POST /families/{family}/people                                 404 404 303 404 404 303 404 404 404 404 in
 GET  /families/{family}/people/{person}                        404 404 200 404 404 200 404 404 404 404 in
+GET  /families/{family}/people/{person}/correction             404 404 200 404 404 200 404 404 404 404 in
+POST /families/{family}/people/{person}/correction             404 404 303 404 404 303 404 404 404 404 in
 POST /families/{family}/people/{person}/leaving                404 404 303 404 404 303 404 404 404 404 in
 POST /families/{family}/people/{person}/protection             404 404 303 404 404 303 404 404 404 404 in
 POST /families/{family}/people/{person}/protections/{protection}/ending  404 404 303 404 404 303 404 404 404 404 in

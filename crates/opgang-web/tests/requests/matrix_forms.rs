@@ -69,6 +69,7 @@ fn family_fields(path: &str, visitor: Visitor) -> Fields {
     let plan = own(&[("about", "family"), ("language", "da")]);
     match path {
         "/people" => person(),
+        "/people/{person}/correction" => [version(), person()].concat(),
         "/people/{person}/leaving" => vec![],
         "/people/{person}/protection" => vec![("kind", "address".to_owned()), ("from", uuid("partner"))],
         "/people/{person}/protections/{protection}/ending" => {
