@@ -148,9 +148,9 @@ impl Opgang {
         let yes = change.yes(wish.about, spoken, What::Wish, |facing| facing.wish(&wish))?;
         let (wish, action) = match reply {
             Reply::Yes => (wish.collaborate(yes)?, "wish.yes"),
-            Reply::NotNow => (wish.not_now(yes.by, yes.on)?, "wish.not_now"),
-            Reply::No(reason) => (wish.put_aside(yes.by, yes.on, reason)?, "wish.put_aside"),
-            Reply::Fulfilled => (wish.fulfil(yes.by, yes.on)?, "wish.fulfilled"),
+            Reply::NotNow => (wish.not_now(yes.as_said())?, "wish.not_now"),
+            Reply::No(reason) => (wish.put_aside(yes.as_said(), reason)?, "wish.put_aside"),
+            Reply::Fulfilled => (wish.fulfil(yes.as_said())?, "wish.fulfilled"),
         };
         change.tx.update(&wish).await?;
         change.finish(action, "wish", wish.id.0).await
@@ -203,8 +203,8 @@ impl Opgang {
                 change.tx.insert(&wish).await?;
                 (accepted, "suggestion.accepted")
             }
-            Reply::NotNow => (suggestion.not_now(yes.by, yes.on)?, "suggestion.not_now"),
-            Reply::No(_) => (suggestion.decline(yes.by, yes.on)?, "suggestion.declined"),
+            Reply::NotNow => (suggestion.not_now(yes.as_said())?, "suggestion.not_now"),
+            Reply::No(_) => (suggestion.decline(yes.as_said())?, "suggestion.declined"),
         };
         change.tx.update(&suggestion).await?;
         change.finish(action, "suggestion", suggestion.id.0).await

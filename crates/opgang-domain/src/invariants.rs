@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use crate::{
-    FamilyFile, FamilyId, Given, Membership, Party, Period, PersonId, QuestionState, Staff, StaffId, SuggestionState,
+    FamilyFile, FamilyId, Membership, Party, Period, PersonId, QuestionState, Said, Staff, StaffId, SuggestionState,
     Version, Whom, Wish, WishId, WishState, Yes,
 };
 
@@ -125,11 +125,13 @@ impl<'a> Check<'a> {
     }
 
     fn yes(&mut self, yes: Yes) {
-        self.day(yes.on);
-        self.member_then(yes.by, yes.on);
-        if let Given::Spoken { heard_by } = yes.given {
-            self.colleague(heard_by);
-        }
+        self.said(yes.as_said());
+    }
+
+    fn said(&mut self, said: Said) {
+        self.day(said.on);
+        self.member_then(said.by, said.on);
+        said.given.heard_by().into_iter().for_each(|staff| self.colleague(staff));
     }
 
     fn day(&mut self, day: Date) {
@@ -228,12 +230,12 @@ impl<'a> Check<'a> {
             self.member_then(wish.voiced_by, wish.voiced_on);
             match &wish.state {
                 WishState::Voiced => {}
-                WishState::NotNow { by, on } | WishState::PutAside { by, on, .. } => self.member_then(*by, *on),
+                WishState::NotNow { said } | WishState::PutAside { said, .. } => self.said(*said),
                 WishState::CollaboratedOn { yes } => self.yes(*yes),
-                WishState::Fulfilled { yes, by, on } => {
+                WishState::Fulfilled { yes, said } => {
                     self.yes(*yes);
-                    self.member_then(*by, *on);
-                    self.must(yes.on <= *on, "it came true before the family said yes");
+                    self.said(*said);
+                    self.must(yes.on <= said.on, "it came true before the family said yes");
                 }
             }
         }
@@ -248,11 +250,11 @@ impl<'a> Check<'a> {
             self.day(suggestion.suggested_on);
             match &suggestion.state {
                 SuggestionState::Waiting => {}
-                SuggestionState::NotNow { by, on, rest_until } => {
-                    self.member_then(*by, *on);
-                    self.must(on <= rest_until, "its rest ends before it begins");
+                SuggestionState::NotNow { said, rest_until } => {
+                    self.said(*said);
+                    self.must(said.on <= *rest_until, "its rest ends before it begins");
                 }
-                SuggestionState::Declined { by, on } => self.member_then(*by, *on),
+                SuggestionState::Declined { said } => self.said(*said),
                 SuggestionState::Accepted { yes, wish } => {
                     self.yes(*yes);
                     self.wish_exists(*wish);

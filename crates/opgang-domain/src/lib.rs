@@ -48,7 +48,7 @@ pub use invariants::{Fault, check_file};
 pub use note::{Note, NoteKind, Revision};
 pub use owed::{Owed, owed};
 pub use pair::{Combination, Pair};
-pub use party::{Given, OtherKind, Party, Whom, Yes};
+pub use party::{Given, OtherKind, Party, Said, Whom, Yes};
 pub use period::Period;
 pub use person::{Person, PersonDetails, PersonRevision, Protection, ProtectionKind};
 pub use promise::{Promise, PromiseChange, PromiseEvent, PromiseEventKind, PromiseState};

@@ -26,6 +26,7 @@ migrations! {
     7 "0007_days",
     8 "0008_protections",
     9 "0009_persons",
+    10 "0010_heard",
 }
 
 /// The migrations of one engine, ready to run; each runs once, in a transaction of its own.
