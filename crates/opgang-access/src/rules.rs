@@ -80,6 +80,8 @@ pub enum Subject {
     AccessLog,
     /// Sign-ins.
     Accounts,
+    /// The city's own lists: life domains, departments, professions.
+    Organisation,
 }
 
 /// Under which condition.
@@ -253,4 +255,7 @@ pub const RULES: &[Rule] = &[
     row(Administrator, See, S::Accounts, Always, "opens and closes sign-ins; sees no content"),
     row(Administrator, Add, S::Accounts, Always, "opens and closes sign-ins; sees no content"),
     row(Administrator, Change, S::Accounts, Always, "opens and closes sign-ins; sees no content"),
+    row(Administrator, See, S::Organisation, Always, "the organisation is the city's own to set up"),
+    row(Administrator, Add, S::Organisation, Always, "the organisation is the city's own to set up"),
+    row(Administrator, Change, S::Organisation, Always, "names change and parts end; nothing is removed"),
 ];

@@ -39,7 +39,7 @@ pub use families::{
     PersonCorrection, ProtectionEnd,
 };
 pub use opgang_store::{PromiseOutcome, Store, StoreError};
-pub use organisation::Organisation;
+pub use organisation::{EntryAt, EntryChange, List, ListEntry, ListsSeen, Organisation};
 pub use promises::{ChangeAnswer, Keeping, NewPromiseForm, Promiser, ProposedChange, Receipt};
 pub use questions::{Link, LinkSeen, NewQuestion};
 pub use surroundings::{Cost, Opgang, Surroundings};

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use opgang_access::{Facts, Subject as What, Verb};
 use opgang_domain::{
-    Audience, LifeDomain, LifeDomainId, Party, Staff, Step, StepId, Suggestion, SuggestionId, SuggestionState, Version,
-    Whom, Wish, WishId, WishState, Words,
+    Audience, LifeDomain, LifeDomainId, Party, RuleError, Staff, Step, StepId, Suggestion, SuggestionId,
+    SuggestionState, Version, Whom, Wish, WishId, WishState, Words,
 };
 
 use crate::change::Change;
@@ -295,5 +295,6 @@ fn permitted_suggestion(
 
 async fn must_be_a_life_domain(change: &Change, id: LifeDomainId) -> Result<(), AppError> {
     let domain: Option<LifeDomain> = change.tx.find(id).await?;
-    domain.map(|_| ()).ok_or(AppError::NotFound)
+    let in_use = domain.ok_or(AppError::NotFound)?.period.holds_on(change.today());
+    if in_use { Ok(()) } else { Err(RuleError::LifeDomainEnded.into()) }
 }

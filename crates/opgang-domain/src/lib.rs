@@ -38,7 +38,7 @@ pub mod visit;
 pub mod wish;
 
 pub use account::{Account, Holder};
-pub use city::{Area, City, Department, Labels, LifeDomain, Profession};
+pub use city::{Area, City, Department, Labels, LifeDomain, Listed, Profession};
 pub use contact::{Closeness, Contact, Support};
 pub use error::RuleError;
 pub use family::{Family, FamilyRole, Household, Kinship, KinshipKind, Membership, Residence};

@@ -27,6 +27,7 @@ migrations! {
     8 "0008_protections",
     9 "0009_persons",
     10 "0010_heard",
+    11 "0011_organisation",
 }
 
 /// The migrations of one engine, ready to run; each runs once, in a transaction of its own.

@@ -128,3 +128,19 @@ fn labels_need_the_citys_languages() {
     let labels = Labels::new([("da".into(), name("Arbejde")), ("en".into(), name("Work"))]).unwrap();
     assert_eq!((labels.text("da"), labels.text("ar")), ("Arbejde", "Work"));
 }
+
+#[test]
+fn an_entry_of_a_list_is_renamed_and_ends_once() {
+    let label = |code: &str, text: &str| (code.to_owned(), name(text));
+    let labels = Labels::new([label("da", "Arbejde"), label("en", "Work"), label("so", "Shaqo")]).unwrap();
+    let version = Version::FIRST;
+    let domain = LifeDomain { id: id(1), code: name("work"), labels, rank: 1, period: Period::since(TODAY), version };
+    let renamed = domain.clone().rename(Labels::new([label("da", "Job"), label("en", "Jobs")]).unwrap());
+    let texts = ["da", "en", "so"].map(|code| renamed.labels.text(code).to_owned());
+    assert_eq!(texts, ["Job", "Jobs", "Shaqo"], "a language that the form does not know is kept");
+    let ended = domain.clone().end(TODAY, TODAY).unwrap();
+    assert_eq!(ended.clone().end(TODAY, TODAY), Err(RuleError::AlreadyEnded));
+    assert!(!ended.period.holds_on(TODAY));
+    let before = TODAY - 1.day();
+    assert_eq!(domain.end(before, TODAY), Err(RuleError::PeriodEndsBeforeStart { from: TODAY, until: before }));
+}

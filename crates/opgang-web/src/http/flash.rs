@@ -34,6 +34,8 @@ macro_rules! done {
 done! {
     Saved "saved" msg::navigation::saved();
     AlreadySent "already" msg::errors::already_sent();
+    ListEntryAdded "entry-added" msg::organisation::added();
+    ListEntryEnded "entry-ended" msg::organisation::ended();
     PasswordChanged "password" msg::accounts::password_changed();
     SignedOut "signed-out" msg::accounts::signed_out();
     PromiseMade "promise-made" msg::promises::made();

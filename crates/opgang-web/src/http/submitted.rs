@@ -39,6 +39,12 @@ impl Typed {
         Self(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
     }
 
+    /// A day in its three fields, as first drawn.
+    pub fn of_day(name: &str, day: Date) -> Self {
+        let part = |part: &str, number: i16| (format!("{name}-{part}"), number.to_string());
+        Self(vec![part("day", day.day().into()), part("month", day.month().into()), part("year", day.year())])
+    }
+
     /// Reads a form's body.
     pub fn parse(body: &[u8]) -> Self {
         Self(form_urlencoded::parse(body).into_owned().collect())

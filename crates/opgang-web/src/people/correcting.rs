@@ -141,7 +141,7 @@ pub(super) fn earlier(visitor: &Visitor, seen: &FamilySeen, person: &Person) -> 
     kept.sort_by_key(|revision| std::cmp::Reverse((revision.until_at, revision.id)));
     let title = visitor.t(&msg::families::corrected_earlier(kept.len() as i64));
     let list = html! {
-        ul class="og-list" { @for revision in kept {
+        ul class="og-list og-rows" { @for revision in kept {
             @let day = visitor.lang().day(visitor.site().opgang.local(revision.until_at).date());
             @let by = names(visitor, seen).party(&Party::Staff(revision.corrected_by));
             li {

@@ -1,6 +1,5 @@
 //! A member's name or address is protected, and one day no longer.
 
-use jiff::civil::Date;
 use maud::{Markup, html};
 use opgang_app::{AppError, FamilySeen, NewProtection, Place, ProtectionEnd};
 use opgang_domain::{FamilyId, Party, Person, PersonId, Protection, ProtectionId, ProtectionKind};
@@ -89,7 +88,7 @@ pub(super) fn section(visitor: &Visitor, seen: &FamilySeen, person: &Person, for
         @if is_member { (protection_form(visitor, seen, person, form)) }
         @if !over.is_empty() {
             (disclosure(&visitor.t(&msg::families::protection_earlier(over.len() as i64)), &html! {
-                ul class="og-list" { @for protection in &over { li { (ended(visitor, seen, protection)) } } }
+                ul class="og-list og-rows" { @for protection in &over { li { (ended(visitor, seen, protection)) } } }
             }))
         }
     };
@@ -129,7 +128,7 @@ fn ending_form(
     (typed, errors): (&Typed, &Errors),
 ) -> Markup {
     let field = until(protection.id);
-    let today = of_day(&field, seen.standing.today);
+    let today = Typed::of_day(&field, seen.standing.today);
     let typed = if errors.is_empty() { &today } else { typed };
     let help = match protection.kind {
         ProtectionKind::Name => msg::families::protection_end_help_name(),
@@ -144,13 +143,6 @@ fn ending_form(
     let person = format!("{}/people/{}", path(seen.file.family.id), protection.person);
     let version = protection.version.0.to_string();
     visitor.form(&format!("{person}/protections/{}/ending", protection.id), &[("version", &version)], errors, fields)
-}
-
-/// A day in the three fields of a form.
-fn of_day(field: &str, day: Date) -> Typed {
-    let parts = [("day", day.day().to_string()), ("month", day.month().to_string()), ("year", day.year().to_string())];
-    let parts = parts.map(|(part, number)| (format!("{field}-{part}"), number));
-    Typed::with(&parts.each_ref().map(|(name, number)| (name.as_str(), number.as_str())))
 }
 
 /// What was protected before, from when until when, and who ended it.

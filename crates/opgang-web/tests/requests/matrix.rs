@@ -46,6 +46,12 @@ POST /me/password                                              303 303 303 303 3
 GET  /accounts                                                 404 404 404 404 404 404 404 404 404 200 in
 POST /accounts/{account}/closing                               404 404 404 404 404 404 404 404 404 303 in
 POST /accounts/{account}/opening                               404 404 404 404 404 404 404 404 404 303 in
+GET  /organisation                                             404 404 404 404 404 404 404 404 404 200 in
+GET  /organisation/{list}/new                                  404 404 404 404 404 404 404 404 404 200 in
+POST /organisation/{list}                                      404 404 404 404 404 404 404 404 404 303 in
+GET  /organisation/{list}/{entry}                              404 404 404 404 404 404 404 404 404 200 in
+POST /organisation/{list}/{entry}                              404 404 404 404 404 404 404 404 404 303 in
+POST /organisation/{list}/{entry}/ending                       404 404 404 404 404 404 404 404 404 303 in
 GET  /log                                                      404 404 404 404 404 200 404 404 200 404 in
 GET  /today                                                    404 404 200 200 200 200 404 404 404 404 in
 GET  /team                                                     404 404 200 200 200 200 404 200 404 404 in
@@ -130,6 +136,8 @@ pub fn record(part: &str, path: &str) -> String {
         "{fingerprint}" => "any".to_owned(),
         "{*file}" => "opgang.css".to_owned(),
         "{lang}" => "da".to_owned(),
+        "{list}" => "life-domains".to_owned(),
+        "{entry}" => uuid("health"),
         "{secret}" => LINK.to_owned(),
         "{account}" => Visitor::Team.account().to_string(),
         "{family}" => uuid("first"),

@@ -52,6 +52,11 @@ fn other_fields(path: &str, visitor: Visitor) -> Fields {
         "/sign-out" => vec![],
         "/me/password" => own(&[("present", PASSWORD_OF_ALL), ("new", new), ("again", new)]),
         "/accounts/{account}/closing" | "/accounts/{account}/opening" => version(),
+        "/organisation/{list}" => own(&[("label-da", "Fritid"), ("label-en", "Leisure")]),
+        "/organisation/{list}/{entry}" => [version(), own(&[("label-da", "Sundhed"), ("label-en", "Health")])].concat(),
+        "/organisation/{list}/{entry}/ending" => {
+            [version(), day(["until-day", "until-month", "until-year"], ["2", "3", "2026"])].concat()
+        }
         "/answer/{secret}" => own(&[("answer", "Ja, om torsdagen")]),
         "/families" => {
             let family =
