@@ -33,11 +33,6 @@ impl Party {
     pub fn is_of_the_city(&self) -> bool {
         matches!(self, Self::Staff(_) | Self::Other(OtherKind::Friend, _))
     }
-
-    /// Whether this is that member of staff.
-    pub fn is_staff(&self, staff: StaffId) -> bool {
-        *self == Self::Staff(staff)
-    }
 }
 
 /// The whole family or one of its members.

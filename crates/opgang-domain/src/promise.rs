@@ -236,11 +236,6 @@ impl Promise {
         }
     }
 
-    /// Days from making to keeping.
-    pub fn days_to_keep(&self) -> Option<i32> {
-        self.kept_on().map(|kept_on| days_between(self.made_on, kept_on))
-    }
-
     /// The one who made it, or somebody of the pair on their behalf, says that it is kept.
     ///
     /// # Errors
