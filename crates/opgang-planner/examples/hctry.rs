@@ -1,4 +1,4 @@
-use opgang_planner::{homecare, Orders};
+use opgang_planner::{Orders, homecare};
 fn main() {
     let a: Vec<String> = std::env::args().collect();
     let effort: u64 = a[1].parse().unwrap();

@@ -12,7 +12,6 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use super::model::Model;
 use super::state::{Place, State};
-use crate::Watch;
 
 /// How many changes are tried between two looks at the watch.
 const LOOK: u64 = 128;
@@ -57,6 +56,14 @@ fn minus_ln(mut u: f64) -> f64 {
     halvings * LN_2 + 2.0 * sum
 }
 
+/// Who may end a chain, and hears of what it reaches.
+pub(super) trait Listener: Sync {
+    /// True when the chain is to end at once.
+    fn stop(&self) -> bool;
+    /// Told a few hundred times at most of the best total so far and the changes tried.
+    fn reached(&self, total: i64, tried: u64);
+}
+
 /// What a chain is told.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chain {
@@ -75,8 +82,8 @@ pub(super) struct Found {
     pub tried: u64,
 }
 
-/// Runs a chain from an order until its steps are made or the watch says stop; its best plan.
-pub(super) fn anneal(model: &Model, start: &[Place], chain: Chain, watch: &dyn Watch) -> Found {
+/// Runs a chain from an order until its steps are made or the listener says stop; its best plan.
+pub(super) fn anneal(model: &Model, start: &[Place], chain: Chain, listener: &dyn Listener) -> Found {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(chain.seed);
     let thresholds = Thresholds::new();
     let mut state = State::new(model, start);
@@ -90,10 +97,14 @@ pub(super) fn anneal(model: &Model, start: &[Place], chain: Chain, watch: &dyn W
     let mut level = 0;
     while best.tried < chain.steps {
         if best.tried.is_multiple_of(LOOK) {
-            if watch.stop() {
+            if listener.stop() {
                 break;
             }
-            while level < best.tried * LEVELS / chain.steps {
+            let due = (u128::from(best.tried) * u128::from(LEVELS) / u128::from(chain.steps)) as u64;
+            if level < due {
+                listener.reached(best.total, best.tried);
+            }
+            while level < due {
                 temperature *= cooling;
                 level += 1;
             }

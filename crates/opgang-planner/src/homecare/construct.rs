@@ -32,7 +32,8 @@ pub(super) fn construct(instance: &Instance, model: &Model, plan: Option<&Plan>)
 
 fn allowed(model: &Model, node: usize, [first, second]: [u32; 2]) -> bool {
     let able = |slot: usize, carer: u32| carer != NONE && model.can(slot, carer);
-    able(2 * node, first) && if model.double[node] { first != second && able(2 * node + 1, second) } else { second == NONE }
+    able(2 * node, first)
+        && if model.double[node] { first != second && able(2 * node + 1, second) } else { second == NONE }
 }
 
 fn arrival(model: &Model, free: &[(usize, i64)], node: usize, carer: u32) -> i64 {

@@ -100,8 +100,11 @@ impl Instance {
         if services.is_empty() {
             services = patient.needs.iter().map(name).collect();
         }
-        let carers_able =
-            self.carers.iter().filter(|c| services.iter().any(|s| self.services.iter().position(|t| t == s).is_some_and(|i| c.able[i]))).count();
+        let carers_able = self
+            .carers
+            .iter()
+            .filter(|c| services.iter().any(|s| self.services.iter().position(|t| t == s).is_some_and(|i| c.able[i])))
+            .count();
         Shortage { patient: patient.id.clone(), carers_needed: services.len(), services, carers_able }
     }
 }
@@ -123,7 +126,7 @@ pub fn read(text: &str) -> Result<Instance, Fault> {
     index("patients", file.patients.iter().map(|p| p.id.as_str()))?;
     index("caregivers", file.caregivers.iter().map(|c| c.id.as_str()))?;
     for (i, service) in file.services.iter().enumerate() {
-        expect_sane(&format!("services[{i}].default_duration"), service.default_duration.unwrap_or_default(), 0)?;
+        expect_sane(&format!("services[{i}].default_duration"), service.default_duration.unwrap_or_default())?;
     }
     let distances = distances(&file.distances, file.patients.len() + 1)?;
     let mut patients = Vec::with_capacity(file.patients.len());
@@ -151,7 +154,7 @@ fn visited(
     ];
     refuse_later_forms(place, &later)?;
     for (i, &time) in patient.time_window.iter().enumerate() {
-        expect_sane(&format!("{place}.time_window[{i}]"), time, 0)?;
+        expect_sane(&format!("{place}.time_window[{i}]"), time)?;
     }
     let [open, close] = patient.time_window;
     if open > close {
@@ -171,18 +174,13 @@ fn visited(
     Ok(Visited { id: patient.id.clone(), window: [open.0, close.0], needs, gap })
 }
 
-fn need(
-    place: &str,
-    required: &Required,
-    services: &[Service],
-    known: &HashMap<&str, usize>,
-) -> Result<Need, Fault> {
+fn need(place: &str, required: &Required, services: &[Service], known: &HashMap<&str, usize>) -> Result<Need, Fault> {
     let service = service(&format!("{place}.service"), &required.service, known)?;
     let Some(duration) = required.duration.or(services[service].default_duration) else {
         let remedy = "give a duration here, or default_duration with the service";
         return Err(Fault::at(format!("{place}.duration"), "no duration is given anywhere", remedy));
     };
-    expect_sane(&format!("{place}.duration"), duration, 0)?;
+    expect_sane(&format!("{place}.duration"), duration)?;
     Ok(Need { service, duration: duration.0 })
 }
 
@@ -190,8 +188,14 @@ fn gap(place: &str, patient: &Patient) -> Result<[i64; 2], Fault> {
     let place = format!("{place}.synchronization");
     match (&patient.synchronization, patient.required_caregivers.len()) {
         (None, 1) => Ok([0, 0]),
-        (None, _) => Err(Fault::at(place, "two services, and nothing says how they follow", "add simultaneous or sequential")),
-        (Some(_), 1) => Err(Fault::at(place, "one service has nothing to be synchronised with", "remove it, or add the second service")),
+        (None, _) => {
+            Err(Fault::at(place, "two services, and nothing says how they follow", "add simultaneous or sequential"))
+        }
+        (Some(_), 1) => Err(Fault::at(
+            place,
+            "one service has nothing to be synchronised with",
+            "remove it, or add the second service",
+        )),
         (Some(sync), _) => match (sync.kind, sync.distance) {
             (Kind::Simultaneous, None) => Ok([0, 0]),
             (Kind::Simultaneous, Some(_)) => Err(Fault::at(
@@ -205,8 +209,8 @@ fn gap(place: &str, patient: &Patient) -> Result<[i64; 2], Fault> {
                 "add distance: [least, most]",
             )),
             (Kind::Sequential, Some([least, most])) => {
-                expect_sane(&format!("{place}.distance[0]"), least, 0)?;
-                expect_sane(&format!("{place}.distance[1]"), most, 0)?;
+                expect_sane(&format!("{place}.distance[0]"), least)?;
+                expect_sane(&format!("{place}.distance[1]"), most)?;
                 if least > most {
                     let what = format!("at least {} and at most {}", least.as_units(), most.as_units());
                     return Err(Fault::at(format!("{place}.distance"), what, "give the smaller number first"));
@@ -218,10 +222,8 @@ fn gap(place: &str, patient: &Patient) -> Result<[i64; 2], Fault> {
 }
 
 fn able(place: &str, carer: &Caregiver, known: &HashMap<&str, usize>) -> Result<Carer, Fault> {
-    let later = [
-        ("working_shift", carer.working_shift.is_some()),
-        ("departing_point", carer.departing_point.is_some()),
-    ];
+    let later =
+        [("working_shift", carer.working_shift.is_some()), ("departing_point", carer.departing_point.is_some())];
     refuse_later_forms(place, &later)?;
     let mut able = vec![false; known.len()];
     for (i, ability) in carer.abilities.iter().enumerate() {
@@ -243,10 +245,14 @@ fn distances(rows: &[Vec<Milli>], wanted: usize) -> Result<Vec<i64>, Fault> {
     let mut flat = Vec::with_capacity(wanted * wanted);
     for (i, row) in rows.iter().enumerate() {
         if row.len() != wanted {
-            return Err(Fault::at(format!("distances[{i}]"), format!("{} numbers, {wanted} wanted", row.len()), remedy));
+            return Err(Fault::at(
+                format!("distances[{i}]"),
+                format!("{} numbers, {wanted} wanted", row.len()),
+                remedy,
+            ));
         }
         for (j, &distance) in row.iter().enumerate() {
-            expect_sane(&format!("distances[{i}][{j}]"), distance, 0)?;
+            expect_sane(&format!("distances[{i}][{j}]"), distance)?;
             if i == j && distance.0 != 0 {
                 let what = format!("{} from a place to itself", distance.as_units());
                 return Err(Fault::at(format!("distances[{i}][{j}]"), what, "make it 0"));
@@ -275,12 +281,12 @@ fn expect_few(place: &str, count: usize) -> Result<(), Fault> {
     Err(Fault::at(place, format!("{count} entries, more than {MANY}"), "split the day by area"))
 }
 
-fn expect_sane(place: &str, found: Milli, low: i64) -> Result<(), Fault> {
-    if (low * 1000..=HUGE * 1000).contains(&found.0) {
+fn expect_sane(place: &str, found: Milli) -> Result<(), Fault> {
+    if (0..=HUGE * 1000).contains(&found.0) {
         return Ok(());
     }
     let shown = if found.0 == i64::MAX { "the number".to_owned() } else { found.as_units().to_string() };
-    Err(Fault::at(place, format!("{shown} is outside {low} to {HUGE}"), "correct the number"))
+    Err(Fault::at(place, format!("{shown} is outside 0 to {HUGE}"), "correct the number"))
 }
 
 fn refuse_later_forms(place: &str, fields: &[(&str, bool)]) -> Result<(), Fault> {

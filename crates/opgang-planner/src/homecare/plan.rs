@@ -98,8 +98,10 @@ impl Plan {
     pub(super) fn places(&self, instance: &Instance) -> Vec<Option<(i64, [u32; 2])>> {
         let patients: HashMap<&str, usize> =
             instance.patients.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
-        let carers: HashMap<&str, usize> = instance.carers.iter().enumerate().map(|(i, c)| (c.id.as_str(), i)).collect();
-        let ranks: HashMap<&str, usize> = self.global_ordering.iter().enumerate().map(|(i, p)| (p.as_str(), i)).collect();
+        let carers: HashMap<&str, usize> =
+            instance.carers.iter().enumerate().map(|(i, c)| (c.id.as_str(), i)).collect();
+        let ranks: HashMap<&str, usize> =
+            self.global_ordering.iter().enumerate().map(|(i, p)| (p.as_str(), i)).collect();
         let mut places = vec![None; instance.patients.len()];
         for route in &self.routes {
             let Some(&carer) = carers.get(route.caregiver_id.as_str()) else { continue };
