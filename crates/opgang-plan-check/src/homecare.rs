@@ -171,12 +171,11 @@ fn follow<'a>(
         if start < free + way - SLACK {
             broken.push(format!("{} cannot be at {} before {}", carer.id, stop.patient, (free + way) as f64 / 1e6));
         }
-        match duration(day, patient, &stop.service) {
-            Some(lasts) if (end - start - lasts).abs() > SLACK => {
-                broken.push(format!("{} at {} lasts {}", stop.service, stop.patient, lasts as f64 / 1e6));
-            }
-            Some(_) => {}
-            None => broken.push(format!("{} does not ask for {:?}", stop.patient, stop.service)),
+        let lasting = durations(day, patient, &stop.service);
+        if lasting.is_empty() {
+            broken.push(format!("{} does not ask for {:?}", stop.patient, stop.service));
+        } else if lasting.iter().all(|lasts| (end - start - lasts).abs() > SLACK) {
+            broken.push(format!("{} at {} lasts {}", stop.service, stop.patient, lasting[0] as f64 / 1e6));
         }
         visits[patient].push(Visit { carer: &carer.id, service: &stop.service, start, taken: false });
         distance += way;
@@ -185,10 +184,11 @@ fn follow<'a>(
     distance + micro(day.distances[location][0])
 }
 
-fn duration(day: &Day, patient: usize, service: &str) -> Option<i64> {
-    let required = day.patients[patient].required_caregivers.iter().find(|r| r.service == service)?;
-    let usual = || day.services.iter().find(|s| s.id == service).and_then(|s| s.default_duration);
-    required.duration.or_else(usual).map(micro)
+/// How long a service may last at a patient; two where the patient asks for it twice.
+fn durations(day: &Day, patient: usize, service: &str) -> Vec<i64> {
+    let usual = day.services.iter().find(|s| s.id == service).and_then(|s| s.default_duration);
+    let asked = day.patients[patient].required_caregivers.iter().filter(|r| r.service == service);
+    asked.filter_map(|r| r.duration.or(usual)).map(micro).collect()
 }
 
 fn judge_patient(day: &Day, patient: &Patient, visits: &mut [Visit], verdict: &mut Verdict, broken: &mut Vec<String>) {

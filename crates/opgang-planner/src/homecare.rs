@@ -33,6 +33,8 @@ mod moves;
 mod plan;
 mod search;
 mod state;
+#[cfg(test)]
+mod trials;
 mod weigh;
 
 pub use instance::{Instance, Shortage, read};

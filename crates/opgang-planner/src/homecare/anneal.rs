@@ -14,7 +14,7 @@ use super::model::Model;
 use super::state::{Place, State};
 
 /// How many changes are tried between two looks at the watch.
-const LOOK: u64 = 128;
+const LOOK: u64 = 64;
 /// Levels of temperature in a chain.
 const LEVELS: u64 = 256;
 const TABLE: usize = 1024;
@@ -40,7 +40,7 @@ impl Thresholds {
 
 /// −ln u for 0 < u < 1, by halving and the series of the area tangent; no library function, whose last
 /// digits differ between machines.
-fn minus_ln(mut u: f64) -> f64 {
+pub(super) fn minus_ln(mut u: f64) -> f64 {
     const LN_2: f64 = std::f64::consts::LN_2;
     let mut halvings = 0.0;
     while u < 0.5 {

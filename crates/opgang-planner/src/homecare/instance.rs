@@ -10,7 +10,7 @@ use crate::reading::from_json;
 /// No time, distance or duration in a file may be larger, in its own units: nearly two years in minutes.
 const HUGE: i64 = 1_000_000;
 /// No file may name more patients or carers than this.
-const MANY: usize = 20_000;
+const MANY: usize = 5_000;
 
 /// One day of home care to be planned: patients, carers, and how far everything is from everything.
 #[derive(Clone, Debug)]

@@ -86,7 +86,8 @@ impl Model {
             able,
             can,
         };
-        model.near = (0..nodes).map(|node| model.beside(node)).collect();
+        let crews = Crews::new(&model);
+        model.near = (0..nodes).map(|node| model.beside(node, &crews)).collect();
         model
     }
 
@@ -132,20 +133,18 @@ impl Model {
         (first + second, first.max(second))
     }
 
-    fn beside(&self, node: usize) -> Vec<Beside> {
-        let mut ranked: Vec<(i64, Beside)> = Vec::new();
-        for other in (0..self.nodes).filter(|&o| o != node && self.share(node, o)) {
-            ranked.push((self.awkward(other, node), Beside { node: other as u32, after: true }));
-            ranked.push((self.awkward(node, other), Beside { node: other as u32, after: false }));
+    fn beside(&self, node: usize, shared: &Crews) -> Vec<Beside> {
+        let mut ranked: Vec<(i64, u32, bool)> = Vec::new();
+        for other in (0..self.nodes).filter(|&other| other != node && shared.meet(node, other)) {
+            ranked.push((self.awkward(other, node), other as u32, true));
+            ranked.push((self.awkward(node, other), other as u32, false));
         }
-        ranked.sort_by_key(|&(cost, beside)| (cost, beside.node, beside.after));
-        ranked.truncate(NEAR);
-        ranked.into_iter().map(|(_, beside)| beside).collect()
-    }
-
-    fn share(&self, a: usize, b: usize) -> bool {
-        let carers = |node: usize| (0..self.slots(node)).flat_map(move |s| self.able[2 * node + s].iter());
-        carers(a).any(|&c| (0..self.slots(b)).any(|s| self.can(2 * b + s, c)))
+        if ranked.len() > NEAR {
+            ranked.select_nth_unstable(NEAR);
+            ranked.truncate(NEAR);
+        }
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, node, after)| Beside { node, after }).collect()
     }
 
     /// How awkward it is to go from one node right to another: the way, some of the waiting, all of the lateness.
@@ -154,5 +153,29 @@ impl Model {
         let waiting = (self.open[to] - self.close[from] - way).max(0);
         let late = (self.open[from] + way - self.close[to]).max(0);
         self.far(from + 1, to + 1) + waiting / 4 + late
+    }
+}
+
+/// For each node the carers who can do any of its services, one bit each.
+struct Crews {
+    words: usize,
+    bits: Vec<u64>,
+}
+
+impl Crews {
+    fn new(model: &Model) -> Self {
+        let words = model.carers.div_ceil(64);
+        let mut bits = vec![0; words * model.nodes];
+        for (slot, able) in model.able.iter().enumerate() {
+            for &carer in able {
+                bits[slot / 2 * words + carer as usize / 64] |= 1 << (carer % 64);
+            }
+        }
+        Self { words, bits }
+    }
+
+    fn meet(&self, a: usize, b: usize) -> bool {
+        let crew = |node: usize| &self.bits[node * self.words..(node + 1) * self.words];
+        crew(a).iter().zip(crew(b)).any(|(a, b)| a & b != 0)
     }
 }

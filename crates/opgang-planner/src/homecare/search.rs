@@ -25,7 +25,7 @@ use super::state::{Place, State};
 use crate::{Orders, Progress};
 
 /// Attempted changes of a run where nothing else is asked for: about ten seconds of one thread for 75 patients.
-pub const EFFORT_DEFAULT: u64 = 18_000_000;
+pub const EFFORT_DEFAULT: u64 = 16_000_000;
 
 /// A long chain gets an eighth of the effort, but not less than this for each patient.
 const STEPS_PER_NODE: u64 = 30_000;

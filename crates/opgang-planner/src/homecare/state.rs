@@ -56,10 +56,12 @@ pub(super) struct Scratch {
     pub low: usize,
     /// Carers whose nodes or whose order within the stretch change.
     pub involved: Vec<u32>,
-    /// For each carer the number of the last weighing that touched her.
-    pub touched: Vec<u32>,
-    pub is_involved: Vec<u32>,
-    pub weighing: u32,
+    /// Changes are numbered, and so is each weighing of one.
+    pub change: u64,
+    pub weighing: u64,
+    /// For each carer the last change that involves her, and the weighing in which she is off her old times.
+    pub is_involved: Vec<u64>,
+    pub touched: Vec<u64>,
     pub free: Vec<Free>,
     pub after: Vec<usize>,
     /// For each carer the range of her route that lies within the stretch.
@@ -120,13 +122,6 @@ impl<'m> State<'m> {
         };
         state.rebuild();
         state
-    }
-
-    /// Takes over another order of the same nodes.
-    pub fn restore(&mut self, order: &[Place]) {
-        self.order.clear();
-        self.order.extend_from_slice(order);
-        self.rebuild();
     }
 
     pub fn sums(&self) -> Sums {

@@ -14,24 +14,20 @@ impl State<'_> {
         self.scratch.stretch.clear();
         self.scratch.involved.clear();
         self.scratch.low = low;
-        self.scratch.weighing += 1;
-        if self.scratch.weighing == u32::MAX {
-            self.scratch.touched.fill(0);
-            self.scratch.is_involved.fill(0);
-            self.scratch.weighing = 1;
-        }
+        self.scratch.change += 1;
     }
 
     /// Says that a carer's route changes.
     pub fn involve(&mut self, carer: u32) {
-        if carer != NONE && self.scratch.is_involved[carer as usize] != self.scratch.weighing {
-            self.scratch.is_involved[carer as usize] = self.scratch.weighing;
+        if carer != NONE && self.scratch.is_involved[carer as usize] != self.scratch.change {
+            self.scratch.is_involved[carer as usize] = self.scratch.change;
             self.scratch.involved.push(carer);
         }
     }
 
     /// The total after the change, or `None` where it is above `limit`.
     pub fn weigh(&mut self, limit: i64) -> Option<i64> {
+        self.scratch.weighing += 1;
         let distance = self.distance + self.longer();
         let low = self.scratch.low;
         let late = self.until[low];
@@ -73,7 +69,7 @@ impl State<'_> {
         for place in &scratch.stretch {
             let here = place.node as usize + 1;
             for carer in place.carers {
-                if carer == NONE || scratch.is_involved[carer as usize] != scratch.weighing {
+                if carer == NONE || scratch.is_involved[carer as usize] != scratch.change {
                     continue;
                 }
                 longer += model.far(scratch.free[carer as usize].location, here);
@@ -140,11 +136,11 @@ impl State<'_> {
         let slots = model.slots(node);
         let mut arrive = [ready[2 * node], ready[2 * node + 1]];
         let mut any = false;
-        for which in 0..slots {
-            let carer = place.carers[which] as usize;
+        for (arrive, carer) in arrive.iter_mut().zip(place.carers).take(slots) {
+            let carer = carer as usize;
             if scratch.touched[carer] == weighing {
                 let free = scratch.free[carer];
-                arrive[which] = free.since + model.far(free.location, node + 1);
+                *arrive = free.since + model.far(free.location, node + 1);
                 any = true;
             }
         }
@@ -152,10 +148,10 @@ impl State<'_> {
             return late[node];
         }
         let starts = model.starts(node, arrive);
-        for which in 0..slots {
-            let (slot, carer) = (2 * node + which, place.carers[which] as usize);
-            let leaves = starts[which] + model.duration[slot];
-            let kept = in_stretch && scratch.is_involved[carer] == weighing;
+        for (which, (start, carer)) in starts.into_iter().zip(place.carers).take(slots).enumerate() {
+            let (slot, carer) = (2 * node + which, carer as usize);
+            let leaves = start + model.duration[slot];
+            let kept = in_stretch && scratch.is_involved[carer] == scratch.change;
             let last = routes[carer].last().is_some_and(|&l| l as usize == slot);
             if kept || (leaves != leave[slot] && !last) {
                 scratch.touched[carer] = weighing;
