@@ -18,8 +18,8 @@
 //! ```
 //!
 //! Sources: Mankowska, Meisel, Bierwirth (2014), doi 10.1007/s10729-013-9243-1, for the problem; Ceschia,
-//! Di Gaspero, Rosati, Schaerf (2024), doi 10.1111/itor.13585, for the file forms and for the idea of
-//! searching over one order of all patients, in which no circle of waiting can arise.
+//! Di Gaspero, Rosati, Schaerf (2024), doi 10.1111/itor.13585, for the file forms, whose `global_ordering` is
+//! what is searched over: one order of all patients, in which no circle of waiting can arise.
 
 mod anneal;
 mod construct;
