@@ -2,3 +2,5 @@
 //!
 //! It shares no code with the search, not even the reading of a file, so that a mistake there cannot
 //! hide here.
+
+pub mod homecare;
