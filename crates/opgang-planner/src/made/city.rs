@@ -174,7 +174,7 @@ fn colleagues(chance: &mut Chance, count: usize, areas: &[Area]) -> Vec<Staff> {
 fn served(chance: &mut Chance, home: &Area, areas: &[Area]) -> Vec<usize> {
     let same = |id: usize| areas.get(id).is_some_and(|area| area.municipality == home.municipality);
     let first = home.id - home.id % AREAS_TO_A_MUNICIPALITY;
-    let neighbour = if home.id % 2 == 0 { home.id + 1 } else { home.id - 1 };
+    let neighbour = home.id ^ 1;
     let reach = match chance.weighted(&[64, 18, 9, 9]) {
         0 => home.id..=home.id,
         1 => home.id.min(neighbour)..=home.id.max(neighbour),
