@@ -5,8 +5,16 @@
 //! without Danish, work that fills nine tenths of everybody's week. The same seed and size give the same file,
 //! to the byte, on any machine: whole numbers only, and one stream of chance in a fixed order.
 
+mod agenda;
 mod chance;
 mod city;
+mod events;
+mod market;
 mod people;
+mod visits;
 
+pub use agenda::{Agenda, Reviewed, Urgent, review};
 pub use city::{Area, Family, PairCity, Staff, Travel, pairs};
+pub use events::{Event, after};
+pub use market::{Firm, Group, Market, Offer, Seeker, matching};
+pub use visits::{Meeting, Visit, VisitWeek, Worker, week};

@@ -261,7 +261,7 @@ pub fn household(chance: &mut Chance, id: usize, area: &Area, reach: i64) -> Fam
 }
 
 /// Ten stones: usually three to ten on the job, the others on one to four domains more.
-fn stones(chance: &mut Chance) -> [i64; 10] {
+pub fn stones(chance: &mut Chance) -> [i64; 10] {
     let mut stones = [0; 10];
     stones[0] = match chance.weighted(&[7, 9, 83]) {
         0 => 0,
