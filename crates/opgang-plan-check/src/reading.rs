@@ -11,7 +11,7 @@ use crate::verdict::{Broken, Rule, Verdict};
 pub type Int = i128;
 
 /// The largest number an instance may hold.
-const LARGEST: i64 = 100_000_000;
+const LARGEST: u64 = 100_000_000;
 
 /// Why an instance cannot be used to judge a plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,25 +36,28 @@ pub fn json(text: &str) -> Result<Value, CheckError> {
 
 /// Reads an instance of one problem, in which every number is whole and of a sensible size.
 pub fn instance<T: DeserializeOwned>(file: &Value) -> Result<T, CheckError> {
-    expect_whole(file, "")?;
+    for (name, field) in file.as_object().into_iter().flatten().filter(|(name, _)| *name != "seed") {
+        expect_whole(field).map_err(|error| CheckError::at(format!("{name}{}", error.place), error.what))?;
+    }
     serde_path_to_error::deserialize(file)
         .map_err(|error| CheckError::at(error.path().to_string(), error.inner().to_string()))
 }
 
-fn expect_whole(value: &Value, place: &str) -> Result<(), CheckError> {
+/// Refuses a number that is not whole or not of a sensible size. Its place is put together on the way back only.
+fn expect_whole(value: &Value) -> Result<(), CheckError> {
+    let beneath = |place: String, error: CheckError| CheckError::at(place + &error.place, error.what);
     match value {
         Value::Number(number) => match number.as_i64() {
-            Some(whole) if whole.abs() <= LARGEST => Ok(()),
-            _ if place == "seed" => Ok(()),
-            _ => Err(CheckError::at(place, format!("{number} is not a whole number up to {LARGEST}"))),
+            Some(whole) if whole.unsigned_abs() <= LARGEST => Ok(()),
+            _ => Err(CheckError::at("", format!("{number} is not a whole number up to {LARGEST}"))),
         },
-        Value::Array(items) => {
-            items.iter().enumerate().try_for_each(|(index, item)| expect_whole(item, &format!("{place}[{index}]")))
-        }
-        Value::Object(fields) => {
-            let dot = if place.is_empty() { "" } else { "." };
-            fields.iter().try_for_each(|(name, item)| expect_whole(item, &format!("{place}{dot}{name}")))
-        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(index, item)| expect_whole(item).map_err(|error| beneath(format!("[{index}]"), error))),
+        Value::Object(fields) => fields
+            .iter()
+            .try_for_each(|(name, item)| expect_whole(item).map_err(|error| beneath(format!(".{name}"), error))),
         _ => Ok(()),
     }
 }

@@ -39,24 +39,37 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
         threads: options.threads.map_or_else(|| available_parallelism().map_or(1, Into::into), usize::from),
         watch: &watcher,
     };
-    let solved = watcher.watch(options.quiet, || problem.solve(&instance, start.as_deref(), &orders))?;
+    let from = start.as_ref().map(|start| start.text.as_str());
+    let solved = watcher.watch(options.quiet, || problem.solve(&instance, from, &orders))?;
     let verdict = judged::<P>(&text, &solved)?;
-    let report = || report(problem, options, &orders, (&solved, verdict, &watcher, begun), (&text, start.as_deref()));
+    let report = || {
+        report(problem, options, &orders, (&solved, verdict, &watcher, begun), (&text, start.map(|start| start.sha256)))
+    };
     outlets.write(&solved, report)?;
     tell(options, &solved, &watcher, begun);
     Ok(ExitCode::SUCCESS)
 }
 
-/// The plan to begin with. It may break hard rules, which the search repairs; its form must be right.
-fn start<P: Problem>(problem: &P, instance: &str, path: &Path) -> Result<String, Refusal> {
-    let text = problem.fitted(instance, files::read(path)?);
+/// A plan to begin with.
+struct Start {
+    /// Made to fit the instance.
+    text: String,
+    /// Of the file as it was read.
+    sha256: String,
+}
+
+/// Reads the plan to begin with. It may break hard rules, which the search repairs; its form must be right.
+fn start<P: Problem>(problem: &P, instance: &str, path: &Path) -> Result<Start, Refusal> {
+    let read = files::read(path)?;
+    let sha256 = files::sha256(&read);
+    let text = problem.fitted(instance, read);
     let verdict = checking::judge(instance, &text).map_err(|error| checking::unusable("the instance", &error))?;
     match verdict.broken.first().filter(|_| verdict.objective.is_none()) {
         Some(broken) => Err(Refusal::given(
             format!("{}: {broken}", path.display()),
             "begin with a plan for this instance, in the form that this command writes",
         )),
-        None => Ok(text),
+        None => Ok(Start { text, sha256 }),
     }
 }
 
@@ -110,11 +123,11 @@ impl Outlets {
 
 /// What a run left behind: its plan, the verdict on it, who watched, and when the program started.
 type Left<'a> = (&'a Solved, Verdict, &'a Watcher, Instant);
-/// The texts of the instance and of the plan to begin with.
-type Given<'a> = (&'a str, Option<&'a str>);
+/// The text of the instance, and the hash of the plan to begin with.
+type Given<'a> = (&'a str, Option<String>);
 
 fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, given: Given) -> Report {
-    let ((solved, verdict, watcher, begun), (instance, start)) = (left, given);
+    let ((solved, verdict, watcher, begun), (instance, start_sha256)) = (left, given);
     let name = serde_json::from_str::<serde_json::Value>(instance).ok();
     Report {
         format: "plan-report/1",
@@ -140,7 +153,7 @@ fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, g
         wall_seconds: to_milliseconds(begun.elapsed().as_secs_f64()),
         instance_sha256: files::sha256(instance),
         solution_sha256: files::sha256(&solved.solution),
-        start_sha256: start.map(files::sha256),
+        start_sha256,
         course: watcher.course(),
     }
 }
@@ -158,4 +171,159 @@ fn tell(options: &Run, solved: &Solved, watcher: &Watcher, begun: Instant) {
     let Solved { objective, bound, iterations, waiting, .. } = *solved;
     let line = watching::line(&Progress { objective, bound, waiting, iterations }, begun.elapsed());
     eprintln!("{stopped}the best plan is in {}: {line}", options.out.display());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use opgang_planner::Fault;
+    use std::path::PathBuf;
+
+    /// Lets every family wait, and says of it what the test wants.
+    struct Lazy {
+        wrong_by: i64,
+        pairs: &'static str,
+        bound: i64,
+    }
+
+    const INSTANCE: &str = r#"{"format":"review-plan/1","name":"tiny","weeks":3,"minutes_per_meeting":10,"families":
+        [{"id":0,"area":0,"minutes":10,"max_gap_weeks":1,"last_review_week":0,"urgent":[]}],
+        "weights":{"late_week":50,"urgent_wait_week":40,"early_week":3}}"#;
+    const ALL_WAIT: &str = r#"{"weeks":[[],[],[]]}"#;
+
+    impl Problem for Lazy {
+        type Instance = ();
+        const NAME: &'static str = "lazy";
+        const BETTER: Better = Better::Less;
+
+        fn read(&self, text: &str) -> Result<(), Fault> {
+            if text == INSTANCE { Ok(()) } else { Err(Fault::at("weeks", "is not there", "write it")) }
+        }
+
+        fn effort(&self, (): &()) -> u64 {
+            7
+        }
+
+        fn solve(&self, (): &(), start: Option<&str>, orders: &Orders) -> Result<Solved, Refusal> {
+            while orders.effort == 1_000 && !orders.watch.stop() {
+                orders.watch.progress(Progress { objective: 100, bound: None, waiting: 1, iterations: 1 });
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            Ok(Solved {
+                solution: start.unwrap_or(self.pairs).to_owned(),
+                objective: 100 + self.wrong_by,
+                bound: Some(self.bound),
+                iterations: orders.effort,
+                waiting: 1,
+                proven: false,
+            })
+        }
+    }
+
+    const HONEST: Lazy = Lazy { wrong_by: 0, pairs: ALL_WAIT, bound: 80 };
+
+    struct Desk(tempfile::TempDir);
+
+    impl Desk {
+        fn new() -> Self {
+            let desk = Self(tempfile::tempdir().expect("a folder can be made"));
+            std::fs::write(desk.path("in.json"), INSTANCE).expect("a file can be written");
+            desk
+        }
+
+        fn path(&self, name: &str) -> PathBuf {
+            self.0.path().join(name)
+        }
+
+        fn options(&self) -> Run {
+            Run {
+                instance: self.path("in.json"),
+                out: self.path("out.json"),
+                report: Some(self.path("report.json")),
+                from: None,
+                seed: 5,
+                effort: None,
+                seconds: None,
+                threads: Some(1),
+                quiet: true,
+            }
+        }
+
+        fn refusal(&self, problem: &Lazy, options: &Run) -> String {
+            let refusal = run(problem, options, Instant::now()).expect_err("the run is refused").to_string();
+            let mut left: Vec<_> =
+                std::fs::read_dir(self.0.path()).expect("the folder can be read").flatten().collect();
+            left.retain(|file| file.file_name() != "in.json" && file.file_name() != "start.json");
+            assert_eq!(left.len(), 0, "nothing may be written: {left:?}");
+            refusal
+        }
+
+        fn report(&self) -> serde_json::Value {
+            let text = std::fs::read_to_string(self.path("report.json")).expect("the report is there");
+            serde_json::from_str(&text).expect("the report is JSON")
+        }
+    }
+
+    #[test]
+    fn a_good_plan_is_written_with_its_report() {
+        let desk = Desk::new();
+        run(&HONEST, &desk.options(), Instant::now()).expect("the run succeeds");
+        assert_eq!(std::fs::read_to_string(desk.path("out.json")).expect("the plan is there"), ALL_WAIT);
+        let report = desk.report();
+        assert_eq!(
+            (&report["objective"], &report["bound"], &report["gap_points"]),
+            (&100.into(), &80.into(), &20.into())
+        );
+        assert_eq!((&report["gap_percent"], &report["ended_by"]), (&"25.0000".into(), &"effort".into()));
+        assert_eq!((&report["effort"], &report["name"], &report["seed"]), (&7.into(), &"tiny".into(), &5.into()));
+        assert_eq!(report["solution_sha256"], files::sha256(ALL_WAIT));
+        assert_eq!(report["terms"]["late"], 100);
+    }
+
+    #[test]
+    fn a_plan_that_the_checker_rejects_is_never_written() {
+        let desk = Desk::new();
+        let ways = [
+            (Lazy { wrong_by: 1, ..HONEST }, "the search reckons 101, the checker 100"),
+            (Lazy { pairs: r#"{"weeks":[[]]}"#, ..HONEST }, "the plan breaks 1 rules"),
+            (Lazy { bound: 101, ..HONEST }, "beyond its own bound 101"),
+        ];
+        for (problem, told) in ways {
+            let refusal = desk.refusal(&problem, &desk.options());
+            assert!(refusal.starts_with("internal error") && refusal.contains(told), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn a_start_must_have_the_right_form() {
+        let desk = Desk::new();
+        std::fs::write(desk.path("start.json"), "[]").expect("a file can be written");
+        let options = Run { from: Some(desk.path("start.json")), ..desk.options() };
+        assert!(desk.refusal(&HONEST, &options).contains("start.json: the solution: is not an object"));
+        std::fs::write(desk.path("start.json"), ALL_WAIT).expect("a file can be written");
+        run(&HONEST, &options, Instant::now()).expect("the run succeeds");
+        assert_eq!(desk.report()["start_sha256"], files::sha256(ALL_WAIT));
+    }
+
+    #[test]
+    fn the_whole_command_keeps_inside_its_seconds() {
+        let desk = Desk::new();
+        let begun = Instant::now();
+        let options = Run { effort: Some(1_000), seconds: Some(0.3), quiet: false, ..desk.options() };
+        run(&HONEST, &options, begun).expect("the run succeeds");
+        assert!(begun.elapsed() < Duration::from_millis(300), "{:?}", begun.elapsed());
+        assert_eq!(desk.report()["ended_by"], "time");
+        assert!(!desk.report()["course"].as_array().expect("the course is a list").is_empty());
+    }
+
+    #[test]
+    fn files_must_not_meet() {
+        let desk = Desk::new();
+        let same =
+            |out: &str, report: &str| Run { out: desk.path(out), report: Some(desk.path(report)), ..desk.options() };
+        assert!(desk.refusal(&HONEST, &same("in.json", "r.json")).contains("give every file its own name"));
+        assert!(desk.refusal(&HONEST, &same("o.json", "o.json")).contains("give every file its own name"));
+        assert!(desk.refusal(&HONEST, &same("none/o.json", "r.json")).contains("cannot be written"));
+        assert!(desk.refusal(&HONEST, &same(".", "r.json")).contains("is not a file"));
+    }
 }
