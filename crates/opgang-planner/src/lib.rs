@@ -12,6 +12,7 @@
 //! and somebody who watches. Objectives are integers; no float decides which of two plans is better.
 
 pub mod homecare;
+pub mod made;
 pub mod matching;
 mod orders;
 pub mod pairs;
