@@ -1,19 +1,21 @@
-//! A week of visits.
+//! The week of visits, `visit-plan/1`: which visit when, so that both people and the family have time.
+//!
+//! ```text
+//! file ▶ instance ▶ parts that share nobody ▶ model (a day is one word) ▶ search ⇄ bound ▶ plan
+//! ```
+//!
+//! How it works, what it costs and what it reaches stands in `docs/reference/planner-week.md`.
+
 mod bound;
 mod chance;
 mod instance;
 mod model;
 mod plan;
+mod repair;
 mod search;
+mod solve;
 mod state;
-pub use instance::*;
-pub use plan::*;
-pub fn probe(i: &Instance, seed: u64, steps: u64, from: i64, to: i64) -> (i64, usize) {
-    let m = model::Model::new(i);
-    let mut b=bound::Prices::new(&m); let mut k=0; let t0=std::time::Instant::now(); while k<3000 && b.step(std::env::var("UB").unwrap().parse().unwrap()) {k+=1; if k%250==0 {eprintln!("{k} {} {:?}",b.bound(),t0.elapsed());}}
-    let mut s = search::Search::new(&m, seed);
-    s.fill();
-    eprintln!("filled {} places {}", s.best_cost, m.places.len());
-    s.anneal(steps, from, to);
-    (s.best_cost, s.best.iter().filter(|p| p.0 == 255).count())
-}
+
+pub use instance::{Instance, Meeting, Person, Visit, Weights, read};
+pub use plan::{Plan, Terms, score};
+pub use solve::{EFFORT_DEFAULT, Outcome, solve};

@@ -39,7 +39,7 @@ pub(super) struct Prices<'a> {
 }
 
 impl<'a> Prices<'a> {
-    /// No prices yet.
+    /// No prices yet: nothing costs less than nothing.
     pub fn new(model: &'a Model) -> Self {
         let size = model.people * DAYS * ROW + model.families * DAYS;
         Self {
@@ -50,7 +50,7 @@ impl<'a> Prices<'a> {
             direction: vec![0.0; size],
             sums: vec![0; model.people * DAYS * (ROW + 1)],
             best_at: vec![0.0; size],
-            best: i64::MIN,
+            best: 0,
             stale: 0,
             stride: 1.0,
         }

@@ -54,32 +54,38 @@ pub(super) struct Model {
 }
 
 impl Model {
-    /// Lays the instance out flat.
-    pub fn new(instance: &Instance) -> Self {
-        let mut numbers = BTreeMap::new();
-        for visit in &instance.visits {
-            let next = numbers.len();
-            numbers.entry(visit.family).or_insert(next);
-        }
+    /// Lays `visits` of the instance out flat; people and families are numbered anew, without gaps.
+    pub fn new(instance: &Instance, visits: &[usize]) -> Self {
         let mut model = Self {
-            tasks: Vec::with_capacity(instance.visits.len()),
+            tasks: Vec::with_capacity(visits.len()),
             places: Vec::new(),
-            people: instance.staff.len(),
-            families: numbers.len(),
-            evening: Vec::with_capacity(instance.visits.len()),
+            people: 0,
+            families: 0,
+            evening: Vec::with_capacity(visits.len()),
             evening_cost: 2 * instance.weights.evening_staff,
             weekend_day: instance.weights.weekend_day,
             day_start: instance.day_start,
             step: instance.step,
         };
         let meetings = meetings_by_person(instance);
-        for visit in &instance.visits {
-            model.add(instance, visit, numbers[&visit.family], &meetings);
+        let (mut people, mut families) = (BTreeMap::new(), BTreeMap::new());
+        for visit in visits.iter().map(|at| &instance.visits[*at]) {
+            model.add(instance, visit, &meetings);
+            let number = |numbers: &mut BTreeMap<i64, usize>, old: i64| {
+                let next = numbers.len();
+                *numbers.entry(old).or_insert(next)
+            };
+            if let Some(task) = model.tasks.last_mut() {
+                task.people = [visit.staff[0], visit.staff[1]].map(|person| number(&mut people, person as i64));
+                task.family = number(&mut families, visit.family);
+            }
         }
+        model.people = people.len();
+        model.families = families.len();
         model
     }
 
-    fn add(&mut self, instance: &Instance, visit: &Visit, family: usize, meetings: &[Vec<[i64; 3]>]) {
+    fn add(&mut self, instance: &Instance, visit: &Visit, meetings: &[Vec<[i64; 3]>]) {
         let weights = &instance.weights;
         let people = [visit.staff[0], visit.staff[1]];
         let mut starts = starts_inside(instance, visit.dur, &visit.avail);
@@ -105,7 +111,7 @@ impl Model {
         self.evening.push(if early >= 64 { 0 } else { u64::MAX << early });
         self.tasks.push(Task {
             people,
-            family,
+            family: 0,
             reach: (visit.dur + weights.travel_buffer_min + self.step - 1).div_euclid(self.step).min(64) as u32,
             out: weights.unscheduled * visit.priority,
             starts,
@@ -185,4 +191,30 @@ fn starts_where(instance: &Instance, windows: &[[i64; 3]], fits: impl Fn(i64, [i
         }
     }
     starts
+}
+
+/// Visits that share nobody and no family, directly or through others, can be planned apart: the visits of each part.
+pub(super) fn parts(instance: &Instance) -> Vec<Vec<usize>> {
+    fn root(parent: &mut [usize], mut at: usize) -> usize {
+        while parent[at] != at {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        at
+    }
+    let mut parent: Vec<usize> = (0..instance.visits.len()).collect();
+    let (mut of_person, mut of_family) = (BTreeMap::new(), BTreeMap::new());
+    for (at, visit) in instance.visits.iter().enumerate() {
+        let relatives = visit.staff.iter().map(|person| *of_person.entry(*person).or_insert(at));
+        let relatives: Vec<usize> = relatives.chain([*of_family.entry(visit.family).or_insert(at)]).collect();
+        for relative in relatives {
+            let (a, b) = (root(&mut parent, at), root(&mut parent, relative));
+            parent[a.max(b)] = a.min(b);
+        }
+    }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..instance.visits.len() {
+        parts.entry(root(&mut parent, at)).or_default().push(at);
+    }
+    parts.into_values().collect()
 }

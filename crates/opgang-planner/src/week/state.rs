@@ -58,11 +58,6 @@ impl<'a> State<'a> {
         self.busy[a * DAYS + day] | self.busy[b * DAYS + day]
     }
 
-    /// The cells that `person` holds on `day`.
-    pub fn busy(&self, person: usize, day: usize) -> u64 {
-        self.busy[person * DAYS + day]
-    }
-
     /// The visit of the family of `v` on `day`, or [`NOBODY`].
     pub fn guest_of(&self, v: usize, day: usize) -> u32 {
         self.guest[self.model.tasks[v].family * DAYS + day]
