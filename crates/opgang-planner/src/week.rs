@@ -7,7 +7,7 @@
 //! How it works, what it costs and what it reaches stands in `docs/reference/planner-week.md`.
 
 mod bound;
-mod chance;
+pub(crate) mod chance;
 mod instance;
 mod model;
 mod plan;
