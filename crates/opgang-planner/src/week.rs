@@ -14,8 +14,11 @@ mod plan;
 mod repair;
 mod search;
 mod solve;
+mod shortage;
 mod state;
+pub(crate) mod together;
 
 pub use instance::{Instance, Meeting, Person, Visit, Weights, read};
 pub use plan::{Plan, Terms, score};
+pub use shortage::{Cause, Shortage, shortages};
 pub use solve::{EFFORT_DEFAULT, Outcome, solve};

@@ -8,7 +8,7 @@
 use super::model::Model;
 
 /// Prices are whole multiples of one point a minute divided by this.
-pub(super) const SCALE: i64 = 4096;
+const SCALE: i64 = 4096;
 
 /// The prices of one team under search.
 pub(super) struct Prices<'a> {
@@ -16,14 +16,11 @@ pub(super) struct Prices<'a> {
     at: Vec<f64>,
     direction: Vec<f64>,
     rounded: Vec<i64>,
-    /// The prices of the best bound, whole 1/[`SCALE`] points a minute.
-    pub best_prices: Vec<i64>,
     best_at: Vec<f64>,
     best: i64,
     stale: u32,
     stride: f64,
-    dist: Vec<i64>,
-    from: Vec<usize>,
+    fees: Vec<i64>,
 }
 
 impl<'a> Prices<'a> {
@@ -35,13 +32,11 @@ impl<'a> Prices<'a> {
             at: vec![0.0; weeks],
             direction: vec![0.0; weeks],
             rounded: vec![0; weeks],
-            best_prices: vec![0; weeks],
             best_at: vec![0.0; weeks],
             best: 0,
             stale: 0,
             stride: 1.0,
-            dist: vec![0; weeks + 2],
-            from: vec![0; weeks + 2],
+            fees: vec![0; weeks],
         }
     }
 
@@ -58,7 +53,10 @@ impl<'a> Prices<'a> {
         let mut used = vec![0; self.model.weeks];
         let mut value = -self.rounded.iter().sum::<i64>() * self.model.room;
         for f in 0..self.model.rows.len() {
-            let (pays, mask) = self.path(f);
+            for (fee, price) in self.fees.iter_mut().zip(&self.rounded) {
+                *fee = price * self.model.rows[f].minutes;
+            }
+            let (pays, mask) = self.model.path(f, SCALE, &self.fees, self.model.closed(f));
             value += pays;
             for (week, used) in used.iter_mut().enumerate() {
                 *used += if mask >> week & 1 == 1 { self.model.rows[f].minutes } else { 0 };
@@ -66,7 +64,6 @@ impl<'a> Prices<'a> {
         }
         if value > self.best {
             self.best = value;
-            self.best_prices.copy_from_slice(&self.rounded);
             self.best_at.copy_from_slice(&self.at);
             self.stale = 0;
         } else {
@@ -96,28 +93,5 @@ impl<'a> Prices<'a> {
             *at = (*at + self.stride * distance / SCALE as f64 / norm * direction).max(0.0);
         }
         true
-    }
-
-    /// The cheapest reviews of family `f` at the rounded prices: what it pays, in 1/[`SCALE`] points, and the weeks.
-    fn path(&mut self, f: usize) -> (i64, u64) {
-        let end = self.model.weeks + 1;
-        let minutes = self.model.rows[f].minutes;
-        for to in 1..=end {
-            let fee = if to == end { 0 } else { self.rounded[to - 1] * minutes };
-            let mut cheapest = (i64::MAX, 0);
-            for from in 0..to {
-                cheapest = cheapest.min((self.dist[from] + self.model.between(f, from, to) * SCALE, from));
-            }
-            // A review longer than the meeting can never be held.
-            let closed = to < end && minutes > self.model.room;
-            self.dist[to] = if closed { i64::MAX / 4 } else { cheapest.0 + fee };
-            self.from[to] = cheapest.1;
-        }
-        let (mut mask, mut node) = (0, self.from[end]);
-        while node > 0 {
-            mask |= 1 << (node - 1);
-            node = self.from[node];
-        }
-        (self.dist[end], mask)
     }
 }

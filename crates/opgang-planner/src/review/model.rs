@@ -5,6 +5,11 @@
 
 use super::instance::{Family, Instance};
 
+/// Nodes of a path at most: before the plan, 60 weeks, the horizon.
+const NODES_MAX: usize = 64;
+/// More than any path can cost.
+const NEVER: i64 = i64::MAX / 4;
+
 /// A family as the search sees it.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
@@ -43,6 +48,11 @@ impl Model {
         self.rows[f].steps[from * (self.weeks + 2) + to]
     }
 
+    /// The weeks in which family `f` can never be reviewed: all, when its review is longer than the meeting.
+    pub fn closed(&self, f: usize) -> u64 {
+        if self.rows[f].minutes > self.room { u64::MAX } else { 0 }
+    }
+
     /// What the reviews `mask`, a bit for each week, of family `f` cost.
     pub fn cost(&self, f: usize, mut mask: u64) -> i64 {
         let (mut sum, mut last) = (0, 0);
@@ -55,12 +65,32 @@ impl Model {
         sum + self.between(f, last, self.weeks + 1)
     }
 
-    /// The last node before `week` and the first after it among the reviews `mask`.
-    pub fn around(&self, mask: u64, week: usize) -> (usize, usize) {
-        let below = mask & ((1 << week) - 1);
-        let above = mask & !((2 << week) - 1);
-        let after = if above == 0 { self.weeks + 1 } else { above.trailing_zeros() as usize + 1 };
-        (64 - below.leading_zeros() as usize, after)
+    /// The cheapest reviews of family `f` with every cost times `scale` and `fees` for a review in each week, none in
+    /// the weeks `closed`: what it pays, and the weeks. A shortest path over the nodes, O(W²).
+    pub fn path(&self, f: usize, scale: i64, fees: &[i64], closed: u64) -> (i64, u64) {
+        let end = self.weeks + 1;
+        let (mut paid, mut before) = ([0; NODES_MAX], [0u8; NODES_MAX]);
+        let steps = &self.rows[f].steps;
+        for to in 1..=end {
+            let is_closed = to < end && closed >> (to - 1) & 1 == 1;
+            let mut cheapest = (NEVER, 0);
+            if !is_closed {
+                for from in 0..to {
+                    let sum = paid[from] + steps[from * (end + 1) + to] * scale;
+                    if sum < cheapest.0 {
+                        cheapest = (sum, from as u8);
+                    }
+                }
+            }
+            paid[to] = cheapest.0 + if to < end { fees[to - 1] } else { 0 };
+            before[to] = cheapest.1;
+        }
+        let (mut mask, mut node) = (0, usize::from(before[end]));
+        while node > 0 {
+            mask |= 1 << (node - 1);
+            node = usize::from(before[node]);
+        }
+        (paid[end], mask)
     }
 }
 

@@ -1,4 +1,8 @@
-//! Annealing over the weeks of reviews, never beyond the minutes a team has.
+//! Annealing over whole rows of reviews, never beyond the minutes a team has.
+//!
+//! A move gives one family the cheapest row of reviews under small random fees, also in weeks that are full. While a
+//! week holds too much, somebody there takes the cheapest row that fits elsewhere (an ejection chain, Glover 1996).
+//! The chain is kept or undone by the rule of annealing (Kirkpatrick, Gelatt and Vecchi 1983).
 
 use rand::SeedableRng;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -6,33 +10,51 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use super::model::Model;
 use crate::week::chance::{allowance, cooling, pick};
 
+/// Heats of one cooling.
+const STAGES: u64 = 128;
+/// Families that one move may send elsewhere.
+const CHAIN_MAX: usize = 8;
+/// Families of a full week that are asked what going elsewhere would cost.
+const ASKED_MAX: usize = 5;
+/// A point in the paths' costs; what is below decides between equals by chance.
+const POINT: i64 = 16;
+
 /// One team's search: where it stands and the best plan seen.
 pub(super) struct Search<'a> {
+    /// The team.
     pub model: &'a Model,
-    /// By family: the weeks of its reviews.
-    pub masks: Vec<u64>,
-    /// By week: minutes left.
-    pub left: Vec<i64>,
-    pub cost: i64,
-    pub best: Vec<u64>,
+    /// What the best plan costs.
     pub best_cost: i64,
+    /// By family: the weeks of its reviews in the best plan, a bit each.
+    pub best: Vec<u64>,
+    masks: Vec<u64>,
+    /// By week: minutes left.
+    left: Vec<i64>,
+    cost: i64,
+    /// By family: its cost if it were alone.
+    alone: Vec<i64>,
+    fees: Vec<i64>,
+    /// Families touched by the move under way, with their reviews before it.
+    touched: Vec<(usize, u64)>,
     chance: Xoshiro256PlusPlus,
 }
 
-/// Heats of one cooling.
-const STAGES: u64 = 128;
-
 impl<'a> Search<'a> {
-    /// No reviews yet.
+    /// No reviews yet; chance begins at `seed`.
     pub fn new(model: &'a Model, seed: u64) -> Self {
-        let cost = (0..model.rows.len()).map(|f| model.cost(f, 0)).sum();
+        let families = model.rows.len();
+        let cost = (0..families).map(|f| model.cost(f, 0)).sum();
+        let fees = vec![0; model.weeks];
         Self {
             model,
-            masks: vec![0; model.rows.len()],
+            best_cost: cost,
+            best: vec![0; families],
+            masks: vec![0; families],
             left: vec![model.room; model.weeks],
             cost,
-            best: vec![0; model.rows.len()],
-            best_cost: cost,
+            alone: (0..families).map(|f| model.path(f, 1, &fees, model.closed(f)).0).collect(),
+            fees,
+            touched: Vec::new(),
             chance: Xoshiro256PlusPlus::seed_from_u64(seed),
         }
     }
@@ -40,32 +62,21 @@ impl<'a> Search<'a> {
     /// Adds the reviews `mask` of family `f` as far as there is room.
     pub fn adopt(&mut self, f: usize, mask: u64) {
         for week in 0..self.model.weeks {
-            if mask >> week & 1 == 1 && self.masks[f] >> week & 1 == 0 && self.left[week] >= self.model.rows[f].minutes {
+            if (mask & !self.masks[f]) >> week & 1 == 1 && self.left[week] >= self.model.rows[f].minutes {
                 self.set(f, self.masks[f] | 1 << week);
             }
         }
+    }
+
+    /// Every family without reviews takes the cheapest row that fits; those that lose most by waiting first.
+    pub fn fill(&mut self) {
+        let mut order: Vec<usize> = (0..self.masks.len()).filter(|f| self.masks[*f] == 0).collect();
+        order.sort_by_key(|f| (self.alone[*f] - self.model.cost(*f, 0), *f));
+        for f in order {
+            let mask = self.cheapest_that_fits(f, 0);
+            self.set(f, mask);
+        }
         self.keep();
-    }
-
-    /// Gives family `f` the reviews `mask`; room is not looked at.
-    pub fn set(&mut self, f: usize, mask: u64) {
-        let old = self.masks[f];
-        self.cost += self.model.cost(f, mask) - self.model.cost(f, old);
-        let mut changed = old ^ mask;
-        while changed != 0 {
-            let week = changed.trailing_zeros() as usize;
-            let minutes = self.model.rows[f].minutes;
-            self.left[week] += if old >> week & 1 == 1 { minutes } else { -minutes };
-            changed &= changed - 1;
-        }
-        self.masks[f] = mask;
-    }
-
-    pub fn keep(&mut self) {
-        if self.cost < self.best_cost {
-            self.best_cost = self.cost;
-            self.best.copy_from_slice(&self.masks);
-        }
     }
 
     /// Goes back to the best plan.
@@ -75,17 +86,25 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Cools from one heat to another, both in points times 2¹⁶, in `moves` moves, while `go_on`, asked every 256.
+    /// Remembers this plan if it is the best.
+    pub fn keep(&mut self) {
+        if self.cost < self.best_cost {
+            self.best_cost = self.cost;
+            self.best.copy_from_slice(&self.masks);
+        }
+    }
+
+    /// Cools from one heat to another, both in points times 2¹⁶, in `moves` moves, while `go_on`, asked every 64.
     pub fn anneal(&mut self, moves: u64, heats: [i64; 2], mut go_on: impl FnMut(&Self) -> bool) -> u64 {
         let factor = cooling(heats[0], heats[1], STAGES as u32);
         let mut heat = heats[0];
         let mut done = 0;
         for stage in 1..=STAGES {
             while done < moves * stage / STAGES && !self.masks.is_empty() {
-                if done % 256 == 0 && !go_on(self) {
+                if done % 64 == 0 && !go_on(self) {
                     return done;
                 }
-                self.step(heat);
+                self.step(heat, heats[0] >> 16);
                 done += 1;
             }
             heat = heat * factor >> 16;
@@ -93,82 +112,105 @@ impl<'a> Search<'a> {
         done
     }
 
-    pub(super) fn step(&mut self, heat: i64) {
-        let allowed = allowance(&mut self.chance, heat);
-        let f = pick(&mut self.chance, self.masks.len());
-        let week = pick(&mut self.chance, self.model.weeks);
-        let other = pick(&mut self.chance, self.model.weeks);
-        let old = self.masks[f];
-        let minutes = self.model.rows[f].minutes;
-        if old >> week & 1 == 1 {
-            // Move the review to another week, drop it, or exchange weeks with another family.
-            let kind = pick(&mut self.chance, 8);
-            if kind == 0 || old >> other & 1 == 1 {
-                return self.try_set(f, old & !(1 << week), allowed);
+    /// One move at `heat`. `scale`, in points, is the size of a fee and half of what a chain may be behind on its way.
+    fn step(&mut self, heat: i64, scale: i64) {
+        let ceiling = self.cost + allowance(&mut self.chance, heat);
+        self.touched.clear();
+        let f = self.someone_short();
+        self.crowd_in(f, 2 * scale);
+        while let Some(week) = self.left.iter().position(|left| *left < 0) {
+            let too_long = self.touched.len() > CHAIN_MAX || self.cost > ceiling + 2 * scale;
+            if too_long || !self.send_away(week) {
+                break;
             }
-            let moved = old & !(1 << week) | 1 << other;
-            if self.left[other] >= minutes {
-                return self.try_set(f, moved, allowed);
-            }
-            self.exchange(f, moved, [week, other], allowed);
-        } else if self.left[week] >= minutes {
-            self.try_set(f, old | 1 << week, allowed);
-        } else {
-            self.displace(f, week, allowed);
         }
-    }
-
-    fn try_set(&mut self, f: usize, mask: u64, allowed: i64) {
-        let delta = self.model.cost(f, mask) - self.model.cost(f, self.masks[f]);
-        if delta <= allowed {
+        if self.cost <= ceiling && self.left.iter().all(|left| *left >= 0) {
+            return self.keep();
+        }
+        for at in 0..self.touched.len() {
+            let (f, mask) = self.touched[at];
             self.set(f, mask);
-            self.keep();
         }
     }
 
-    /// `f` moves from one week to another that is full; somebody there makes room by going the other way or elsewhere.
-    fn exchange(&mut self, f: usize, moved: u64, [from, to]: [usize; 2], allowed: i64) {
-        let g = pick(&mut self.chance, self.masks.len());
-        let (minutes, others) = (self.model.rows[f].minutes, self.model.rows[g].minutes);
-        if g == f || self.masks[g] >> to & 1 == 0 || self.left[to] + others < minutes {
-            return;
+    /// A family, rather one that costs more than it would alone.
+    fn someone_short(&mut self) -> usize {
+        let mut f = pick(&mut self.chance, self.masks.len());
+        for _ in 0..8 {
+            if self.model.cost(f, self.masks[f]) > self.alone[f] {
+                break;
+            }
+            f = pick(&mut self.chance, self.masks.len());
         }
-        let base = self.masks[g] & !(1 << to);
-        let back = pick(&mut self.chance, 4) > 0 && base >> from & 1 == 0 && self.left[from] + minutes >= others;
-        let mask = if back { base | 1 << from } else { base };
-        self.try_two([f, g], [moved, mask], allowed);
+        f
     }
 
-    /// `f` takes a full week; somebody there gives way, to another week with room or altogether.
-    fn displace(&mut self, f: usize, week: usize, allowed: i64) {
-        let g = pick(&mut self.chance, self.masks.len());
-        let others = self.model.rows[g].minutes;
-        if g == f || self.masks[g] >> week & 1 == 0 || self.left[week] + others < self.model.rows[f].minutes {
-            return;
+    /// Family `f` takes its cheapest row, with a random fee of less than `most` points for a week that is full.
+    fn crowd_in(&mut self, f: usize, most: i64) {
+        self.touched.push((f, self.masks[f]));
+        self.set(f, 0);
+        let spread = 1 + pick(&mut self.chance, most.max(1) as usize);
+        for week in 0..self.model.weeks {
+            let is_full = self.left[week] < self.model.rows[f].minutes;
+            let fee = if is_full { pick(&mut self.chance, spread) as i64 * POINT } else { 0 };
+            self.fees[week] = fee + pick(&mut self.chance, POINT as usize) as i64;
         }
-        let base = self.masks[g] & !(1 << week);
-        let start = pick(&mut self.chance, self.model.weeks);
-        let mut best = (self.model.cost(g, base), base);
-        for shift in 0..self.model.weeks {
-            let to = (start + shift) % self.model.weeks;
-            if to != week && base >> to & 1 == 0 && self.left[to] >= others {
-                let mask = base | 1 << to;
-                best = best.min((self.model.cost(g, mask), mask));
+        let (_, mask) = self.model.path(f, POINT, &self.fees, self.model.closed(f));
+        self.set(f, mask);
+    }
+
+    /// Of some families reviewed in `week`, the one that loses least goes elsewhere. False when nobody can.
+    fn send_away(&mut self, week: usize) -> bool {
+        let mut cheapest: Option<(i64, usize, u64)> = None;
+        let start = pick(&mut self.chance, self.masks.len());
+        let mut asked = 0;
+        for shift in 0..self.masks.len() {
+            let g = (start + shift) % self.masks.len();
+            if self.masks[g] >> week & 1 == 0 || self.touched.iter().any(|(other, _)| *other == g) {
+                continue;
+            }
+            let old = self.masks[g];
+            self.set(g, 0);
+            let mask = self.cheapest_that_fits(g, 1 << week);
+            self.set(g, old);
+            let loss = self.model.cost(g, mask) - self.model.cost(g, old);
+            if cheapest.is_none_or(|(least, _, _)| loss < least) {
+                cheapest = Some((loss, g, mask));
+            }
+            asked += 1;
+            if loss <= 0 || asked >= ASKED_MAX {
+                break;
             }
         }
-        self.try_two([f, g], [self.masks[f] | 1 << week, best.1], allowed);
+        let Some((_, g, mask)) = cheapest else { return false };
+        self.touched.push((g, self.masks[g]));
+        self.set(g, mask);
+        true
     }
 
-    fn try_two(&mut self, families: [usize; 2], masks: [u64; 2], allowed: i64) {
-        let delta: i64 = families
-            .iter()
-            .zip(masks)
-            .map(|(f, mask)| self.model.cost(*f, mask) - self.model.cost(*f, self.masks[*f]))
-            .sum();
-        if delta <= allowed {
-            self.set(families[0], masks[0]);
-            self.set(families[1], masks[1]);
-            self.keep();
+    /// The cheapest row of `f`, which has none, that fits beside the others and leaves out `closed`; ties by chance.
+    fn cheapest_that_fits(&mut self, f: usize, mut closed: u64) -> u64 {
+        for week in 0..self.model.weeks {
+            closed |= u64::from(self.left[week] < self.model.rows[f].minutes) << week;
+            self.fees[week] = pick(&mut self.chance, POINT as usize) as i64;
         }
+        self.model.path(f, POINT, &self.fees, closed).1
+    }
+
+    /// Gives family `f` the reviews `mask`; room is not looked at.
+    fn set(&mut self, f: usize, mask: u64) {
+        let old = self.masks[f];
+        if old == mask {
+            return;
+        }
+        self.cost += self.model.cost(f, mask) - self.model.cost(f, old);
+        let minutes = self.model.rows[f].minutes;
+        let mut changed = old ^ mask;
+        while changed != 0 {
+            let week = changed.trailing_zeros() as usize;
+            self.left[week] += if old >> week & 1 == 1 { minutes } else { -minutes };
+            changed &= changed - 1;
+        }
+        self.masks[f] = mask;
     }
 }

@@ -126,6 +126,13 @@ impl Model {
         self.tasks[v].day_cost[day] + evening
     }
 
+    /// The cell of `minute` on `day`; nothing when it is no place on the grid.
+    pub fn place(&self, day: i64, minute: i64) -> Option<(u8, u8)> {
+        let late = minute.checked_sub(self.day_start).filter(|late| *late >= 0 && late % self.step == 0)?;
+        let cell = Some(late / self.step).filter(|cell| *cell < 64 && (0..DAYS as i64).contains(&day))?;
+        Some((day as u8, cell as u8))
+    }
+
     /// The minute at which a cell begins.
     pub fn minute(&self, cell: u32) -> i64 {
         self.day_start + i64::from(cell) * self.step

@@ -1,16 +1,15 @@
 //! One run: parts that share nobody side by side, rounds of annealing that double in length, the bound in between.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
-
 use rayon::prelude::*;
 
 use super::bound::Prices;
-use super::instance::{DAYS, Instance};
+use super::instance::Instance;
 use super::model::{Model, parts};
 use super::plan::{Plan, Terms, score};
 use super::search::Search;
-use super::state::{Place, WAITS};
-use crate::{Orders, Progress};
+use super::state::WAITS;
+use super::together::{Together, Told};
+use crate::Orders;
 
 /// Moves a run makes unless it is told otherwise: about ten seconds of one core.
 pub const EFFORT_DEFAULT: u64 = 20_000_000;
@@ -40,16 +39,7 @@ struct Part<'a> {
     /// False once the bound stands still.
     pricing: bool,
     moves: u64,
-    told: (i64, i64, i64),
-}
-
-/// What all parts have together, for whoever watches.
-#[derive(Default)]
-struct Together {
-    objective: AtomicI64,
-    bound: AtomicI64,
-    waiting: AtomicI64,
-    moves: AtomicU64,
+    told: Told,
 }
 
 /// Places the visits, best first within `orders.effort` moves; begins with what fits of `start`.
@@ -128,17 +118,15 @@ fn collect(instance: &Instance, work: &[Part]) -> Outcome {
 impl<'a> Part<'a> {
     fn new(visits: &'a [usize], model: &'a Model, seed: u64) -> Self {
         let prices = Prices::new(model);
-        Self { visits, search: Search::new(model, seed), prices, pricing: true, moves: 0, told: (0, 0, 0) }
+        Self { visits, search: Search::new(model, seed), prices, pricing: true, moves: 0, told: Told::default() }
     }
 
     /// Takes over what fits of `start` and fills the rest.
     fn begin(&mut self, start: Option<&Plan>) {
         let model = self.search.state.model;
         for (v, visit) in self.visits.iter().enumerate() {
-            let Some((day, minute)) = start.and_then(|plan| plan.visits.get(*visit)).copied().flatten() else { continue };
-            let late = minute.checked_sub(model.day_start).filter(|late| *late >= 0 && late % model.step == 0);
-            if let Some(late) = late.filter(|late| late / model.step < 64 && (0..DAYS as i64).contains(&day)) {
-                let place: Place = (day as u8, (late / model.step) as u8);
+            let wanted = start.and_then(|plan| plan.visits.get(*visit)).copied().flatten();
+            if let Some(place) = wanted.and_then(|(day, minute)| model.place(day, minute)) {
                 self.search.adopt(v, place);
             }
         }
@@ -162,12 +150,12 @@ impl<'a> Part<'a> {
             if stage_ends {
                 stages += 1;
                 if stages % 32 == 0 {
-                    together.tell(told, [search.best_cost, bound, waiting(search)], orders);
+                    together.tell(told, [search.best_cost, bound, waiting(search)], orders.watch);
                 }
             }
             !orders.watch.stop()
         });
-        together.moves.fetch_add(self.moves - before, Relaxed);
+        together.moved(self.moves - before);
         // A step of the bound looks at every place, a move at a few: this keeps its share of the time small.
         let steps = moves * 8 / (self.search.state.model.places.len() as u64 + 100);
         for _ in 0..steps {
@@ -181,28 +169,10 @@ impl<'a> Part<'a> {
 
     fn tell(&mut self, together: &Together, orders: &Orders) {
         let now = [self.search.best_cost, self.prices.bound(), waiting(&self.search)];
-        together.tell(&mut self.told, now, orders);
+        together.tell(&mut self.told, now, orders.watch);
     }
 }
 
 fn waiting(search: &Search) -> i64 {
     search.best.iter().filter(|place| **place == WAITS).count() as i64
-}
-
-impl Together {
-    /// Adds what changed since this part last told, and tells whoever watches.
-    fn tell(&self, told: &mut (i64, i64, i64), [objective, bound, waiting]: [i64; 3], orders: &Orders) {
-        if *told == (objective, bound, waiting) {
-            return;
-        }
-        let all = |sum: &AtomicI64, change: i64| sum.fetch_add(change, Relaxed) + change;
-        let progress = Progress {
-            objective: all(&self.objective, objective - told.0),
-            bound: Some(all(&self.bound, bound - told.1)),
-            waiting: all(&self.waiting, waiting - told.2).max(0) as usize,
-            iterations: self.moves.load(Relaxed),
-        };
-        *told = (objective, bound, waiting);
-        orders.watch.progress(progress);
-    }
 }

@@ -63,6 +63,12 @@ impl<'a> State<'a> {
         self.guest[self.model.tasks[v].family * DAYS + day]
     }
 
+    /// Starts on `day` at which `v` would meet another visit of its first and of its second person.
+    pub fn blocked_of(&self, v: usize, day: usize) -> [u64; 2] {
+        let task = &self.model.tasks[v];
+        task.people.map(|person| blocked(self.busy[person * DAYS + day], task.reach))
+    }
+
     /// Starts of `v` on `day` that nobody holds.
     pub fn free(&self, v: usize, day: usize) -> u64 {
         let task = &self.model.tasks[v];
