@@ -13,6 +13,8 @@ mod plan;
 mod search;
 mod shortage;
 mod solve;
+#[cfg(test)]
+mod tests;
 
 pub use instance::{Family, Instance, Urgent, Weights, read};
 pub use plan::{Plan, Terms, score};

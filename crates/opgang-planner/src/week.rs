@@ -9,13 +9,17 @@
 mod bound;
 pub(crate) mod chance;
 mod instance;
+#[cfg(test)]
+mod made;
 mod model;
 mod plan;
 mod repair;
 mod search;
-mod solve;
 mod shortage;
+mod solve;
 mod state;
+#[cfg(test)]
+mod tests;
 pub(crate) mod together;
 
 pub use instance::{Instance, Meeting, Person, Visit, Weights, read};

@@ -16,6 +16,8 @@ const STAGES: u64 = 128;
 const CHAIN_MAX: usize = 8;
 /// Families of a full week that are asked what going elsewhere would cost.
 const ASKED_MAX: usize = 5;
+/// One move in this many puts fees on all weeks, not only on full ones.
+const ANYWHERE_SHARE: usize = 4;
 /// A point in the paths' costs; what is below decides between equals by chance.
 const POINT: i64 = 16;
 
@@ -113,7 +115,7 @@ impl<'a> Search<'a> {
     }
 
     /// One move at `heat`. `scale`, in points, is the size of a fee and half of what a chain may be behind on its way.
-    fn step(&mut self, heat: i64, scale: i64) {
+    pub(super) fn step(&mut self, heat: i64, scale: i64) {
         let ceiling = self.cost + allowance(&mut self.chance, heat);
         self.touched.clear();
         let f = self.someone_short();
@@ -145,14 +147,16 @@ impl<'a> Search<'a> {
         f
     }
 
-    /// Family `f` takes its cheapest row, with a random fee of less than `most` points for a week that is full.
+    /// Family `f` takes its cheapest row, with random fees of less than `most` points for weeks that are full; now and then
+    /// for all.
     fn crowd_in(&mut self, f: usize, most: i64) {
         self.touched.push((f, self.masks[f]));
         self.set(f, 0);
         let spread = 1 + pick(&mut self.chance, most.max(1) as usize);
+        let anywhere = pick(&mut self.chance, ANYWHERE_SHARE) == 0;
         for week in 0..self.model.weeks {
-            let is_full = self.left[week] < self.model.rows[f].minutes;
-            let fee = if is_full { pick(&mut self.chance, spread) as i64 * POINT } else { 0 };
+            let has_fee = anywhere || self.left[week] < self.model.rows[f].minutes;
+            let fee = if has_fee { pick(&mut self.chance, spread) as i64 * POINT } else { 0 };
             self.fees[week] = fee + pick(&mut self.chance, POINT as usize) as i64;
         }
         let (_, mask) = self.model.path(f, POINT, &self.fees, self.model.closed(f));
@@ -195,6 +199,18 @@ impl<'a> Search<'a> {
             self.fees[week] = pick(&mut self.chance, POINT as usize) as i64;
         }
         self.model.path(f, POINT, &self.fees, closed).1
+    }
+
+    /// What the plan under way costs.
+    #[cfg(test)]
+    pub fn cost(&self) -> i64 {
+        self.cost
+    }
+
+    /// By family: the weeks of its reviews in the plan under way.
+    #[cfg(test)]
+    pub fn masks(&self) -> &[u64] {
+        &self.masks
     }
 
     /// Gives family `f` the reviews `mask`; room is not looked at.

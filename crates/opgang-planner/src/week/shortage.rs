@@ -57,7 +57,9 @@ pub fn shortages(instance: &Instance, plan: &Plan) -> Vec<Shortage> {
     let model = Model::new(instance, &all);
     let mut state = State::new(&model);
     for (v, place) in plan.visits.iter().take(all.len()).enumerate() {
-        if let Some(place) = place.and_then(|(day, minute)| model.place(day, minute)).filter(|place| state.fits(v, *place)) {
+        if let Some(place) =
+            place.and_then(|(day, minute)| model.place(day, minute)).filter(|place| state.fits(v, *place))
+        {
             state.put(v, place);
         }
     }
@@ -72,7 +74,8 @@ fn facts(instance: &Instance, state: &State, meetings: &[Vec<[i64; 3]>], v: usiz
     let count = |words: [u64; DAYS]| words.iter().map(|word| word.count_ones()).sum::<u32>();
     let meet = |a: [u64; DAYS], b: [u64; DAYS]| std::array::from_fn(|day| a[day] & b[day]);
     let family = starts_inside(instance, visit.dur, &visit.avail);
-    let [one, two] = [first, second].map(|p| meet(family, starts_inside(instance, visit.dur, &instance.staff[p].windows)));
+    let [one, two] =
+        [first, second].map(|p| meet(family, starts_inside(instance, visit.dur, &instance.staff[p].windows)));
     let both = meet(one, two);
     let busy = [first, second].map(|p| starts_meeting(instance, visit.dur, &meetings[p]));
     let outside = std::array::from_fn(|day| both[day] & !busy[0][day] & !busy[1][day]);
