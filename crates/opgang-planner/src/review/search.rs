@@ -18,6 +18,8 @@ const CHAIN_MAX: usize = 8;
 const ASKED_MAX: usize = 5;
 /// One move in this many puts fees on all weeks, not only on full ones.
 const ANYWHERE_SHARE: usize = 4;
+/// One family in this many that is sent away may crowd in elsewhere.
+const CROWD_SHARE: usize = 4;
 /// A point in the paths' costs; what is below decides between equals by chance.
 const POINT: i64 = 16;
 
@@ -75,7 +77,7 @@ impl<'a> Search<'a> {
         let mut order: Vec<usize> = (0..self.masks.len()).filter(|f| self.masks[*f] == 0).collect();
         order.sort_by_key(|f| (self.alone[*f] - self.model.cost(*f, 0), *f));
         for f in order {
-            let mask = self.cheapest_that_fits(f, 0);
+            let mask = self.cheapest_that_fits(f, 0, None);
             self.set(f, mask);
         }
         self.keep();
@@ -122,7 +124,7 @@ impl<'a> Search<'a> {
         self.crowd_in(f, 2 * scale);
         while let Some(week) = self.left.iter().position(|left| *left < 0) {
             let too_long = self.touched.len() > CHAIN_MAX || self.cost > ceiling + 2 * scale;
-            if too_long || !self.send_away(week) {
+            if too_long || !self.send_away(week, 2 * scale) {
                 break;
             }
         }
@@ -164,7 +166,9 @@ impl<'a> Search<'a> {
     }
 
     /// Of some families reviewed in `week`, the one that loses least goes elsewhere. False when nobody can.
-    fn send_away(&mut self, week: usize) -> bool {
+    /// Now and then it may crowd into another full week, for fees of less than `most` points, and push on from there.
+    fn send_away(&mut self, week: usize, most: i64) -> bool {
+        let crowds = pick(&mut self.chance, CROWD_SHARE) == 0;
         let mut cheapest: Option<(i64, usize, u64)> = None;
         let start = pick(&mut self.chance, self.masks.len());
         let mut asked = 0;
@@ -175,7 +179,7 @@ impl<'a> Search<'a> {
             }
             let old = self.masks[g];
             self.set(g, 0);
-            let mask = self.cheapest_that_fits(g, 1 << week);
+            let mask = self.cheapest_that_fits(g, 1 << week, crowds.then_some(most));
             self.set(g, old);
             let loss = self.model.cost(g, mask) - self.model.cost(g, old);
             if cheapest.is_none_or(|(least, _, _)| loss < least) {
@@ -192,11 +196,18 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// The cheapest row of `f`, which has none, that fits beside the others and leaves out `closed`; ties by chance.
-    fn cheapest_that_fits(&mut self, f: usize, mut closed: u64) -> u64 {
+    /// The cheapest row of `f`, which has none, that leaves out `closed`; ties by chance. Full weeks are left out too,
+    /// or with `crowd` cost a random fee of less than so many points.
+    fn cheapest_that_fits(&mut self, f: usize, mut closed: u64, crowd: Option<i64>) -> u64 {
+        closed |= self.model.closed(f);
         for week in 0..self.model.weeks {
-            closed |= u64::from(self.left[week] < self.model.rows[f].minutes) << week;
             self.fees[week] = pick(&mut self.chance, POINT as usize) as i64;
+            if self.left[week] < self.model.rows[f].minutes {
+                match crowd {
+                    Some(most) => self.fees[week] += pick(&mut self.chance, most.max(1) as usize) as i64 * POINT,
+                    None => closed |= 1 << week,
+                }
+            }
         }
         self.model.path(f, POINT, &self.fees, closed).1
     }
