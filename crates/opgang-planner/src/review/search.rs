@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
                 self.step(heat, heats[0] >> 16);
                 done += 1;
             }
-            heat = heat * factor >> 16;
+            heat = (heat * factor) >> 16;
         }
         done
     }

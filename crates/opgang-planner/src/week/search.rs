@@ -111,7 +111,7 @@ impl<'a> Search<'a> {
             if !go_on(self, true) {
                 return done;
             }
-            heat = heat * factor >> 16;
+            heat = (heat * factor) >> 16;
         }
         done
     }
