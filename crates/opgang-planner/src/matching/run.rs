@@ -34,6 +34,8 @@ const FIRST_ROUND: u64 = 300;
 const EDGES_AN_ATTEMPT: u64 = 9;
 /// Of a hundred parts of the work of a round, so many go into the bound after it.
 const BOUND_PCT: u64 = 40;
+/// Fewer passes at a time than this do not bring the prices near enough to be of use.
+const PASSES_MIN: u64 = 100;
 /// More passes than this gain nothing.
 const PASSES_MAX: u64 = 2_000;
 /// The average value of a listed pair over this is the temperature a round begins at.
@@ -124,8 +126,9 @@ impl<'m> Run<'m, '_> {
             self.tell();
             let share = attempts * BOUND_PCT / 100 * EDGES_AN_ATTEMPT / (model.edges.len() as u64).max(1);
             if passes < PASSES_MAX && !prices.is_settled() {
+                let share = share.clamp(PASSES_MIN, PASSES_MAX);
                 passes += share;
-                if !self.price(&mut prices, share.min(PASSES_MAX)) {
+                if !self.price(&mut prices, share) {
                     return;
                 }
                 self.walk.set_near(near(&mut prices, average as i64 / NEAR));

@@ -2,7 +2,7 @@
 //!
 //! A flow from seekers through offers and firms, in whole numbers. Seekers enter one by one; each takes the shortest
 //! augmenting path in reduced costs, and the potentials that keep reduced costs from falling below zero are the shadow
-//! prices of seats and mentors. At the end they prove the sum: [`Welfare::certified`] checks them by themselves.
+//! prices of seats and mentors. At the end they prove the sum: [`Welfare::is_certified`] checks them by themselves.
 //!
 //! Sources: Edmonds & Karp (1972) for potentials; Jonker & Volgenant (1987) for entering one row at a time and ending a
 //! search at the first free place. Cost: one Dijkstra a seeker, O(n · E log E) at worst, a few hundred nodes in practice.
@@ -27,7 +27,7 @@ pub(super) struct Welfare {
 
 impl Welfare {
     /// Whether the prices prove the value: nobody can pay more than everything costs, and the sums agree.
-    pub(super) fn certified(&self, model: &Model) -> bool {
+    pub(super) fn is_certified(&self, model: &Model) -> bool {
         let mut costs = 0;
         for seeker in 0..model.seekers() {
             let gains = model.list(seeker).map(|e| &model.edges[e]);
