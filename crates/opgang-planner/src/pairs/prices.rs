@@ -35,8 +35,6 @@ pub struct Prices {
 pub struct Priced {
     /// No plan has more points, in 1/[`SCALE`] points.
     pub bound: i64,
-    /// Each estate's choice of a column for each of its families; `WAIT` for none.
-    pub chosen: Vec<Vec<u16>>,
     slack: Slack,
 }
 
@@ -112,7 +110,6 @@ pub fn price(model: &Model, prices: &Prices) -> Priced {
             slack.partner[b] += 1;
         }
     }
-    let mut chosen = Vec::with_capacity(taken.len());
     for (estate, (gain, columns)) in model.estates.iter().zip(taken) {
         bound += gain;
         for (family, &column) in columns.iter().enumerate().filter(|(_, column)| **column != WAIT) {
@@ -124,9 +121,8 @@ pub fn price(model: &Model, prices: &Prices) -> Priced {
                 slack.place[who] -= 1;
             }
         }
-        chosen.push(columns);
     }
-    Priced { bound, chosen, slack }
+    Priced { bound, slack }
 }
 
 /// Each family's best column, and the sum of their worths.

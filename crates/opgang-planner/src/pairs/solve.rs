@@ -8,9 +8,9 @@ use super::model::Model;
 use super::prices;
 use super::score::{Plan, Terms, score};
 use super::search::{Cooling, Search};
-use crate::{Orders, Progress};
+use crate::Orders;
 
-/// Changes tried when nobody says how many, for each family.
+/// Changes tried when nobody says how many.
 pub const EFFORT_DEFAULT: u64 = 20_000_000;
 
 /// Limits of a run beyond the instance's own.
