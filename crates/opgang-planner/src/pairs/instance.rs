@@ -345,7 +345,8 @@ impl Weights {
     }
 
     fn validate(&self) -> Result<(), Fault> {
-        let divisors = [("fit_div", self.fit_div), ("pair_second_div", self.pair_second_div), ("learn_div", self.learn_div)];
+        let divisors =
+            [("fit_div", self.fit_div), ("pair_second_div", self.pair_second_div), ("learn_div", self.learn_div)];
         for (name, value) in divisors {
             expect_within(&format!("weights.{name}"), value, 1, 10_000)?;
         }
@@ -410,7 +411,11 @@ fn expect_known(place: &str, ids: &[usize], count: usize, kind: &str) -> Result<
     let mut seen = HashSet::new();
     for &id in ids {
         if id >= count {
-            return Err(Fault::at(place, format!("there is no {kind} {id}"), format!("use 0 to {}", count.saturating_sub(1))));
+            return Err(Fault::at(
+                place,
+                format!("there is no {kind} {id}"),
+                format!("use 0 to {}", count.saturating_sub(1)),
+            ));
         }
         if !seen.insert(id) {
             return Err(Fault::at(place, format!("{kind} {id} stands there twice"), "name each once"));
