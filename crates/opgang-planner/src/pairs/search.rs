@@ -1,0 +1,223 @@
+//! From prices to a plan: seat everybody, anneal, and keep the best.
+
+use rayon::prelude::*;
+
+use super::anneal::{Candidates, Luck, Stretch, Temperature};
+use super::board::Board;
+use super::model::{Estate, Model};
+use super::prices::{self, Prices, WAIT, is_barred};
+use crate::{Orders, Progress};
+
+/// A search under way.
+pub struct Search<'a> {
+    model: &'a Model,
+    orders: &'a Orders<'a>,
+    candidates: Vec<Candidates>,
+    classes: Vec<Vec<usize>>,
+    luck: Luck,
+    bound: i64,
+    /// Families that may have another pair than the one in force.
+    changes_max: Option<usize>,
+    /// The best plan so far.
+    pub best: Board,
+    /// Its points.
+    pub points: i64,
+    /// Changes tried so far.
+    pub iterations: u64,
+    stretches: u64,
+}
+
+/// Pairs worth trying for each family.
+const CANDIDATES: usize = 14;
+/// Changes tried between two looks at the watch.
+const STRETCH_MAX: u64 = 8_192;
+
+/// What an area anneals in.
+#[derive(Clone, Copy, Debug)]
+struct Air {
+    heat: Temperature,
+    beyond: Option<i32>,
+    moves: u64,
+}
+
+/// Points for a minute beyond a cap while room is made: dear enough to drive families to others, cheap
+/// enough to let one in.
+const BEYOND: i32 = 15;
+
+/// How warm an annealing begins, and how often the warmth is halved until it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Cooling {
+    /// In points.
+    pub first: Temperature,
+    /// Halvings.
+    pub halvings: u32,
+    /// Steps of temperature.
+    pub steps: u64,
+}
+
+impl Cooling {
+    /// The temperature of a step: halved again and again, in straight lines between.
+    fn heat(&self, step: u64) -> Temperature {
+        let along = step * u64::from(self.halvings) * 256 / self.steps;
+        let top = (self.first * 256) >> (along / 256);
+        top - top * (along % 256) as i64 / 512
+    }
+}
+
+impl<'a> Search<'a> {
+    /// Begins with a plan.
+    pub fn new(
+        model: &'a Model,
+        orders: &'a Orders<'a>,
+        prices: &prices::Search,
+        changes_max: Option<usize>,
+        start: Board,
+    ) -> Self {
+        let candidates = model.estates.par_iter().map(|estate| candidates(estate, &prices.prices));
+        Self {
+            candidates: candidates.collect(),
+            classes: classes(model),
+            luck: Luck::new(),
+            bound: prices.bound(),
+            changes_max,
+            points: start.points(model),
+            best: start,
+            model,
+            orders,
+            iterations: 0,
+            stretches: 0,
+        }
+    }
+
+    /// Anneals from the best plan with so many changes tried.
+    pub fn anneal(&mut self, effort: u64, cooling: Cooling) {
+        let mut board = self.best.clone();
+        self.cool(&mut board, effort, cooling, None);
+    }
+
+    /// Makes room for those who wait: lets people pass their caps for a price, and gives up what is beyond.
+    pub fn make_room(&mut self, prices: &Prices, effort: u64) {
+        let mut board = self.best.clone();
+        let cooling = Cooling { first: 24, halvings: 3, steps: 40 };
+        board.seat_beyond_caps(self.model, prices, BEYOND);
+        self.cool(&mut board, effort, cooling, Some(BEYOND));
+        board.relieve(self.model);
+        board.seat_waiting(self.model, prices);
+        self.keep(&board);
+    }
+
+    fn cool(&mut self, board: &mut Board, effort: u64, cooling: Cooling, beyond: Option<i32>) {
+        let families = self.model.place.len().max(1) as u64;
+        let each = (effort / cooling.steps / families).max(1);
+        for step in 0..cooling.steps {
+            let heat = cooling.heat(step);
+            for class in 0..self.classes.len() {
+                let mut left = each * self.longest(class);
+                while left > 0 {
+                    if self.orders.watch.stop() {
+                        return;
+                    }
+                    let some = left.min(STRETCH_MAX);
+                    self.stretch(board, class, Air { heat, beyond, moves: some });
+                    left -= some;
+                }
+            }
+            if beyond.is_none() {
+                self.keep(board);
+            }
+        }
+    }
+
+    fn longest(&self, class: usize) -> u64 {
+        let sizes = self.classes[class].iter().map(|&estate| self.model.estates[estate].families.len() as u64);
+        sizes.max().unwrap_or(0)
+    }
+
+    /// All areas of a class, side by side; one after the other when they share a limit of changes.
+    fn stretch(&mut self, board: &mut Board, class: usize, air: Air) {
+        self.stretches += 1;
+        let longest = self.longest(class);
+        let one = |estate: usize, board: &Board, changes_max: usize| {
+            let mut desk = board.desk(self.model, estate);
+            let stretch = Stretch {
+                candidates: &self.candidates[estate],
+                heat: air.heat,
+                moves: (air.moves * desk.plan.len() as u64).div_ceil(longest),
+                seed: self.orders.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (self.stretches << 24) ^ estate as u64,
+                beyond: air.beyond,
+                changes_max,
+                luck: &self.luck,
+            };
+            stretch.run(&mut desk);
+            (estate, stretch.moves, desk)
+        };
+        if let Some(changes_max) = self.changes_max {
+            for &estate in &self.classes[class] {
+                let here = board.desk(self.model, estate).changed;
+                let elsewhere = board.changed(self.model) - here;
+                let (_, moves, desk) = one(estate, board, changes_max.saturating_sub(elsewhere));
+                self.iterations += moves;
+                board.put_back(estate, desk);
+            }
+            return;
+        }
+        let done: Vec<_> =
+            self.classes[class].par_iter().map(|&estate| one(estate, board, usize::MAX)).collect();
+        for (estate, moves, desk) in done {
+            self.iterations += moves;
+            board.put_back(estate, desk);
+        }
+    }
+
+    fn keep(&mut self, board: &Board) {
+        let points = board.points(self.model);
+        let within = self.changes_max.is_none_or(|most| board.changed(self.model) <= most);
+        if points > self.points && within {
+            (self.points, self.best) = (points, board.clone());
+            self.orders.watch.progress(Progress {
+                objective: points,
+                bound: Some(self.bound),
+                waiting: self.best.waiting(),
+                iterations: self.iterations,
+            });
+        }
+    }
+}
+
+/// The pairs worth trying: the best at these prices, the pair in force, and waiting.
+fn candidates(estate: &Estate, prices: &Prices) -> Candidates {
+    let mut worth = vec![];
+    let choose = |family: usize| {
+        prices.row(estate, family, &mut worth);
+        let may = |pair: &u16| !is_barred(estate.row(family)[usize::from(*pair)]);
+        let mut order: Vec<u16> = (0..worth.len() as u16).filter(may).collect();
+        let by_worth = |pair: &u16| (-worth[usize::from(*pair)], *pair);
+        if order.len() > CANDIDATES {
+            order.select_nth_unstable_by_key(CANDIDATES, by_worth);
+            order.truncate(CANDIDATES);
+        }
+        order.sort_by_key(by_worth);
+        order.extend(estate.current[family].filter(may).filter(|pair| !order.contains(pair)));
+        order.push(WAIT);
+        order
+    };
+    (0..estate.families.len()).map(choose).collect()
+}
+
+/// Areas that share nobody stand in one class.
+fn classes(model: &Model) -> Vec<Vec<usize>> {
+    let mut served: Vec<Vec<u32>> = vec![vec![]; model.people.len()];
+    let mut classes: Vec<Vec<usize>> = vec![];
+    for (id, estate) in model.estates.iter().enumerate() {
+        let taken = |class: &u32| estate.staff.iter().any(|&who| served[who as usize].contains(class));
+        let class = (0..).find(|class| !taken(class)).unwrap_or_default();
+        for &who in &estate.staff {
+            served[who as usize].push(class);
+        }
+        if classes.len() <= class as usize {
+            classes.push(vec![]);
+        }
+        classes[class as usize].push(id);
+    }
+    classes
+}
