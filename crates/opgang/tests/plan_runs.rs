@@ -29,7 +29,7 @@ fn report(folder: &Path) -> serde_json::Value {
     serde_json::from_str(&read(folder, "report.json")).expect("the report is JSON")
 }
 
-const PROBLEMS: &[&str] = &["match", "week", "review"];
+const PROBLEMS: &[&str] = &["pairs", "match", "week", "review"];
 
 /// A folder with an instance of each problem.
 fn desk() -> tempfile::TempDir {

@@ -36,7 +36,7 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
     let deadline = options.seconds.map(|seconds| {
         begun + Duration::from_secs_f64(seconds * (1.0 - 1.0 / LEFT_OVER_PART)).saturating_sub(left_over)
     });
-    let watcher = Watcher::new(begun, deadline, hands);
+    let watcher = Watcher::new(begun, deadline, options.effort.is_none(), hands);
     let orders = Orders {
         seed: options.seed,
         effort: options.effort.unwrap_or_else(|| problem.effort(&instance)),
@@ -146,9 +146,10 @@ fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, g
         gap_points: solved.bound.map(|bound| (bound - solved.objective).abs()),
         gap_percent: solved.bound.and_then(|bound| gap_percent(solved.objective, bound)),
         waiting: solved.waiting,
+        changed: solved.changed,
         ended_by: watcher.ended(),
         iterations: solved.iterations,
-        effort: orders.effort,
+        effort: watcher.granted().unwrap_or(orders.effort),
         seed: orders.seed,
         threads: orders.threads,
         seconds_max: options.seconds,
@@ -220,6 +221,7 @@ mod tests {
                 iterations: orders.effort,
                 waiting: 1,
                 proven: false,
+                changed: None,
             })
         }
     }
