@@ -30,3 +30,4 @@ pub use instance::{FORMAT, Firm, Group, GroupValue, Instance, Offer, Seeker, Wei
 pub use listing::{Listed, Rule, first_refusal, listed, refusals, travel_min};
 pub use run::{EFFORT_DEFAULT, Outcome, solve};
 pub use score::{Blocking, Plan, Standing, Terms, blocking, score, standings};
+pub use welfare::{Worth, most_worth};

@@ -53,13 +53,14 @@ struct Slope {
     floor: Vec<f64>,
 }
 
-/// After so many passes without a better bound the best prices come back and steps are cut.
+/// After so many passes without a better bound steps are cut. The prices stay where they are: going back to the best would
+/// end at a kink where many seekers and firms have several choices alike, the first prices above all.
 const STALE: u32 = 10;
 /// What a better bound does to the length of steps, and what [`STALE`] passes without one do.
 const LONGER: f64 = 1.05;
 const SHORTER: f64 = 0.7;
 /// Steps shorter than this part of the first lead nowhere.
-const SETTLED: f64 = 0.01;
+const SETTLED: f64 = 0.001;
 /// How much of the last direction goes into the next.
 const MOMENTUM: f64 = 0.9;
 
@@ -130,9 +131,6 @@ impl<'m> Bound<'m> {
         if self.stale >= STALE {
             self.stale = 0;
             self.reach *= SHORTER;
-            self.share.clone_from(&self.kept.0);
-            self.unrest.clone_from(&self.kept.1);
-            self.floor.clone_from(&self.kept.2);
         }
     }
 

@@ -175,6 +175,11 @@ impl Model {
         &self.firm_offers[self.firm_first[firm] as usize..self.firm_first[firm + 1] as usize]
     }
 
+    /// The offer of an edge; none of [`NONE`].
+    pub(super) fn offer_at(&self, edge: u32) -> Option<usize> {
+        self.edges.get(edge as usize).map(|edge| edge.offer as usize)
+    }
+
     /// The edge between a seeker and an offer, if the offer is listed.
     pub(super) fn edge(&self, seeker: usize, offer: usize) -> Option<usize> {
         self.list(seeker).find(|&e| self.edges[e].offer as usize == offer)

@@ -63,13 +63,9 @@ pub fn solve(instance: &Instance, start: Option<&Plan>, orders: &Orders) -> Outc
     run.tell();
     run.improve(&model);
     run.tell();
-    let plan = Plan { offer: run.walk.best().iter().map(|&edge| offer_of(&model, edge)).collect() };
+    let plan = Plan { offer: run.walk.best().iter().map(|&edge| model.offer_at(edge)).collect() };
     let terms = score(instance, &plan);
     Outcome { terms, bound: run.bound, iterations: run.walk.attempts(), waiting: run.walk.best_waiting(), plan }
-}
-
-fn offer_of(model: &Model, edge: u32) -> Option<usize> {
-    model.edges.get(edge as usize).map(|edge| edge.offer as usize)
 }
 
 /// The places of a plan that are listed and for which there is room, the lowest seeker first.
@@ -107,7 +103,10 @@ impl<'m> Run<'m, '_> {
 
     fn improve(&mut self, model: &'m Model) {
         let Some(best) = welfare(model, self.orders.watch) else { return };
-        self.lower(best.value);
+        if best.is_certified(model) {
+            self.lower(best.value);
+        }
+        self.walk.consider(&best.at);
         let mut prices = Bound::new(model, &best.place_price);
         let mut passes = 0;
         let mut next = (FIRST_ROUND * model.seekers() as u64).max(1_000);

@@ -89,6 +89,16 @@ impl<'m> Walk<'m> {
         self.attempts
     }
 
+    /// Goes on from another plan if it is better than the best.
+    pub(super) fn consider(&mut self, at: &[u32]) {
+        let other = State::of(self.state.model, at);
+        if other.total() > self.best_total {
+            self.best_total = other.total();
+            self.best.copy_from_slice(at);
+            self.state = other;
+        }
+    }
+
     /// Says which edges are worth proposing often.
     pub(super) fn set_near(&mut self, near: Vec<u32>) {
         self.near = near;

@@ -10,8 +10,41 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use serde::Serialize;
+
+use super::instance::Instance;
 use super::model::{Model, NONE};
+use super::score::Plan;
 use crate::Watch;
+
+/// The most the matches of a market can be worth together, stability and floors left aside, and why nothing is more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Worth {
+    /// A plan that has it.
+    pub plan: Plan,
+    /// The sum of its values, in points.
+    pub value: i64,
+    /// What a seat more would be worth at most, by offer.
+    pub seat_price: Vec<i64>,
+    /// What a mentor more would be worth at most, by firm.
+    pub mentor_price: Vec<i64>,
+}
+
+/// Finds the most the matches can be worth together, exactly, with prices of seats and mentors that prove it: what all
+/// seats, mentors and the best bargain of every seeker cost at these prices is the same sum, and no plan can be worth
+/// more than that. Nothing when the watch ended the search.
+pub fn most_worth(instance: &Instance, watch: &dyn Watch) -> Option<Worth> {
+    let model = Model::new(instance);
+    let found = welfare(&model, watch)?;
+    let seat = |(offer, price): (usize, &i64)| price - found.mentor_price[model.firm[offer] as usize];
+    let offers = found.at.iter().map(|&edge| model.offer_at(edge)).collect();
+    Some(Worth {
+        plan: Plan { offer: offers },
+        value: found.value,
+        seat_price: found.place_price.iter().enumerate().map(seat).collect(),
+        mentor_price: found.mentor_price,
+    })
+}
 
 /// The best sum, a matching that has it, and prices that prove it.
 pub(super) struct Welfare {

@@ -20,6 +20,8 @@ const ASKED_MAX: usize = 5;
 const ANYWHERE_SHARE: usize = 4;
 /// One family in this many that is sent away may crowd in elsewhere.
 const CROWD_SHARE: usize = 4;
+/// One move in this many adds or drops one review.
+const FLIP_SHARE: usize = 16;
 /// A point in the paths' costs; what is below decides between equals by chance.
 const POINT: i64 = 16;
 
@@ -111,7 +113,7 @@ impl<'a> Search<'a> {
                 self.step(heat, heats[0] >> 16);
                 done += 1;
             }
-            heat = heat * factor >> 16;
+            heat = (heat * factor) >> 16;
         }
         done
     }
@@ -150,9 +152,13 @@ impl<'a> Search<'a> {
     }
 
     /// Family `f` takes its cheapest row, with random fees of less than `most` points for weeks that are full; now and then
-    /// for all.
+    /// for all. Now and then it adds or drops one review instead, whatever that costs.
     fn crowd_in(&mut self, f: usize, most: i64) {
         self.touched.push((f, self.masks[f]));
+        if pick(&mut self.chance, FLIP_SHARE) == 0 {
+            let flip = 1 << pick(&mut self.chance, self.model.weeks);
+            return self.set(f, (self.masks[f] ^ flip) & !self.model.closed(f));
+        }
         self.set(f, 0);
         let spread = 1 + pick(&mut self.chance, most.max(1) as usize);
         let anywhere = pick(&mut self.chance, ANYWHERE_SHARE) == 0;

@@ -17,7 +17,7 @@ pub(crate) fn allowance(chance: &mut Xoshiro256PlusPlus, heat: i64) -> i64 {
     let zeros = u.leading_zeros();
     let fraction = (((u << zeros) << 1) >> 48) as i64;
     let minus_log2 = (i64::from(zeros + 1) << 16) - fraction;
-    (i128::from(minus_log2 * LN_2 >> 16) * i128::from(heat) >> 32) as i64
+    ((i128::from((minus_log2 * LN_2) >> 16) * i128::from(heat)) >> 32) as i64
 }
 
 /// The factor, in 1/65536, that cools `from` to `to` in `steps` equal ratios.
@@ -25,7 +25,7 @@ pub(crate) fn cooling(from: i64, to: i64, steps: u32) -> i64 {
     let (mut low, mut high) = (1, 65_536);
     while low < high {
         let middle = (low + high) / 2;
-        let cold = (0..steps).fold(from, |heat, _| heat * middle >> 16);
+        let cold = (0..steps).fold(from, |heat, _| (heat * middle) >> 16);
         if cold < to { low = middle + 1 } else { high = middle }
     }
     low

@@ -9,7 +9,7 @@ use super::state::{Place, State, WAITS};
 /// The most visits one repair may handle.
 pub(super) const SET_MAX: usize = 16;
 /// Nodes of one repair's tree; then the best so far counts.
-const NODES_MAX: u32 = 200;
+const NODES_MAX: u32 = 600;
 
 /// The search tree of one repair, kept to spare allocations.
 pub(super) struct Repair {

@@ -23,7 +23,7 @@ const TRIES: u32 = 3;
 /// One move in this many begins with a visit that waits.
 const WAITING_SHARE: usize = 8;
 /// One move in this many is an exact repair.
-const REPAIR_SHARE: usize = 100;
+const REPAIR_SHARE: usize = 30;
 /// Heats of one cooling.
 const STAGES: u64 = 256;
 
@@ -111,7 +111,7 @@ impl<'a> Search<'a> {
             if !go_on(self, true) {
                 return done;
             }
-            heat = heat * factor >> 16;
+            heat = (heat * factor) >> 16;
         }
         done
     }
