@@ -79,6 +79,8 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     board.seat_waiting(&model, &prices.prices);
     let mut search = Search::new(&model, orders, &prices, changes_max, board);
     let families = model.place.len().max(1) as u64;
+    // Prices are no change tried: the watch reckons from here how many there is time for.
+    orders.watch.grant(0, orders.effort);
     search.anneal(orders.effort.min(families * QUICK), if is_warm { WARM } else { COLD });
     let first = orders.effort.min(families * FIRST);
     if is_warm {
