@@ -33,6 +33,8 @@ pub enum Command {
     Verify(Verify),
     /// Print who may do what to what
     Access,
+    /// Make plans on files: who works with whom, who gets which work, when to visit and to review
+    Plan(crate::plan::Plan),
 }
 
 /// Where everything is kept.

@@ -8,12 +8,14 @@ mod accounts;
 mod arguments;
 mod demo;
 mod init;
+mod plan;
 mod report;
 mod serve;
 mod surroundings;
 mod verify;
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::Parser;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -23,7 +25,12 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
+    let begun = Instant::now();
     let arguments = Arguments::parse();
+    // A plan is made on files alone: it needs no runtime and no log, and may have to be there in a tenth of a second.
+    if let Command::Plan(options) = &arguments.command {
+        return plan::run(options, begun);
+    }
     begin_logging();
     match run(arguments) {
         Ok(code) => code,
@@ -54,6 +61,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Password(options) => accounts::set_password(&options).await,
             Command::Verify(options) => verify::run(&options).await,
             Command::Access => access::run(),
+            Command::Plan(_) => unreachable!("a plan is made before the runtime starts"),
         }
     })
 }

@@ -25,6 +25,8 @@ const ROOMS: &[Room] = &[
             "opgang-store",
             "opgang-i18n",
             "opgang-demo",
+            "opgang-planner",
+            "opgang-plan-check",
         ],
         tests_may_use: &[],
     },
@@ -41,6 +43,9 @@ const ROOMS: &[Room] = &[
     Room { name: "opgang-store", may_use: &["opgang-domain", "opgang-journal"], tests_may_use: &["opgang-demo"] },
     Room { name: "opgang-access", may_use: &["opgang-domain"], tests_may_use: &[] },
     Room { name: "opgang-journal", may_use: &["opgang-domain"], tests_may_use: &[] },
+    Room { name: "opgang-planner", may_use: &[], tests_may_use: &["opgang-plan-check"] },
+    // It judges the planner, so it may know nothing of it.
+    Room { name: "opgang-plan-check", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-demo", may_use: &["opgang-domain"], tests_may_use: &[] },
     Room { name: "opgang-i18n", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-domain", may_use: &[], tests_may_use: &[] },

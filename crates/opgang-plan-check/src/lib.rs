@@ -1,0 +1,69 @@
+//! Judges a plan: recomputes every hard rule and every term from the instance and the solution alone.
+//!
+//! It shares no code with the search, not even the reading of a file, so that a mistake there cannot
+//! hide here. It is written to be read beside the definitions in `docs/reference/plan-files.md`, one
+//! rule after the other, and makes no attempt to be fast.
+//!
+//! ```text
+//! instance text ─▶ read strictly ─▶ CheckError   the instance itself cannot be used
+//! solution text ─▶ read strictly ─▶ Broken …     its form: length, ids, whole numbers
+//!                        └─▶ hard rules ─▶ Broken …
+//!                        └─▶ terms ─▶ objective
+//! ```
+
+pub mod homecare;
+pub mod matching;
+pub mod pairs;
+mod reading;
+pub mod review;
+mod verdict;
+pub mod week;
+
+pub use reading::CheckError;
+pub use verdict::{Broken, Rule, Verdict};
+
+/// Judges the `solution` of an `instance`; which problem it is follows from the instance's `format`.
+///
+/// Whatever is wrong with the solution, even that it is no JSON, is a broken rule of the verdict.
+///
+/// # Errors
+/// When the instance itself cannot be used: not JSON, an unknown format, a field missing or contradictory, a
+/// number beyond ±100,000,000.
+pub fn check(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
+    let file = reading::json(instance)?;
+    match file.get("format").and_then(serde_json::Value::as_str) {
+        Some(pairs::FORMAT) => pairs::check(&file, solution),
+        Some(matching::FORMAT) => matching::check(&file, solution),
+        Some(week::FORMAT) => week::check(&file, solution),
+        Some(review::FORMAT) => review::check(&file, solution),
+        Some(other) => Err(CheckError::at("format", format!("{other:?} is no format that can be checked"))),
+        None if file.get("patients").is_some() && file.get("caregivers").is_some() => home_care(instance, solution),
+        None => Err(CheckError::at("format", "the file does not say which problem it is")),
+    }
+}
+
+/// A day of home care, whose files carry no format; terms and objective in thousandths of its unit.
+fn home_care(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
+    const FORMAT: &str = "home-care";
+    let verdict = match homecare::check(instance, solution) {
+        Ok(verdict) => verdict,
+        Err(sentences) if sentences.iter().any(|sentence| sentence.starts_with("the instance")) => {
+            return Err(CheckError::at("the instance", sentences.join("; ")));
+        }
+        Err(sentences) => {
+            let form = sentences.iter().any(|sentence| sentence.starts_with("the solution"));
+            let rule = if form { Rule::Form } else { Rule::HomeCare };
+            let broken = sentences.into_iter().map(|sentence| Broken::new(rule, "routes", sentence)).collect();
+            let objective = (!form).then_some(0);
+            return Ok(Verdict { format: FORMAT.to_owned(), broken, terms: Default::default(), objective });
+        }
+    };
+    let thousandths = |millionths: i64| (millionths + 500).div_euclid(1000);
+    let terms = [
+        ("distance", thousandths(verdict.distance)),
+        ("total_tardiness", thousandths(verdict.total_tardiness)),
+        ("max_tardiness", thousandths(verdict.max_tardiness)),
+    ];
+    let objective = Some(thousandths(verdict.total()));
+    Ok(Verdict { format: FORMAT.to_owned(), broken: Vec::new(), terms: terms.into(), objective })
+}

@@ -1,0 +1,24 @@
+//! Who works with whom, when, and why: models, bounds, search and explanation.
+//!
+//! Five problems, each a room of its own with the same layout:
+//!
+//! ```text
+//! instance   what a file says, read and validated, every error with its place
+//! model      the same in flat arrays, ready for search; every term of the score
+//! search     a plan, better and better, until the effort is spent or the watch says stop
+//! ```
+//!
+//! Nothing here reads a clock, a file or a random source: an [`Orders`] brings the seed, the effort
+//! and somebody who watches. Objectives are integers; no float decides which of two plans is better.
+
+pub mod homecare;
+pub mod made;
+pub mod matching;
+mod orders;
+pub mod pairs;
+mod reading;
+pub mod review;
+pub mod week;
+
+pub use orders::{Orders, Progress, Watch};
+pub use reading::Fault;

@@ -1,0 +1,21 @@
+//! Pair plans: which two people work with which family.
+//!
+//! ```text
+//! instance ─▶ model ─▶ prices (bound) ─▶ board (first plan) ─▶ search ─▶ Outcome
+//!                                          desk: one area       anneal
+//! ```
+
+mod anneal;
+mod board;
+mod desk;
+mod instance;
+mod levels;
+mod model;
+mod prices;
+mod score;
+mod search;
+mod solve;
+
+pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
+pub use score::{Plan, Terms, family_terms, score};
+pub use solve::{EFFORT_DEFAULT, Outcome, Rules, solve};

@@ -1,0 +1,152 @@
+//! Better and better plans: simulated annealing, area by area, on the columns that good prices recommend.
+//!
+//! Kirkpatrick, Gelatt & Vecchi 1983. A family moves to another pair, two families exchange pairs, or two
+//! families exchange one person. Areas that share nobody anneal side by side; areas that do take turns, in
+//! an order and with a chance of their own, so that the number of threads changes nothing.
+
+use rand::{Rng as _, RngExt as _, SeedableRng as _};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use super::desk::Desk;
+use super::prices::WAIT;
+
+/// Each family's pairs worth trying, best first.
+pub type Candidates = Vec<Vec<u16>>;
+
+/// How warm it is: points in 1/256.
+pub type Temperature = i64;
+
+const CHANCES: usize = 4096;
+
+/// How much loss a chance allows at a temperature of one: −ln of 4,096 even chances, in 1/65,536.
+#[derive(Debug)]
+pub struct Luck(Vec<i64>);
+
+impl Luck {
+    /// The table, from sums and quotients alone, so that it is the same on every machine.
+    pub fn new() -> Self {
+        // ln(n / k) by adding ln((j + 1) / j) = 2 artanh(1 / (2j + 1)) from the top down.
+        let mut table = vec![0; CHANCES];
+        let mut sum = 0.0;
+        for k in (0..CHANCES).rev() {
+            table[k] = (sum * 65_536.0) as i64;
+            if k > 0 {
+                let x = 1.0 / (2.0 * k as f64 + 1.0);
+                let square = x * x;
+                sum +=
+                    2.0 * x * (1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0 + square / 9.0))));
+            }
+        }
+        Self(table)
+    }
+
+    #[inline]
+    fn accepts(&self, gain: i32, heat: Temperature, draw: u64) -> bool {
+        gain >= 0 || i64::from(-gain) << 24 <= heat * self.0[(draw >> 52) as usize]
+    }
+}
+
+/// What an area anneals in.
+#[derive(Clone, Copy, Debug)]
+pub struct Air {
+    /// How warm it is.
+    pub heat: Temperature,
+    /// Points for a minute beyond a cap.
+    pub beyond: i32,
+}
+
+/// A stretch of annealing of one area at one temperature.
+#[derive(Debug)]
+pub struct Stretch<'a> {
+    /// What to try.
+    pub candidates: &'a Candidates,
+    /// What it anneals in.
+    pub air: Air,
+    /// How many changes to try.
+    pub moves: u64,
+    /// Where its chance begins.
+    pub seed: u64,
+    /// Families that may have another pair than the one in force, at most.
+    pub changes_max: usize,
+    /// The acceptance table.
+    pub luck: &'a Luck,
+}
+
+impl Stretch<'_> {
+    /// Tries the moves on the desk; gives what they brought together.
+    pub fn run(&self, desk: &mut Desk) -> i64 {
+        let mut chance = Xoshiro256PlusPlus::seed_from_u64(self.seed);
+        let families = desk.plan.len();
+        let mut sum = desk.soften(Some(self.air.beyond));
+        for _ in 0..self.moves {
+            let draw = chance.next_u64();
+            let family = ((draw & 0xffff_ffff) * families as u64 >> 32) as usize;
+            sum += i64::from(if draw >> 63 == 0 {
+                self.try_move(desk, family, &mut chance)
+            } else {
+                self.try_exchange(desk, family, draw >> 62 & 1 == 1, &mut chance)
+            });
+        }
+        sum
+    }
+
+    fn try_move(&self, desk: &mut Desk, family: usize, chance: &mut Xoshiro256PlusPlus) -> i32 {
+        let candidates = &self.candidates[family];
+        let draw = chance.next_u64();
+        let to = candidates[((draw & 0xffff_ffff) * candidates.len() as u64 >> 32) as usize];
+        if to == desk.plan[family] {
+            return 0;
+        }
+        let Some(gain) = desk.gain_of_moving(family, to) else { return 0 };
+        if !self.luck.accepts(gain, self.air.heat, draw) || !self.may_change(desk, family, to) {
+            return 0;
+        }
+        desk.relocate(family, to)
+    }
+
+    fn may_change(&self, desk: &Desk, family: usize, to: u16) -> bool {
+        desk.changed < self.changes_max || !desk.differs(family, to) || desk.differs(family, desk.plan[family])
+    }
+
+    fn try_exchange(&self, desk: &mut Desk, one: usize, whole: bool, chance: &mut Xoshiro256PlusPlus) -> i32 {
+        let two = chance.random_range(0..desk.plan.len());
+        let old = [desk.plan[one], desk.plan[two]];
+        let draw = chance.next_u64();
+        let new = if whole { Some([old[1], old[0]]) } else { Self::with_one_exchanged(desk, old, draw) };
+        let Some(new) = new else { return 0 };
+        if old[0] == old[1] || one == two || !desk.may_have(one, new[0]) || !desk.may_have(two, new[1]) {
+            return 0;
+        }
+        // What the two families alone lose is often too much already.
+        let alone =
+            desk.value(one, new[0]) + desk.value(two, new[1]) - desk.value(one, old[0]) - desk.value(two, old[1]);
+        if !self.luck.accepts(alone + SHARED_GAIN_USUAL, self.air.heat, draw) {
+            return 0;
+        }
+        let gain = desk.relocate(one, new[0]) + desk.relocate(two, new[1]);
+        let fits = desk.has_room(new[0]) && desk.has_room(new[1]) && desk.changed <= self.changes_max;
+        if fits && self.luck.accepts(gain, self.air.heat, draw) {
+            return gain;
+        }
+        desk.relocate(two, old[1]);
+        desk.relocate(one, old[0]);
+        0
+    }
+
+    /// The two pairs after one person of each has changed places; nothing when that makes no pair.
+    fn with_one_exchanged(desk: &Desk, old: [u16; 2], draw: u64) -> Option<[u16; 2]> {
+        if old.contains(&WAIT) {
+            return None;
+        }
+        let [a, b] = old.map(|pair| desk.estate.pairs[usize::from(pair)]);
+        let (first, second) = ((draw & 1) as usize, (draw >> 1 & 1) as usize);
+        let (stays, goes, other, comes) = (a[first], a[1 - first], b[second], b[1 - second]);
+        if stays == comes || other == goes || goes == comes {
+            return None;
+        }
+        Some([desk.pair_of(stays, comes)?, desk.pair_of(other, goes)?])
+    }
+}
+
+/// More than an exchange usually wins on what families share.
+const SHARED_GAIN_USUAL: i32 = 300;

@@ -1,0 +1,257 @@
+//! From prices to a plan: seat everybody, anneal, and keep the best.
+
+use rayon::prelude::*;
+
+use super::anneal::{Air, Candidates, Luck, Stretch, Temperature};
+use super::board::Board;
+use super::desk::Desk;
+use super::model::{Estate, Model};
+use super::prices::{self, Prices, WAIT, is_barred};
+use crate::{Orders, Progress};
+
+/// A search under way.
+pub struct Search<'a> {
+    model: &'a Model,
+    orders: &'a Orders<'a>,
+    candidates: Vec<Candidates>,
+    classes: Vec<Vec<usize>>,
+    luck: Luck,
+    bound: i64,
+    /// Families that may have another pair than the one in force.
+    changes_max: Option<usize>,
+    /// The best plan so far.
+    pub best: Board,
+    /// Its points.
+    pub points: i64,
+    /// Changes tried so far.
+    pub iterations: u64,
+    stretches: u64,
+}
+
+/// Pairs worth trying for each family.
+const CANDIDATES: usize = 14;
+/// Changes tried between two looks at the watch.
+const STRETCH_MAX: u64 = 8_192;
+
+/// Points for a minute beyond a cap while room is made: dear enough to drive families to others, cheap
+/// enough to let one in.
+const BEYOND: i32 = 15;
+
+/// How warm an annealing begins, and how often the warmth is halved until it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Cooling {
+    /// In points.
+    pub first: Temperature,
+    /// Halvings.
+    pub halvings: u32,
+    /// Steps of temperature.
+    pub steps: u64,
+    /// Points for a minute beyond a cap at first; it grows to 250 more.
+    pub beyond_first: i32,
+}
+
+impl Cooling {
+    /// The temperature of a step: halved again and again, in straight lines between. A minute beyond a cap
+    /// costs little while it is warm, and in the end more than it can bring.
+    fn air(&self, step: u64) -> Air {
+        let halved = step * u64::from(self.halvings) * 256 / self.steps;
+        let top = (self.first * 256) >> (halved / 256);
+        let along = (step * 100 / self.steps) as i32;
+        Air { heat: top - top * (halved % 256) as i64 / 512, beyond: self.beyond_first + along * along / 40 }
+    }
+}
+
+impl<'a> Search<'a> {
+    /// Begins with a plan.
+    pub fn new(
+        model: &'a Model,
+        orders: &'a Orders<'a>,
+        prices: &prices::Search,
+        changes_max: Option<usize>,
+        start: Board,
+    ) -> Self {
+        let candidates = model.estates.par_iter().map(|estate| candidates(estate, &prices.prices));
+        Self {
+            candidates: candidates.collect(),
+            classes: classes(model),
+            luck: Luck::new(),
+            bound: prices.bound(),
+            changes_max,
+            points: start.points(model),
+            best: start,
+            model,
+            orders,
+            iterations: 0,
+            stretches: 0,
+        }
+    }
+
+    /// Anneals from the best plan with so many changes tried.
+    pub fn anneal(&mut self, effort: u64, cooling: Cooling) {
+        let mut board = self.best.clone();
+        self.cool(&mut board, effort, cooling);
+    }
+
+    /// Makes room for those who wait: lets people pass their caps for a price, and gives up what is beyond.
+    pub fn make_room(&mut self, prices: &Prices, effort: u64) {
+        let mut board = self.best.clone();
+        let cooling = Cooling { first: 24, halvings: 3, steps: 40, beyond_first: BEYOND };
+        board.seat_beyond_caps(self.model, prices, BEYOND);
+        self.cool(&mut board, effort, cooling);
+        board.relieve(self.model);
+        board.seat_waiting(self.model, prices);
+        self.keep(&board);
+    }
+
+    fn cool(&mut self, board: &mut Board, effort: u64, cooling: Cooling) {
+        let families = self.model.place.len().max(1) as u64;
+        let each = (effort / cooling.steps / families).max(1);
+        for step in 0..cooling.steps {
+            let air = cooling.air(step);
+            for class in 0..self.classes.len() {
+                let mut left = each * self.longest(class);
+                while left > 0 {
+                    if self.orders.watch.stop() {
+                        return;
+                    }
+                    let some = left.min(STRETCH_MAX);
+                    self.stretch(board, class, air, some);
+                    left -= some;
+                }
+            }
+            if board.is_within(self.model) {
+                self.keep(board);
+            }
+        }
+    }
+
+    /// Anneals every area anew, each alone from the best plan, and keeps what is better. Areas one after the
+    /// other find their way out of a good plan more easily than all together.
+    pub fn renew(&mut self, each: u64, cooling: Cooling) {
+        let mut board = self.best.clone();
+        for class in 0..self.classes.len() {
+            self.stretches += cooling.steps;
+            let estates = &self.classes[class];
+            let better: Vec<_> =
+                estates.par_iter().filter_map(|&estate| self.renewed(&board, estate, each, cooling)).collect();
+            self.iterations +=
+                each * estates.iter().map(|&estate| self.model.estates[estate].families.len() as u64).sum::<u64>();
+            for (estate, desk) in better {
+                board.put_back(estate, desk);
+            }
+            self.keep(&board);
+        }
+    }
+
+    fn renewed(&self, board: &Board, estate: usize, each: u64, cooling: Cooling) -> Option<(usize, Desk<'a>)> {
+        let mut desk = board.desk(self.model, estate);
+        let moves = (each * desk.plan.len() as u64 / cooling.steps).max(1);
+        let mut gain = 0;
+        for step in 0..cooling.steps {
+            if self.orders.watch.stop() {
+                return None;
+            }
+            let stretch = self.one(estate, cooling.air(step), moves, self.stretches - step);
+            gain += stretch.run(&mut desk);
+        }
+        (gain > 0 && desk.is_within()).then_some((estate, desk))
+    }
+
+    /// The `nth` stretch of an area, with a chance of its own.
+    fn one(&self, estate: usize, air: Air, moves: u64, nth: u64) -> Stretch<'_> {
+        Stretch {
+            candidates: &self.candidates[estate],
+            air,
+            moves,
+            seed: self.orders.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (nth << 24) ^ estate as u64,
+            changes_max: usize::MAX,
+            luck: &self.luck,
+        }
+    }
+
+    fn longest(&self, class: usize) -> u64 {
+        let sizes = self.classes[class].iter().map(|&estate| self.model.estates[estate].families.len() as u64);
+        sizes.max().unwrap_or(0)
+    }
+
+    /// All areas of a class, side by side; one after the other when they share a limit of changes.
+    fn stretch(&mut self, board: &mut Board, class: usize, air: Air, moves: u64) {
+        self.stretches += 1;
+        let longest = self.longest(class);
+        let share = |estate: usize| (moves * self.model.estates[estate].families.len() as u64).div_ceil(longest);
+        let estates = &self.classes[class];
+        self.iterations += estates.iter().map(|&estate| share(estate)).sum::<u64>();
+        if let Some(changes_max) = self.changes_max {
+            for &estate in estates {
+                let mut desk = board.desk(self.model, estate);
+                let elsewhere = board.changed(self.model) - desk.changed;
+                let mut stretch = self.one(estate, air, share(estate), self.stretches);
+                stretch.changes_max = changes_max.saturating_sub(elsewhere);
+                stretch.run(&mut desk);
+                board.put_back(estate, desk);
+            }
+            return;
+        }
+        let run = |&estate: &usize| {
+            let mut desk = board.desk(self.model, estate);
+            self.one(estate, air, share(estate), self.stretches).run(&mut desk);
+            (estate, desk)
+        };
+        let done: Vec<_> = estates.par_iter().map(run).collect();
+        for (estate, desk) in done {
+            board.put_back(estate, desk);
+        }
+    }
+
+    fn keep(&mut self, board: &Board) {
+        let points = board.points(self.model);
+        let within = self.changes_max.is_none_or(|most| board.changed(self.model) <= most);
+        if points > self.points && within {
+            (self.points, self.best) = (points, board.clone());
+            self.orders.watch.progress(Progress {
+                objective: points,
+                bound: Some(self.bound),
+                waiting: self.best.waiting(),
+                iterations: self.iterations,
+            });
+        }
+    }
+}
+
+/// The pairs worth trying: the best at these prices, the pair in force, and waiting.
+fn candidates(estate: &Estate, prices: &Prices) -> Candidates {
+    let mut worth = vec![];
+    let choose = |family: usize| {
+        prices.row(estate, family, &mut worth);
+        let may = |pair: &u16| !is_barred(estate.row(family)[usize::from(*pair)]);
+        let mut order: Vec<u16> = (0..worth.len() as u16).filter(may).collect();
+        let by_worth = |pair: &u16| (-worth[usize::from(*pair)], *pair);
+        if order.len() > CANDIDATES {
+            order.select_nth_unstable_by_key(CANDIDATES, by_worth);
+            order.truncate(CANDIDATES);
+        }
+        order.sort_by_key(by_worth);
+        order.extend(estate.current[family].filter(may).filter(|pair| !order.contains(pair)));
+        order.push(WAIT);
+        order
+    };
+    (0..estate.families.len()).map(choose).collect()
+}
+
+/// Areas that share nobody stand in one class.
+fn classes(model: &Model) -> Vec<Vec<usize>> {
+    let mut served: Vec<Vec<u32>> = vec![vec![]; model.people.len()];
+    let mut classes: Vec<Vec<usize>> = vec![];
+    for (id, estate) in model.estates.iter().enumerate() {
+        let taken = |class: &u32| estate.staff.iter().any(|&who| served[who as usize].contains(class));
+        let class = (0..).find(|class| !taken(class)).unwrap_or_default();
+        for &who in &estate.staff {
+            served[who as usize].push(class);
+        }
+        if classes.len() <= class as usize {
+            classes.push(vec![]);
+        }
+        classes[class as usize].push(id);
+    }
+    classes
+}

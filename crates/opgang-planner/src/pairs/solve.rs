@@ -1,0 +1,124 @@
+//! One run: prices, a first plan, better plans.
+
+use serde::Serialize;
+
+use super::board::Board;
+use super::instance::Instance;
+use super::model::Model;
+use super::prices;
+use super::score::{Plan, Terms, score};
+use super::search::{Cooling, Search};
+use crate::Orders;
+
+/// Changes tried when nobody says how many.
+pub const EFFORT_DEFAULT: u64 = 20_000_000;
+
+/// Limits of a run beyond the instance's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Families that may have another pair than the one in force, at most. Families who cannot keep theirs
+    /// always count, and always may.
+    pub max_changes: Option<usize>,
+}
+
+/// What a run found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The best plan.
+    pub plan: Plan,
+    /// Its points, term by term.
+    pub terms: Terms,
+    /// No plan has more points than this; nothing when the run ended before prices were found.
+    pub bound: Option<i64>,
+    /// Changes tried.
+    pub iterations: u64,
+    /// Families without a pair.
+    pub waiting: usize,
+    /// Families whose pair is another than the one in force.
+    pub changed: usize,
+    /// True when the plan reaches the bound: no better one exists.
+    pub proven: bool,
+}
+
+const PRICE_STEPS_MAX: u32 = 1_500;
+/// Prices that move less than this, in points, have arrived.
+const PRICE_STEP_LAST: f64 = 0.02;
+/// Changes tried for each family: for a first plan, for a good one, in the longest annealing of all areas
+/// together, and in one of an area alone.
+const QUICK: u64 = 400;
+const FIRST: u64 = 5_000;
+const LONGEST: u64 = 150_000;
+const RENEWED: u64 = 15_000;
+const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: 0 };
+const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: 0 };
+const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: 0 };
+const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: 4 };
+/// How much of the effort goes to annealing all areas together.
+const MAIN_PERCENT: u64 = 30;
+
+/// Makes a plan: prices and a bound, a first plan, then annealing until the effort is spent.
+///
+/// One iteration is one change tried. Without a `start` the pairs in force are where it begins, where there
+/// are any. The plan is never worse than that start with its unseated families given what room there is.
+pub fn solve(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(orders.threads.max(1)).build();
+    match pool {
+        Ok(pool) => pool.install(|| run(instance, start, rules, orders)),
+        Err(_) => run(instance, start, rules, orders),
+    }
+}
+
+fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
+    let model = Model::new(instance);
+    let prices = find_prices(&model, orders);
+    let in_force: Vec<_> = instance.families.iter().map(|family| family.current).collect();
+    let pairs = start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice());
+    let mut board = Board::from_pairs(&model, pairs);
+    let is_warm = board.waiting() < model.place.len();
+    let changes_max = rules.max_changes.map(|most| most.max(board.changed(&model)));
+    board.seat_waiting(&model, &prices.prices);
+    let mut search = Search::new(&model, orders, &prices, changes_max, board);
+    let families = model.place.len().max(1) as u64;
+    // Prices are no change tried: the watch reckons from here how many there is time for.
+    orders.watch.grant(0, orders.effort);
+    search.anneal(orders.effort.min(families * QUICK), if is_warm { WARM } else { COLD });
+    let first = orders.effort.min(families * FIRST);
+    if is_warm {
+        search.anneal(first, WARM);
+    }
+    if search.best.waiting() > 0 {
+        search.make_room(&prices.prices, first);
+        search.anneal(first, WARM);
+    }
+    let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
+    if !is_warm {
+        let main = (left * MAIN_PERCENT / 100).min(LONGEST * families);
+        search.anneal(main, MAIN);
+        left -= main;
+    }
+    while left > families * RENEWED && !orders.watch.stop() && search.points < prices.bound() {
+        search.renew(RENEWED, ALONE);
+        left -= RENEWED * families;
+    }
+    let plan = Plan { pairs: search.best.pairs(&model) };
+    Outcome {
+        terms: score(instance, &plan),
+        plan,
+        bound: Some(prices.bound()),
+        iterations: search.iterations,
+        waiting: search.best.waiting(),
+        changed: search.best.changed(&model),
+        proven: search.points == prices.bound(),
+    }
+}
+
+fn find_prices<'a>(model: &'a Model, orders: &Orders) -> prices::Search<'a> {
+    let mut search = prices::Search::new(model);
+    for _ in 0..PRICE_STEPS_MAX {
+        if search.step() < PRICE_STEP_LAST || orders.watch.stop() {
+            break;
+        }
+        search.advance();
+    }
+    search
+}

@@ -1,0 +1,56 @@
+//! Reading an instance, so that whoever wrote the file is told where it is wrong and what to do.
+
+use serde::de::DeserializeOwned;
+
+/// Why an instance cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {what}\nhint: {remedy}")]
+pub struct Fault {
+    /// Where in the file, such as `families[3].visits`.
+    pub place: String,
+    /// What is wrong there.
+    pub what: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+impl Fault {
+    /// A fault at `place`: what is wrong, and what to do.
+    pub fn at(place: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { place: place.into(), what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// Reads JSON and names the place of whatever is missing or of the wrong kind.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let place = error.path().to_string();
+        let cause = error.into_inner();
+        Fault::at(place, cause.to_string(), "compare with docs/reference/plan-files.md, where every field has its row")
+    })?;
+    reader.end().map_err(|cause| {
+        Fault::at("the end of the file", cause.to_string(), "keep one JSON object in the file and nothing after it")
+    })?;
+    Ok(value)
+}
+
+/// Refuses a file that is of another kind than the one asked for.
+pub fn expect_format(found: &str, wanted: &str) -> Result<(), Fault> {
+    if found == wanted {
+        return Ok(());
+    }
+    Err(Fault::at(
+        "format",
+        format!("this is {found:?}, not {wanted:?}"),
+        "choose the subcommand that reads this kind of file",
+    ))
+}
+
+/// Refuses a number outside what it can sensibly be.
+pub fn expect_within(place: &str, found: i64, low: i64, high: i64) -> Result<(), Fault> {
+    if (low..=high).contains(&found) {
+        return Ok(());
+    }
+    Err(Fault::at(place, format!("{found} is outside {low} to {high}"), "correct the number"))
+}
