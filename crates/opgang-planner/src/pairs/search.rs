@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::anneal::{Candidates, Luck, Stretch, Temperature};
 use super::board::Board;
+use super::chain::Chain;
 use super::model::{Estate, Model};
 use super::prices::{self, Prices, WAIT, is_barred};
 use crate::{Orders, Progress};
@@ -31,6 +32,9 @@ pub struct Search<'a> {
 const CANDIDATES: usize = 14;
 /// Changes tried between two looks at the watch.
 const STRETCH_MAX: u64 = 8_192;
+
+/// Moves tried for each family that waits, to find it a place by moving others along.
+const CHAIN_TRIES: u64 = 1_000;
 
 /// What an area anneals in.
 #[derive(Clone, Copy, Debug)]
@@ -103,6 +107,28 @@ impl<'a> Search<'a> {
         self.cool(&mut board, effort, cooling, Some(BEYOND));
         board.relieve(self.model);
         board.seat_waiting(self.model, prices);
+        self.keep(&board);
+        self.seat_by_chains();
+    }
+
+    /// Seats who still waits by moving others along.
+    fn seat_by_chains(&mut self) {
+        let mut board = self.best.clone();
+        for estate in 0..self.model.estates.len() {
+            let mut desk = board.desk(self.model, estate);
+            let waiting: Vec<usize> = (0..desk.plan.len()).filter(|&family| desk.plan[family] == WAIT).collect();
+            if waiting.is_empty() || self.orders.watch.stop() {
+                continue;
+            }
+            let elsewhere = self.changes_max.map(|_| board.changed(self.model) - desk.changed);
+            let changes_max = self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(elsewhere.unwrap_or(0)));
+            for family in waiting.into_iter().take_while(|_| !self.orders.watch.stop()) {
+                let mut chain = Chain::new(&mut desk, &self.candidates[estate], changes_max, CHAIN_TRIES);
+                chain.seat(family);
+                self.iterations += CHAIN_TRIES - chain.tries_left;
+            }
+            board.put_back(estate, desk);
+        }
         self.keep(&board);
     }
 
