@@ -10,7 +10,7 @@ use crate::{Orders, made};
 
 /// A city whose plan is in force, after what `change` does to the file.
 fn in_force(seed: u64, change: impl FnOnce(&mut Value)) -> (String, Instance) {
-    let city = made::pairs(seed, 16, 6, 1);
+    let city = made::pairs(seed, 10, 5, 1);
     let mut file = serde_json::to_value(city).expect("a city is plain data");
     let plan = solved(&read(&file.to_string()).expect("it is well formed"), seed, 100_000).plan;
     for (family, pair) in tangled::list(&mut file, "families").zip(plan.pairs) {
@@ -29,7 +29,7 @@ fn somebody_leaves(file: &mut Value) {
 
 fn with_changes(instance: &Instance, most: usize) -> Outcome {
     let rules = Rules { max_changes: Some(most) };
-    solve(instance, None, &rules, &Orders::new(3, 400_000))
+    solve(instance, None, &rules, &Orders::new(3, 300_000))
 }
 
 /// Families whose pair is not the one in force.
