@@ -211,7 +211,8 @@ impl<'a> Columns<'a> {
         if self.barred[a] || self.barred[b] || !locked || (family.gender_hard && !wish) {
             return NEVER;
         }
-        let fit: i64 = self.domains.iter().map(|(stones, levels)| stones * weights.together(levels[a], levels[b])).sum();
+        let fit: i64 =
+            self.domains.iter().map(|(stones, levels)| stones * weights.together(levels[a], levels[b])).sum();
         let mut points = fit / weights.fit_div + self.alone[a] + self.alone[b];
         if !self.speaks[a] && !self.speaks[b] {
             points -= weights.language(family.danish);

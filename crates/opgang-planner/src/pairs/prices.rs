@@ -54,7 +54,12 @@ impl Prices {
     /// Everything for nothing.
     pub fn zero(model: &Model) -> Self {
         let people = model.people.len();
-        Self { minute: vec![0; people], place: vec![0; people], partner: vec![0; people], pair: vec![0; model.pairs.len()] }
+        Self {
+            minute: vec![0; people],
+            place: vec![0; people],
+            partner: vec![0; people],
+            pair: vec![0; model.pairs.len()],
+        }
     }
 
     /// What the people and the pairs of a column ask of a family of this estate: a number for each of the
@@ -73,9 +78,11 @@ impl Prices {
         let mut tolls = vec![];
         self.of(estate, family, &mut tolls);
         worth.clear();
-        worth.extend(estate.row(family).iter().zip(&estate.pairs).zip(&estate.pair_ids).map(|((&value, &[a, b]), &pair)| {
-            value * SCALE - tolls[usize::from(a)] - tolls[usize::from(b)] - self.pair[pair as usize]
-        }));
+        worth.extend(estate.row(family).iter().zip(&estate.pairs).zip(&estate.pair_ids).map(
+            |((&value, &[a, b]), &pair)| {
+                value * SCALE - tolls[usize::from(a)] - tolls[usize::from(b)] - self.pair[pair as usize]
+            },
+        ));
         worth.iter().copied().max().unwrap_or(i32::MIN).max(estate.waiting[family] * SCALE)
     }
 }
@@ -95,7 +102,8 @@ pub fn price(model: &Model, prices: &Prices) -> Priced {
     for (who, person) in model.people.iter().enumerate() {
         let (gain, minutes) = best_load(person, prices.minute[who]);
         let partner = i64::from(prices.partner[who]);
-        bound += gain + i64::from(prices.place[who]) * i64::from(person.families_max) - partner * i64::from(person.partners_min.max(0));
+        bound += gain + i64::from(prices.place[who]) * i64::from(person.families_max)
+            - partner * i64::from(person.partners_min.max(0));
         slack.minute[who] = minutes;
         slack.place[who] = person.families_max;
         slack.partner[who] = -person.partners_min.max(0);
@@ -183,9 +191,8 @@ fn best_of(row: &[i32], pairs: &[[u16; 2]], pair_toll: &[i32], tolls: &[i32]) ->
 
 /// The load that pays best at this price of a minute, with what it pays.
 fn best_load(person: &PersonLevel, minute: i32) -> (i64, i32) {
-    let paid = |minutes: i32| {
-        i64::from(minute) * i64::from(minutes) - i64::from(SCALE) * i64::from(person.load_cost(minutes))
-    };
+    let paid =
+        |minutes: i32| i64::from(minute) * i64::from(minutes) - i64::from(SCALE) * i64::from(person.load_cost(minutes));
     let loads = person.corners().map(|minutes| (paid(minutes), minutes));
     loads.into_iter().max_by_key(|(gain, _)| *gain).unwrap_or_default()
 }
@@ -338,7 +345,12 @@ impl Floating {
         for (price, person) in partner.iter_mut().zip(&model.people) {
             *price = (*price).clamp(0, person.partner_short.saturating_mul(SCALE));
         }
-        Prices { minute: whole(&self.minute, limit), place: whole(&self.place, limit), partner, pair: whole(&self.pair, limit) }
+        Prices {
+            minute: whole(&self.minute, limit),
+            place: whole(&self.place, limit),
+            partner,
+            pair: whole(&self.pair, limit),
+        }
     }
 }
 

@@ -101,7 +101,8 @@ pub fn family_terms(instance: &Instance, family: usize, pair: [usize; 2]) -> Ter
         terms.department = -weights.same_dept;
     }
     for member in pair {
-        terms.relation += asked.relations.iter().filter(|(who, _)| *who == member).map(|(_, points)| points).sum::<i64>();
+        terms.relation +=
+            asked.relations.iter().filter(|(who, _)| *who == member).map(|(_, points)| points).sum::<i64>();
         terms.travel -= weights.travel_per_min * asked.visits * instance.minutes_between(family, member);
         if asked.current.is_some_and(|current| !current.contains(&member)) {
             terms.change -= weights.change_member;

@@ -33,7 +33,11 @@ fn every_field_that_is_read_must_be_there() {
         ("/travel", "travel", "const_min metres_per_min"),
         ("/families/2", "families[2]", "id area x y stones lang danish gender_wish gender_hard unemployed priority"),
         ("/families/3", "families[3]", "visits base_min relations banned locks"),
-        ("/staff/1", "staff[1]", "id areas x y gender dept langs comp goals cap_min target_min max_families min_partners"),
+        (
+            "/staff/1",
+            "staff[1]",
+            "id areas x y gender dept langs comp goals cap_min target_min max_families min_partners",
+        ),
     ];
     for (pointer, place, names) in lists {
         for name in names.split(' ') {
@@ -56,16 +60,53 @@ fn every_field_that_is_read_must_be_there() {
 #[test]
 fn every_value_of_another_kind_is_named() {
     let places = [
-        "/format", "/areas", "/areas/0/id", "/areas/1/municipality", "/domains", "/domains/2", "/forbidden_pairs/0",
-        "/forbidden_pairs/0/1", "/travel", "/travel/const_min", "/travel/metres_per_min", "/weights",
-        "/families/0/id", "/families/0/area", "/families/1/x", "/families/1/y", "/families/2/stones",
-        "/families/2/stones/9", "/families/2/lang", "/families/2/danish", "/families/3/gender_wish",
-        "/families/3/gender_hard", "/families/0/unemployed", "/families/0/priority", "/families/1/visits",
-        "/families/1/base_min", "/families/1/relations", "/families/1/relations/0", "/families/1/relations/0/1",
-        "/families/2/banned", "/families/2/locks", "/families/3/current", "/staff/0/id", "/staff/0/areas",
-        "/staff/0/areas/0", "/staff/1/x", "/staff/1/gender", "/staff/1/dept", "/staff/2/langs", "/staff/2/langs/0",
-        "/staff/2/comp", "/staff/2/comp/4", "/staff/0/goals", "/staff/0/cap_min", "/staff/0/target_min",
-        "/staff/0/max_families", "/staff/0/min_partners",
+        "/format",
+        "/areas",
+        "/areas/0/id",
+        "/areas/1/municipality",
+        "/domains",
+        "/domains/2",
+        "/forbidden_pairs/0",
+        "/forbidden_pairs/0/1",
+        "/travel",
+        "/travel/const_min",
+        "/travel/metres_per_min",
+        "/weights",
+        "/families/0/id",
+        "/families/0/area",
+        "/families/1/x",
+        "/families/1/y",
+        "/families/2/stones",
+        "/families/2/stones/9",
+        "/families/2/lang",
+        "/families/2/danish",
+        "/families/3/gender_wish",
+        "/families/3/gender_hard",
+        "/families/0/unemployed",
+        "/families/0/priority",
+        "/families/1/visits",
+        "/families/1/base_min",
+        "/families/1/relations",
+        "/families/1/relations/0",
+        "/families/1/relations/0/1",
+        "/families/2/banned",
+        "/families/2/locks",
+        "/families/3/current",
+        "/staff/0/id",
+        "/staff/0/areas",
+        "/staff/0/areas/0",
+        "/staff/1/x",
+        "/staff/1/gender",
+        "/staff/1/dept",
+        "/staff/2/langs",
+        "/staff/2/langs/0",
+        "/staff/2/comp",
+        "/staff/2/comp/4",
+        "/staff/0/goals",
+        "/staff/0/cap_min",
+        "/staff/0/target_min",
+        "/staff/0/max_families",
+        "/staff/0/min_partners",
     ];
     for pointer in places {
         let path = pointer.split('/').skip(1).fold(String::new(), |path, part| match part.parse::<usize>() {
@@ -74,7 +115,9 @@ fn every_value_of_another_kind_is_named() {
             Err(_) => format!("{path}.{part}"),
         });
         for wrong in [json!({"no": 1}), json!(-1.5), json!("½")] {
-            if wrong.is_string() && ["format", "domains[2]", "lang", "dept", "langs[0]"].iter().any(|text| path.ends_with(text)) {
+            if wrong.is_string()
+                && ["format", "domains[2]", "lang", "dept", "langs[0]"].iter().any(|text| path.ends_with(text))
+            {
                 continue;
             }
             let fault = with(pointer, wrong.clone());

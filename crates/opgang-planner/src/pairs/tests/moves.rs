@@ -53,7 +53,9 @@ fn carried_anew(model: &Model, board: &Board) -> Board {
 
 /// Whether somebody who is new in a family's pair has no room: from the instance.
 fn somebody_is_full(instance: &Instance, before: &Plan, family: usize, to: [usize; 2]) -> bool {
-    let has = |who: usize| before.pairs.iter().enumerate().filter(move |(_, pair)| pair.is_some_and(|pair| pair.contains(&who)));
+    let has = |who: usize| {
+        before.pairs.iter().enumerate().filter(move |(_, pair)| pair.is_some_and(|pair| pair.contains(&who)))
+    };
     to.into_iter().filter(|who| before.pairs[family].is_none_or(|pair| !pair.contains(who))).any(|who| {
         let minutes: i64 = has(who).map(|(family, _)| instance.minutes_of(family, who)).sum();
         let member = &instance.staff[who];

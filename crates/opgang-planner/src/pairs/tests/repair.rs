@@ -45,7 +45,8 @@ fn changed(instance: &Instance, plan: &Plan) -> usize {
 fn every_limit_of_changes_holds_and_more_freedom_never_costs() {
     for seed in 1..4 {
         let (text, instance) = in_force(seed, somebody_leaves);
-        let forced = instance.families.iter().filter(|family| family.current.is_some_and(|pair| pair.contains(&1))).count();
+        let forced =
+            instance.families.iter().filter(|family| family.current.is_some_and(|pair| pair.contains(&1))).count();
         assert!(forced > 0);
         let mut last = i64::MIN;
         for most in 0..=instance.families.len() {

@@ -43,7 +43,8 @@ fn whatever_is_impossible_everybody_waits() {
     enemies["forbidden_pairs"] = json!([[0, 1], [0, 2], [3, 0], [1, 2], [1, 3], [3, 2]]);
     let mut apart = for_each(file(6, 4), "families", |family| family["locks"] = json!([0, 1]));
     apart["forbidden_pairs"] = json!([[1, 0]]);
-    let ways = [bans, three_of_four, full, none_allowed, elsewhere, far, women_wanted, enemies, apart, file(6, 1), file(6, 0)];
+    let ways =
+        [bans, three_of_four, full, none_allowed, elsewhere, far, women_wanted, enemies, apart, file(6, 1), file(6, 0)];
     for (nth, way) in ways.into_iter().enumerate() {
         assert_eq!(outcome(&way).waiting, 6, "way {nth}");
     }
