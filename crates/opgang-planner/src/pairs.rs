@@ -7,6 +7,7 @@
 
 mod anneal;
 mod board;
+mod chain;
 mod desk;
 mod instance;
 mod levels;
@@ -15,6 +16,8 @@ mod prices;
 mod score;
 mod search;
 mod solve;
+#[cfg(test)]
+mod tests;
 
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
 pub use score::{Plan, Terms, family_terms, score};
