@@ -34,9 +34,9 @@ for (const lang of ['da', 'ar']) {
     const t = words(lang);
     await signIn(page, program, lang === 'ar' ? 'arabic parent' : 'mother');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-    await page.waitForFunction(() => navigator.serviceWorker.controller);
-    // A page opened with the worker at its side tells it the language.
+    // A page that was being opened while the worker started is not yet at its side: the next one always is.
     await page.reload();
+    assert.ok(await page.evaluate(() => Boolean(navigator.serviceWorker.controller)), 'the worker stands at the side of every later page');
     await page.waitForFunction(() => caches.match('/offline/language'));
     const looks = page.getByRole('link', { name: t('navigation-who-has-looked') }).first();
     await context.setOffline(true);

@@ -35,3 +35,4 @@ access-looks = من اطّلع
 access-team-page = صفحة الفريق
 access-access-log = من اطّلع ومتى، دون ما كُتب
 access-accounts = حسابات الدخول
+access-organisation = قوائم المدينة

@@ -55,6 +55,7 @@ errors-pair-change-without-reason = اكتب سبب التغيير. يمكن ل�
 errors-staff-not-employed = هذا الزميل ليس في الفريق في ذلك اليوم.
 errors-not-in-family = هذا الشخص ليس في العائلة في ذلك اليوم.
 errors-too-young-for-login = يمكن الحصول على حساب خاص من عمر { $years } سنة.
+errors-life-domain-ended = لم يعد مجال الحياة هذا مستخدمًا. اختر مجالًا آخر.
 errors-label-missing = الاسم ناقص بلغة { $language }.
 errors-state-changed-title = لقد تم تغييره
 errors-protected-from-oneself = اختر شخصاً آخر غير صاحب الاسم، أو اترك الخانة فارغة.

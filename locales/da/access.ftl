@@ -38,3 +38,4 @@ access-looks = hvem der har kigget
 access-team-page = teamets egen side
 access-access-log = hvem der har kigget og hvornår, men ikke på hvad der stod
 access-accounts = logins
+access-organisation = byens lister

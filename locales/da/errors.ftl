@@ -66,6 +66,7 @@ errors-pair-change-without-reason = Skriv, hvorfor der byttes. Familien kan læs
 errors-staff-not-employed = Den kollega er ikke i teamet den dag.
 errors-not-in-family = Den person er ikke i familien den dag.
 errors-too-young-for-login = Man kan få sit eget login, fra man er { $years } år.
+errors-life-domain-ended = Livsområdet bruges ikke længere. Vælg et andet.
 errors-label-missing = Navnet mangler på { $language }.
 errors-state-changed-title = Det er blevet ændret
 errors-protected-from-oneself = Vælg en anden end personen selv, eller lad feltet stå tomt.

@@ -2,6 +2,7 @@
 
 questions-state-waiting = Venter på svar
 questions-state-answered = Svaret
+questions-asked-when = Spurgt { $when }
 questions-asked-on = Spurgt { $day }
 questions-carried-by = { $name } følger op
 questions-waiting-days =

@@ -35,3 +35,4 @@ access-looks = who has looked
 access-team-page = the team’s own page
 access-access-log = who has looked and when, but not at what it said
 access-accounts = sign-ins
+access-organisation = the city's lists

@@ -51,6 +51,7 @@ errors-pair-change-without-reason = Write why the pair changes. The family can r
 errors-staff-not-employed = That colleague is not in the team on that day.
 errors-not-in-family = That person is not in the family on that day.
 errors-too-young-for-login = You can have a login of your own from the age of { $years }.
+errors-life-domain-ended = That life domain is no longer in use. Choose another.
 errors-label-missing = The name is missing in { $language }.
 errors-state-changed-title = It has been changed
 errors-protected-from-oneself = Choose somebody other than the person, or leave it empty.

@@ -1,5 +1,6 @@
 questions-state-waiting = Waiting for an answer
 questions-state-answered = Answered
+questions-asked-when = Asked { $when }
 questions-asked-on = Asked on { $day }
 questions-carried-by = { $name } follows it up
 questions-waiting-days =

@@ -80,6 +80,8 @@ pub enum Subject {
     AccessLog,
     /// Sign-ins.
     Accounts,
+    /// The city's own lists: life domains, departments, professions.
+    Organisation,
 }
 
 /// Under which condition.
@@ -167,7 +169,7 @@ pub const RULES: &[Rule] = &[
     row(Pair, See, S::Network, Always, "the family works with these two"),
     row(Pair, See, S::Looks, Always, "openness goes both ways"),
     row(Pair, Add, S::People, Always, "somebody is born, moves in or moves out"),
-    row(Pair, Change, S::People, Always, "somebody is born, moves in or moves out"),
+    row(Pair, Change, S::People, Always, "somebody moves out, needs protection or was written in wrongly"),
     row(Pair, Add, S::Wish, Always, "they write down what a member said"),
     row(Pair, Change, S::Wish, Always, "they help with the words; a new yes is needed then"),
     row(Pair, Answer, S::Wish, Always, "they write down a yes that was spoken, and who said it"),
@@ -228,7 +230,7 @@ pub const RULES: &[Rule] = &[
     row(Leader, Change, S::Family, Always, "composes the pairs"),
     row(Leader, See, S::People, Always, "leads the work"),
     row(Leader, Add, S::People, Always, "says yes to a new family"),
-    row(Leader, Change, S::People, Always, "protects names and addresses"),
+    row(Leader, Change, S::People, Always, "protects names and addresses, and puts right what is wrong"),
     row(Leader, See, S::Address, Always, "leads the work"),
     row(Leader, See, S::Wish, NotPrivate, "leads the work"),
     row(Leader, See, S::Suggestion, NotPrivate, "leads the work"),
@@ -253,4 +255,7 @@ pub const RULES: &[Rule] = &[
     row(Administrator, See, S::Accounts, Always, "opens and closes sign-ins; sees no content"),
     row(Administrator, Add, S::Accounts, Always, "opens and closes sign-ins; sees no content"),
     row(Administrator, Change, S::Accounts, Always, "opens and closes sign-ins; sees no content"),
+    row(Administrator, See, S::Organisation, Always, "the organisation is the city's own to set up"),
+    row(Administrator, Add, S::Organisation, Always, "the organisation is the city's own to set up"),
+    row(Administrator, Change, S::Organisation, Always, "names change and parts end; nothing is removed"),
 ];

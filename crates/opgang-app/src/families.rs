@@ -1,15 +1,19 @@
 //! A family: seen as a whole, its people, its pairs, its network, and who has looked.
 
 mod changes;
+mod corrections;
 mod looks;
+mod protections;
 
 use opgang_access::{Subject as What, Verb};
 use opgang_domain::{FamilyFile, FamilyId};
 use opgang_journal::{Action, Draft};
 
-pub use changes::{NewContact, NewFamily, NewPair, NewPerson, NewProtection, NewStrength};
+pub use changes::{NewContact, NewFamily, NewPair, NewPerson, NewStrength};
+pub use corrections::PersonCorrection;
 pub(crate) use looks::Names;
 pub use looks::{Look, LooksSeen};
+pub use protections::{NewProtection, ProtectionEnd};
 
 use crate::{Actor, AppError, Facing, Opgang, Organisation, Standing, visible};
 

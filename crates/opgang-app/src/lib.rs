@@ -36,9 +36,10 @@ pub use error::{AppError, SignInError};
 pub use facts::Facing;
 pub use families::{
     FamilySeen, Look, LooksSeen, NewContact, NewFamily, NewPair, NewPerson, NewProtection, NewStrength,
+    PersonCorrection, ProtectionEnd,
 };
 pub use opgang_store::{PromiseOutcome, Store, StoreError};
-pub use organisation::Organisation;
+pub use organisation::{EntryAt, EntryChange, List, ListEntry, ListsSeen, Organisation};
 pub use promises::{ChangeAnswer, Keeping, NewPromiseForm, Promiser, ProposedChange, Receipt};
 pub use questions::{Link, LinkSeen, NewQuestion};
 pub use surroundings::{Cost, Opgang, Surroundings};

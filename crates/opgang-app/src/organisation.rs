@@ -1,10 +1,14 @@
 //! The city's organisation, loaded once per request and looked up by id.
 
+mod lists;
+
 use jiff::civil::Date;
 use opgang_domain::{
     Area, City, Department, DepartmentId, LifeDomain, LifeDomainId, Profession, ProfessionId, Staff, StaffId, StaffRole,
 };
 use opgang_store::Snapshot;
+
+pub use lists::{EntryAt, EntryChange, List, ListEntry, ListsSeen};
 
 use crate::AppError;
 

@@ -129,7 +129,7 @@ impl Opgang {
         let yes = change.yes(promise.to, spoken, What::Promise, |facing| facing.promise(&promise))?;
         match keeping {
             Keeping::Confirmed => save(change, promise.confirm(yes)?, "promise.confirmed").await,
-            Keeping::NotKept(words) => save(change, promise.not_kept(yes.by, yes.on, words)?, "promise.not_kept").await,
+            Keeping::NotKept(words) => save(change, promise.not_kept(yes.as_said(), words)?, "promise.not_kept").await,
         }
     }
 
@@ -167,9 +167,7 @@ impl Opgang {
         let yes = change.yes(promise.to, spoken, What::Promise, |facing| facing.promise(&promise))?;
         match answer {
             ChangeAnswer::Agree => save(change, promise.agree_change(yes)?, "promise.change_agreed").await,
-            ChangeAnswer::Refuse => {
-                save(change, promise.refuse_change(yes.by, yes.on)?, "promise.change_refused").await
-            }
+            ChangeAnswer::Refuse => save(change, promise.refuse_change(yes.as_said())?, "promise.change_refused").await,
         }
     }
 

@@ -37,14 +37,14 @@ pub fn visible(facing: Facing<'_>) -> FamilyFile {
 /// does not, and pages have no name for them.
 fn without_words_of_hidden(facing: Facing<'_>, seen: &mut FamilyFile) {
     for wish in &mut seen.wishes {
-        if let WishState::PutAside { by, reason, .. } = &mut wish.state
-            && facing.is_hidden(*by)
+        if let WishState::PutAside { said, reason } = &mut wish.state
+            && facing.is_hidden(said.by)
         {
             *reason = None;
         }
     }
     for event in seen.promises.iter_mut().flat_map(|promise| &mut promise.history) {
-        if let (Party::Person(by), PromiseEventKind::NotKept { words }) = (&event.by, &mut event.kind)
+        if let (Party::Person(by), PromiseEventKind::NotKept { words, .. }) = (&event.by, &mut event.kind)
             && facing.is_hidden(*by)
         {
             *words = None;
@@ -75,6 +75,10 @@ fn people(facing: Facing<'_>, seen: &mut FamilyFile) {
     // Whom something is protected from is for those who protect it.
     if facing.standing.person().is_none() {
         seen.protections = file.protections.clone();
+    }
+    // What was written about somebody before may be what is protected now: for those who put it right.
+    if facing.standing.may(Verb::Change, Subject::People, Facts::default()) {
+        seen.person_revisions = file.person_revisions.clone();
     }
 }
 

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use opgang_access::{Facts, Subject as What, Verb};
 use opgang_domain::{
-    Audience, LifeDomain, LifeDomainId, Party, Staff, Step, StepId, Suggestion, SuggestionId, SuggestionState, Version,
-    Whom, Wish, WishId, WishState, Words,
+    Audience, LifeDomain, LifeDomainId, Party, RuleError, Staff, Step, StepId, Suggestion, SuggestionId,
+    SuggestionState, Version, Whom, Wish, WishId, WishState, Words,
 };
 
 use crate::change::Change;
@@ -148,9 +148,9 @@ impl Opgang {
         let yes = change.yes(wish.about, spoken, What::Wish, |facing| facing.wish(&wish))?;
         let (wish, action) = match reply {
             Reply::Yes => (wish.collaborate(yes)?, "wish.yes"),
-            Reply::NotNow => (wish.not_now(yes.by, yes.on)?, "wish.not_now"),
-            Reply::No(reason) => (wish.put_aside(yes.by, yes.on, reason)?, "wish.put_aside"),
-            Reply::Fulfilled => (wish.fulfil(yes.by, yes.on)?, "wish.fulfilled"),
+            Reply::NotNow => (wish.not_now(yes.as_said())?, "wish.not_now"),
+            Reply::No(reason) => (wish.put_aside(yes.as_said(), reason)?, "wish.put_aside"),
+            Reply::Fulfilled => (wish.fulfil(yes.as_said())?, "wish.fulfilled"),
         };
         change.tx.update(&wish).await?;
         change.finish(action, "wish", wish.id.0).await
@@ -203,8 +203,8 @@ impl Opgang {
                 change.tx.insert(&wish).await?;
                 (accepted, "suggestion.accepted")
             }
-            Reply::NotNow => (suggestion.not_now(yes.by, yes.on)?, "suggestion.not_now"),
-            Reply::No(_) => (suggestion.decline(yes.by, yes.on)?, "suggestion.declined"),
+            Reply::NotNow => (suggestion.not_now(yes.as_said())?, "suggestion.not_now"),
+            Reply::No(_) => (suggestion.decline(yes.as_said())?, "suggestion.declined"),
         };
         change.tx.update(&suggestion).await?;
         change.finish(action, "suggestion", suggestion.id.0).await
@@ -295,5 +295,6 @@ fn permitted_suggestion(
 
 async fn must_be_a_life_domain(change: &Change, id: LifeDomainId) -> Result<(), AppError> {
     let domain: Option<LifeDomain> = change.tx.find(id).await?;
-    domain.map(|_| ()).ok_or(AppError::NotFound)
+    let in_use = domain.ok_or(AppError::NotFound)?.period.holds_on(change.today());
+    if in_use { Ok(()) } else { Err(RuleError::LifeDomainEnded.into()) }
 }

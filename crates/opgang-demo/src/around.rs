@@ -55,12 +55,14 @@ fn answer(making: &mut Making, dice: &mut Dice, suggestion: Suggestion, on: Date
                 suggestion
             })
         }
-        45..62 => suggestion.decline(by, day),
+        45..62 => suggestion.decline(making.said(by, day)),
         _ => {
             let again_on = day + (REST_DAYS + 3).days();
-            let resting = suggestion.not_now(by, day);
+            let resting = suggestion.not_now(making.said(by, day));
             if again_on < making.today() && dice.chance(50) {
-                resting.and_then(|resting| resting.ask_again(again_on)).and_then(|again| again.decline(by, again_on))
+                resting
+                    .and_then(|resting| resting.ask_again(again_on))
+                    .and_then(|again| again.decline(making.said(by, again_on)))
             } else {
                 resting
             }

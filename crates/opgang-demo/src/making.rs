@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use opgang_domain::{FamilyFile, Given, PersonId, StaffId, Whom, Yes};
+use opgang_domain::{FamilyFile, Given, PersonId, Said, StaffId, Whom, Yes};
 
 use crate::DemoCity;
 use crate::dice::{Dice, Subject};
@@ -107,6 +107,13 @@ impl Making<'_> {
         let heard_by = self.pair_member(dice, day)?;
         let given = if dice.chance(55) { Given::Themselves } else { Given::Spoken { heard_by } };
         Some(Yes { by, on: day, given })
+    }
+
+    /// What a member said that is no yes: on every other day to one of the pair, who wrote it down.
+    pub fn said(&self, by: PersonId, on: Date) -> Said {
+        let pair = self.file.pair_on(on).filter(|_| on.day_of_year() % 2 == 0);
+        let heard = pair.map(|pair| Given::Spoken { heard_by: pair.combination.both()[0] });
+        Said { by, on, given: heard.unwrap_or(Given::Themselves) }
     }
 }
 

@@ -119,7 +119,8 @@ fn answered(
         return making.file.wishes.push(wish);
     }
     if dice.chance(4) {
-        return keep(making, wish.not_now(saying.by, day));
+        let said = making.said(saying.by, day);
+        return keep(making, wish.not_now(said));
     }
     let Some(yes) = making.yes(dice, saying.by, saying.about, day) else { return making.file.wishes.push(wish) };
     let wish = wish.collaborate(yes).expect("it was voiced and unanswered");
@@ -136,9 +137,11 @@ fn answered(
     }
     if dice.chance(16) {
         let why = words(dice.pick(making.demo.library.reasons.of("aside")));
-        return keep(making, wish.put_aside(saying.by, ended_on, Some(why)));
+        let said = making.said(saying.by, ended_on);
+        return keep(making, wish.put_aside(said, Some(why)));
     }
-    keep(making, wish.fulfil(saying.by, ended_on));
+    let said = making.said(saying.by, ended_on);
+    keep(making, wish.fulfil(said));
 }
 
 fn keep(making: &mut Making, changed: Result<Wish, opgang_domain::RuleError>) {

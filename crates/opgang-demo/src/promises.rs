@@ -105,7 +105,7 @@ fn fresh(making: &mut Making, dice: &mut Dice, text: Option<String>, whom: (Opti
         9..20 => promise.keep(asker, making.today(), making.today()),
         20..23 => promise
             .keep(asker, made_on, making.today())
-            .and_then(|kept| kept.not_kept(by, making.today(), disputed(making, dice))),
+            .and_then(|kept| kept.not_kept(making.said(by, making.today()), disputed(making, dice))),
         _ => Ok(promise),
     };
     keep(making, promise);
@@ -188,7 +188,11 @@ impl Life<'_, '_> {
         let answered = asked
             && self.on(answered_on, |life, promise| {
                 let yes = life.yes(answered_on)?;
-                Some(if agreed { promise.agree_change(yes) } else { promise.refuse_change(by, answered_on) })
+                Some(if agreed {
+                    promise.agree_change(yes)
+                } else {
+                    promise.refuse_change(life.making.said(by, answered_on))
+                })
             });
         if answered {
             self.keep_and_confirm(if agreed { new_due_on } else { answered_on + 1.day() });
@@ -206,7 +210,7 @@ impl Life<'_, '_> {
         let kept = self.on(day, |_, promise| Some(promise.keep(maker, day, day)));
         let no_on = day + self.dice.between(1, 4).days();
         let no = disputed(self.making, self.dice);
-        if kept && self.on(no_on, |_, promise| Some(promise.not_kept(by, no_on, no))) {
+        if kept && self.on(no_on, |life, promise| Some(promise.not_kept(life.making.said(by, no_on), no))) {
             self.keep_and_confirm(no_on + 2.days());
         }
     }

@@ -214,6 +214,7 @@ impl People {
 
     fn protect(&mut self, making: &mut Making, person: PersonId, kind: ProtectionKind, from: PersonId) {
         let period = Period::since(making.first_on);
-        making.file.protections.push(Protection { id: self.dice.id(), person, kind, from: Some(from), period });
+        let (from, ended_by, version) = (Some(from), None, Version::FIRST);
+        making.file.protections.push(Protection { id: self.dice.id(), person, kind, from, period, ended_by, version });
     }
 }

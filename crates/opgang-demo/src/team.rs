@@ -62,15 +62,15 @@ pub(crate) struct Organisation {
 
 impl Organisation {
     pub fn new(dice: &mut Dice, today: Date) -> Self {
-        let since = Period::since(today - TEAM_DAYS.days());
+        let (since, version) = (Period::since(today - TEAM_DAYS.days()), Version::FIRST);
         let city = City { id: dice.id(), name: name("Rosenhavn"), time_zone: name("Europe/Copenhagen"), is_demo: true };
         let mut departments = vec![];
         for (da, en) in DEPARTMENTS {
-            departments.push(Department { id: dice.id(), labels: labels(da, en), period: since });
+            departments.push(Department { id: dice.id(), labels: labels(da, en), period: since, version });
         }
         let mut professions = vec![];
         for (da, en) in PROFESSIONS {
-            professions.push(Profession { id: dice.id(), labels: labels(da, en), period: since });
+            professions.push(Profession { id: dice.id(), labels: labels(da, en), period: since, version });
         }
         let areas = ["Bækkeparken", "Solbakken"].map(|area| Area { id: dice.id(), name: name(area) }).into();
         let mut life_domains = vec![];
@@ -78,7 +78,7 @@ impl Organisation {
             let labels =
                 [("da", da), ("en", en), ("ar", ar)].map(|(language, label)| (language.to_owned(), name(label)));
             let labels = Labels::new(labels).expect("the languages that a label needs are given");
-            life_domains.push(LifeDomain { id: dice.id(), code: name(code), labels, rank, period: since });
+            life_domains.push(LifeDomain { id: dice.id(), code: name(code), labels, rank, period: since, version });
         }
         let staff = staff(dice, &departments, &professions, since);
         let combinations = combinations(&staff);

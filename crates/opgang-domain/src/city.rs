@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{AreaId, CityId, DepartmentId, LifeDomainId, Name, Period, ProfessionId, RuleError};
+use jiff::civil::Date;
+
+use crate::period::check_not_far;
+use crate::{AreaId, CityId, DepartmentId, LifeDomainId, Name, Period, ProfessionId, RuleError, Version};
 
 /// The languages that every label of the city must have.
 pub const LABEL_LANGUAGES: [&str; 2] = ["da", "en"];
@@ -27,6 +30,18 @@ impl Labels {
     /// The label in a language, else in English, which every label has.
     pub fn text(&self, language: &str) -> &str {
         self.0.get(language).or_else(|| self.0.get("en")).map_or("", Name::as_str)
+    }
+
+    /// The labels with others in their place; what is called something in more languages keeps that.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// The label in a language, if it has one.
+    pub fn in_language(&self, language: &str) -> Option<&Name> {
+        self.0.get(language)
     }
 
     /// Every label with its language code.
@@ -57,6 +72,8 @@ pub struct Department {
     pub labels: Labels,
     /// When it exists.
     pub period: Period,
+    /// Saved changes.
+    pub version: Version,
 }
 
 /// A profession represented in the team.
@@ -68,6 +85,8 @@ pub struct Profession {
     pub labels: Labels,
     /// When it is in use.
     pub period: Period,
+    /// Saved changes.
+    pub version: Version,
 }
 
 /// An estate or neighbourhood.
@@ -92,4 +111,55 @@ pub struct LifeDomain {
     pub rank: i32,
     /// When it is in use.
     pub period: Period,
+    /// Saved changes.
+    pub version: Version,
 }
+
+/// What each city has a list of its own of: called something in its languages, in use from a day, and
+/// ended rather than removed.
+pub trait Listed: Sized {
+    /// What it is called.
+    fn labels(&self) -> &Labels;
+    /// When it is in use.
+    fn period(&self) -> Period;
+    /// Saved changes.
+    fn version(&self) -> Version;
+    /// The same, called something else.
+    #[must_use]
+    fn rename(self, labels: Labels) -> Self;
+    /// The same, no longer in use from a day on.
+    ///
+    /// # Errors
+    /// `AlreadyEnded` when its end is set; `PeriodEndsBeforeStart`; `DayTooFar`.
+    fn end(self, until: Date, today: Date) -> Result<Self, RuleError>;
+}
+
+macro_rules! listed {
+    ($($record:ident),*) => {$(
+        impl Listed for $record {
+            fn labels(&self) -> &Labels {
+                &self.labels
+            }
+
+            fn period(&self) -> Period {
+                self.period
+            }
+
+            fn version(&self) -> Version {
+                self.version
+            }
+
+            fn rename(mut self, labels: Labels) -> Self {
+                self.labels = self.labels.with(labels);
+                self
+            }
+
+            fn end(mut self, until: Date, today: Date) -> Result<Self, RuleError> {
+                self.period = self.period.end(check_not_far(until, today)?)?;
+                Ok(self)
+            }
+        }
+    )*};
+}
+
+listed!(Department, Profession, LifeDomain);

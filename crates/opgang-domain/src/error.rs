@@ -136,6 +136,9 @@ pub enum RuleError {
         /// The age it takes.
         min: i16,
     },
+    /// Nothing new is written under a life domain that is out of use.
+    #[error("the life domain is no longer in use; choose another")]
+    LifeDomainEnded,
     /// Labels lack the city's languages.
     #[error("a label is missing in {language}")]
     LabelMissing {
@@ -177,6 +180,7 @@ impl RuleError {
             Self::ProtectedFromOneself => "person.protected_from_oneself",
             Self::BornImpossible { .. } => "person.born_impossible",
             Self::TooYoungForLogin { .. } => "account.too_young",
+            Self::LifeDomainEnded => "life_domain.ended",
             Self::LabelMissing { .. } => "label.missing",
         }
     }

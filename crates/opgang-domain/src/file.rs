@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    Contact, Family, FamilyRole, Household, Kinship, Membership, Note, Pair, Person, PersonId, Promise, Protection,
-    ProtectionKind, Question, Residence, RuleError, StaffId, Step, Strength, Suggestion, Visit, Whom, Wish, WishId,
+    Contact, Family, FamilyRole, Household, Kinship, Membership, Note, Pair, Person, PersonId, PersonRevision, Promise,
+    Protection, ProtectionKind, Question, Residence, RuleError, StaffId, Step, Strength, Suggestion, Visit, Whom, Wish,
+    WishId,
 };
 
 /// Everything kept about one family. Which of it somebody may see is the access rules' decision.
@@ -14,6 +15,8 @@ pub struct FamilyFile {
     pub family: Family,
     /// Everybody who ever belonged to it.
     pub persons: Vec<Person>,
+    /// What was written about them before it was put right.
+    pub person_revisions: Vec<PersonRevision>,
     /// Who belonged when.
     pub memberships: Vec<Membership>,
     /// The households its persons live in.
@@ -52,6 +55,7 @@ impl FamilyFile {
         Self {
             family,
             persons: vec![],
+            person_revisions: vec![],
             memberships: vec![],
             households: vec![],
             residences: vec![],

@@ -46,6 +46,8 @@ ids! {
     StaffId;
     /// A human being in a family.
     PersonId;
+    /// What was written about a person before it was put right.
+    PersonRevisionId;
     /// A family: who belongs together.
     FamilyId;
     /// One person's dated belonging to one family.

@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use crate::{
-    FamilyFile, FamilyId, Given, Membership, Party, Period, PersonId, QuestionState, Staff, StaffId, SuggestionState,
+    FamilyFile, FamilyId, Membership, Party, Period, PersonId, QuestionState, Said, Staff, StaffId, SuggestionState,
     Version, Whom, Wish, WishId, WishState, Yes,
 };
 
@@ -125,11 +125,13 @@ impl<'a> Check<'a> {
     }
 
     fn yes(&mut self, yes: Yes) {
-        self.day(yes.on);
-        self.member_then(yes.by, yes.on);
-        if let Given::Spoken { heard_by } = yes.given {
-            self.colleague(heard_by);
-        }
+        self.said(yes.as_said());
+    }
+
+    fn said(&mut self, said: Said) {
+        self.day(said.on);
+        self.member_then(said.by, said.on);
+        said.given.heard_by().into_iter().for_each(|staff| self.colleague(staff));
     }
 
     fn day(&mut self, day: Date) {
@@ -183,10 +185,17 @@ impl<'a> Check<'a> {
             self.period(kinship.period);
             self.must(kinship.person != kinship.other, "somebody is related to themselves");
         }
+        for revision in &self.file.person_revisions {
+            self.at = ("person revision", revision.id.0);
+            self.member(revision.person);
+            self.colleague(revision.corrected_by);
+            self.day(revision.details.born_on);
+        }
         for protection in &self.file.protections {
             self.at = ("protection", protection.id.0);
             self.member(protection.person);
             self.period(protection.period);
+            protection.ended_by.into_iter().for_each(|staff| self.colleague(staff));
             if let Some(from) = protection.from {
                 self.member(from);
                 self.must(from != protection.person, "somebody is protected from themselves");
@@ -221,12 +230,12 @@ impl<'a> Check<'a> {
             self.member_then(wish.voiced_by, wish.voiced_on);
             match &wish.state {
                 WishState::Voiced => {}
-                WishState::NotNow { by, on } | WishState::PutAside { by, on, .. } => self.member_then(*by, *on),
+                WishState::NotNow { said } | WishState::PutAside { said, .. } => self.said(*said),
                 WishState::CollaboratedOn { yes } => self.yes(*yes),
-                WishState::Fulfilled { yes, by, on } => {
+                WishState::Fulfilled { yes, said } => {
                     self.yes(*yes);
-                    self.member_then(*by, *on);
-                    self.must(yes.on <= *on, "it came true before the family said yes");
+                    self.said(*said);
+                    self.must(yes.on <= said.on, "it came true before the family said yes");
                 }
             }
         }
@@ -241,11 +250,11 @@ impl<'a> Check<'a> {
             self.day(suggestion.suggested_on);
             match &suggestion.state {
                 SuggestionState::Waiting => {}
-                SuggestionState::NotNow { by, on, rest_until } => {
-                    self.member_then(*by, *on);
-                    self.must(on <= rest_until, "its rest ends before it begins");
+                SuggestionState::NotNow { said, rest_until } => {
+                    self.said(*said);
+                    self.must(said.on <= *rest_until, "its rest ends before it begins");
                 }
-                SuggestionState::Declined { by, on } => self.member_then(*by, *on),
+                SuggestionState::Declined { said } => self.said(*said),
                 SuggestionState::Accepted { yes, wish } => {
                     self.yes(*yes);
                     self.wish_exists(*wish);

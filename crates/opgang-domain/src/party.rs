@@ -1,4 +1,4 @@
-//! Who does, who receives, and how a yes was given.
+//! Who does, who receives, and how an answer was given.
 
 use jiff::civil::Date;
 
@@ -33,11 +33,6 @@ impl Party {
     pub fn is_of_the_city(&self) -> bool {
         matches!(self, Self::Staff(_) | Self::Other(OtherKind::Friend, _))
     }
-
-    /// Whether this is that member of staff.
-    pub fn is_staff(&self, staff: StaffId) -> bool {
-        *self == Self::Staff(staff)
-    }
 }
 
 /// The whole family or one of its members.
@@ -70,7 +65,36 @@ pub struct Yes {
     pub given: Given,
 }
 
-/// How a yes was given.
+/// What somebody said that is no yes: no, not now, it has come true, it was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Said {
+    /// Who said it.
+    pub by: PersonId,
+    /// The day it was said.
+    pub on: Date,
+    /// How it was said.
+    pub given: Given,
+}
+
+impl Yes {
+    /// The same words, when they are no yes.
+    pub fn as_said(self) -> Said {
+        let Self { by, on, given } = self;
+        Said { by, on, given }
+    }
+}
+
+impl Given {
+    /// The colleague who heard it, when it was spoken.
+    pub fn heard_by(self) -> Option<StaffId> {
+        match self {
+            Self::Themselves => None,
+            Self::Spoken { heard_by } => Some(heard_by),
+        }
+    }
+}
+
+/// How a yes, or anything else, was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Given {
     /// By the person's own hand, signed in.

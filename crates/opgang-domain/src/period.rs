@@ -15,10 +15,16 @@ pub fn check_coming(day: Date, today: Date) -> Result<Date, RuleError> {
     if day < today {
         return Err(RuleError::DueInThePast { due_on: day });
     }
-    if day > today.saturating_add(YEARS_AHEAD.years()) {
-        return Err(RuleError::DayTooFar { on: day });
-    }
-    Ok(day)
+    check_not_far(day, today)
+}
+
+/// Checks that a day, past or to come, is not implausibly far ahead.
+///
+/// # Errors
+/// `DayTooFar`.
+pub fn check_not_far(day: Date, today: Date) -> Result<Date, RuleError> {
+    let is_far = day > today.saturating_add(YEARS_AHEAD.years());
+    if is_far { Err(RuleError::DayTooFar { on: day }) } else { Ok(day) }
 }
 
 /// From a day, until a day or still going on.

@@ -18,7 +18,7 @@
 use jiff::{Unit, civil::Date};
 
 use crate::period::check_coming;
-use crate::{FamilyId, Party, PersonId, PromiseId, RuleError, Version, Whom, WishId, Words, Yes};
+use crate::{FamilyId, Given, Party, PromiseId, RuleError, Said, StaffId, Version, Whom, WishId, Words, Yes};
 
 /// A promise to a family or one of its members.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,10 @@ pub enum PromiseEventKind {
         yes: Yes,
     },
     /// The receiver did not agree: it stands as it was.
-    ChangeRefused,
+    ChangeRefused {
+        /// How they said so.
+        given: Given,
+    },
     /// The one who made it says that it is kept.
     Kept,
     /// The receiver says that it was kept.
@@ -125,12 +128,25 @@ pub enum PromiseEventKind {
     NotKept {
         /// In their words, if they cared to say.
         words: Option<Words>,
+        /// How they said so.
+        given: Given,
     },
     /// It was taken back.
     Withdrawn {
         /// Why.
         reason: Words,
     },
+}
+
+impl PromiseEventKind {
+    /// The colleague who heard the receiver say it, when it was spoken.
+    pub fn heard_by(&self) -> Option<StaffId> {
+        match self {
+            Self::ChangeAgreed { yes, .. } | Self::Confirmed(yes) => yes.given.heard_by(),
+            Self::ChangeRefused { given } | Self::NotKept { given, .. } => given.heard_by(),
+            Self::Made | Self::ChangeProposed(_) | Self::Kept | Self::Withdrawn { .. } => None,
+        }
+    }
 }
 
 impl PromiseState {
@@ -220,11 +236,6 @@ impl Promise {
         }
     }
 
-    /// Days from making to keeping.
-    pub fn days_to_keep(&self) -> Option<i32> {
-        self.kept_on().map(|kept_on| days_between(self.made_on, kept_on))
-    }
-
     /// The one who made it, or somebody of the pair on their behalf, says that it is kept.
     ///
     /// # Errors
@@ -260,10 +271,11 @@ impl Promise {
     ///
     /// # Errors
     /// `PromiseState` unless somebody says that it is kept.
-    pub fn not_kept(mut self, by: PersonId, on: Date, words: Option<Words>) -> Result<Self, RuleError> {
+    pub fn not_kept(mut self, said: Said, words: Option<Words>) -> Result<Self, RuleError> {
         self.must(|promise| matches!(promise.state, PromiseState::Kept { .. }))?;
         self.state = PromiseState::Open;
-        Ok(self.remember(on, Party::Person(by), PromiseEventKind::NotKept { words }))
+        let not_kept = PromiseEventKind::NotKept { words, given: said.given };
+        Ok(self.remember(said.on, Party::Person(said.by), not_kept))
     }
 
     /// The one who made it asks the receiver for another day or other words.
@@ -301,10 +313,11 @@ impl Promise {
     ///
     /// # Errors
     /// `PromiseState` unless a change was asked for.
-    pub fn refuse_change(mut self, by: PersonId, on: Date) -> Result<Self, RuleError> {
+    pub fn refuse_change(mut self, said: Said) -> Result<Self, RuleError> {
         self.must(|promise| matches!(promise.state, PromiseState::ChangeProposed(_)))?;
         self.state = PromiseState::Open;
-        Ok(self.remember(on, Party::Person(by), PromiseEventKind::ChangeRefused))
+        let refused = PromiseEventKind::ChangeRefused { given: said.given };
+        Ok(self.remember(said.on, Party::Person(said.by), refused))
     }
 
     /// The one who made it takes it back and says why.

@@ -1,6 +1,6 @@
 //! "I don't know, but I can find out."
 
-use jiff::{Timestamp, Unit, civil::Date};
+use jiff::{Timestamp, civil::Date};
 
 use crate::{FamilyId, Name, QuestionId, RuleError, StaffId, Version, Words};
 
@@ -103,15 +103,5 @@ impl Question {
     /// Whether it waits for an answer.
     pub fn is_waiting(&self) -> bool {
         self.state == QuestionState::Waiting
-    }
-
-    /// Hours from question to answer, the measure of how well the system is known; none while it waits.
-    pub fn hours_to_answer(&self) -> Option<i64> {
-        match &self.state {
-            QuestionState::Waiting => None,
-            QuestionState::Answered(answer) => {
-                answer.at.since((Unit::Hour, self.asked_at)).ok().map(|span| span.get_hours().into())
-            }
-        }
     }
 }

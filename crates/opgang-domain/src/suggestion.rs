@@ -3,8 +3,8 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    Audience, FamilyId, LifeDomainId, PersonId, RuleError, StaffId, SuggestionId, Version, Whom, Wish, WishId,
-    WishState, Words, Yes,
+    Audience, FamilyId, LifeDomainId, RuleError, Said, StaffId, SuggestionId, Version, Whom, Wish, WishId, WishState,
+    Words, Yes,
 };
 
 /// Days for which a "not now" rests before staff may ask again. Assumed; no source gives a figure.
@@ -42,19 +42,15 @@ pub enum SuggestionState {
     Waiting,
     /// "Not now": staff leave it alone until a day; the family may say yes at any time.
     NotNow {
-        /// Who said so.
-        by: PersonId,
-        /// When.
-        on: Date,
+        /// Who said so, and when.
+        said: Said,
         /// First day on which staff may ask again.
         rest_until: Date,
     },
     /// No.
     Declined {
-        /// Who said so.
-        by: PersonId,
-        /// When.
-        on: Date,
+        /// Who said so, and when.
+        said: Said,
     },
     /// Yes: it became a wish.
     Accepted {
@@ -107,12 +103,12 @@ impl Suggestion {
     ///
     /// # Errors
     /// `SuggestionState` unless it waits for an answer.
-    pub fn not_now(mut self, by: PersonId, on: Date) -> Result<Self, RuleError> {
+    pub fn not_now(mut self, said: Said) -> Result<Self, RuleError> {
         if self.state != SuggestionState::Waiting {
             return Err(self.wrong_state());
         }
-        let rest_until = on.saturating_add(REST_DAYS.days());
-        self.state = SuggestionState::NotNow { by, on, rest_until };
+        let rest_until = said.on.saturating_add(REST_DAYS.days());
+        self.state = SuggestionState::NotNow { said, rest_until };
         Ok(self)
     }
 
@@ -120,11 +116,11 @@ impl Suggestion {
     ///
     /// # Errors
     /// `SuggestionState` when it was declined or accepted before.
-    pub fn decline(mut self, by: PersonId, on: Date) -> Result<Self, RuleError> {
+    pub fn decline(mut self, said: Said) -> Result<Self, RuleError> {
         if !self.can_be_answered() {
             return Err(self.wrong_state());
         }
-        self.state = SuggestionState::Declined { by, on };
+        self.state = SuggestionState::Declined { said };
         Ok(self)
     }
 

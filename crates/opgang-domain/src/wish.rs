@@ -11,7 +11,7 @@
 
 use jiff::civil::Date;
 
-use crate::{FamilyId, LifeDomainId, PersonId, RuleError, Version, Whom, WishId, Words, Yes};
+use crate::{FamilyId, LifeDomainId, PersonId, RuleError, Said, Version, Whom, WishId, Words, Yes};
 
 /// What someone in the family wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +56,8 @@ pub enum WishState {
     Voiced,
     /// The family would rather wait. Remembered, and never pressed.
     NotNow {
-        /// Who said so.
-        by: PersonId,
-        /// When.
-        on: Date,
+        /// Who said so, and when.
+        said: Said,
     },
     /// The family said yes to working on it together.
     CollaboratedOn {
@@ -70,17 +68,13 @@ pub enum WishState {
     Fulfilled {
         /// The yes under which it was worked on.
         yes: Yes,
-        /// Who says so.
-        by: PersonId,
-        /// When.
-        on: Date,
+        /// Who says so, and when.
+        said: Said,
     },
     /// No longer wanted.
     PutAside {
-        /// Who said so.
-        by: PersonId,
-        /// When.
-        on: Date,
+        /// Who said so, and when.
+        said: Said,
         /// Why, if they cared to say.
         reason: Option<Words>,
     },
@@ -128,10 +122,10 @@ impl Wish {
     ///
     /// # Errors
     /// `WishState` unless it is voiced and unanswered.
-    pub fn not_now(mut self, by: PersonId, on: Date) -> Result<Self, RuleError> {
+    pub fn not_now(mut self, said: Said) -> Result<Self, RuleError> {
         match self.state {
             WishState::Voiced => {
-                self.state = WishState::NotNow { by, on };
+                self.state = WishState::NotNow { said };
                 Ok(self)
             }
             _ => Err(self.wrong_state()),
@@ -142,10 +136,10 @@ impl Wish {
     ///
     /// # Errors
     /// `WishState` unless it is worked on together.
-    pub fn fulfil(mut self, by: PersonId, on: Date) -> Result<Self, RuleError> {
+    pub fn fulfil(mut self, said: Said) -> Result<Self, RuleError> {
         match self.state {
             WishState::CollaboratedOn { yes } => {
-                self.state = WishState::Fulfilled { yes, by, on };
+                self.state = WishState::Fulfilled { yes, said };
                 Ok(self)
             }
             _ => Err(self.wrong_state()),
@@ -156,10 +150,10 @@ impl Wish {
     ///
     /// # Errors
     /// `WishState` when it is fulfilled or put aside already.
-    pub fn put_aside(mut self, by: PersonId, on: Date, reason: Option<Words>) -> Result<Self, RuleError> {
+    pub fn put_aside(mut self, said: Said, reason: Option<Words>) -> Result<Self, RuleError> {
         match self.state {
             WishState::Voiced | WishState::NotNow { .. } | WishState::CollaboratedOn { .. } => {
-                self.state = WishState::PutAside { by, on, reason };
+                self.state = WishState::PutAside { said, reason };
                 Ok(self)
             }
             _ => Err(self.wrong_state()),

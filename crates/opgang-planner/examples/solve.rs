@@ -5,5 +5,8 @@ fn main() {
     let orders = Orders::new(a[3].parse().unwrap(), a[2].parse().unwrap());
     let rules = pairs::Rules { max_changes: a.get(4).map(|k| k.parse().unwrap()) };
     let out = pairs::solve(&inst, None, &rules, &orders);
-    println!("{} bound {:?} w{} changed {} its {} proven {}", out.terms.objective, out.bound, out.waiting, out.changed, out.iterations, out.proven);
+    println!(
+        "{} bound {:?} w{} changed {} its {} proven {}",
+        out.terms.objective, out.bound, out.waiting, out.changed, out.iterations, out.proven
+    );
 }

@@ -40,7 +40,11 @@ pub fn expect_format(found: &str, wanted: &str) -> Result<(), Fault> {
     if found == wanted {
         return Ok(());
     }
-    Err(Fault::at("format", format!("this is {found:?}, not {wanted:?}"), "choose the subcommand that reads this kind of file"))
+    Err(Fault::at(
+        "format",
+        format!("this is {found:?}, not {wanted:?}"),
+        "choose the subcommand that reads this kind of file",
+    ))
 }
 
 /// Refuses a number outside what it can sensibly be.

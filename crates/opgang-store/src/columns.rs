@@ -1,6 +1,8 @@
 //! Values that take several columns: periods, parties, a yes; and texts, which are checked when read.
 
-use opgang_domain::{Given, Labels, Name, OtherKind, Party, Period, PersonId, StaffId, Version, Whom, Words, Yes};
+use opgang_domain::{
+    Given, Labels, Name, OtherKind, Party, Period, PersonId, Said, StaffId, Version, Whom, Words, Yes,
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -97,18 +99,43 @@ pub(crate) struct YesColumns {
 impl YesColumns {
     /// A yes's columns.
     pub(crate) fn of(yes: &Yes) -> Self {
-        let heard_by = match yes.given {
-            Given::Themselves => None,
-            Given::Spoken { heard_by } => Some(heard_by.0),
-        };
-        Self { by: Some(yes.by.0), on: Some(to_day(yes.on)), heard_by }
+        Self { by: Some(yes.by.0), on: Some(to_day(yes.on)), heard_by: heard_column(yes.given) }
     }
 
     /// The kept yes, which the state must have.
     pub(crate) fn read(self) -> Result<Yes, Broken> {
-        let given = self.heard_by.map_or(Given::Themselves, |staff| Given::Spoken { heard_by: StaffId(staff) });
-        Ok(Yes { by: PersonId(must(self.by)?), on: from_day(must(self.on)?), given })
+        Ok(Yes { by: PersonId(must(self.by)?), on: from_day(must(self.on)?), given: read_given(self.heard_by) })
     }
+}
+
+/// What was said that is no yes, in three columns of its own.
+#[derive(Default)]
+pub(crate) struct SaidColumns {
+    pub(crate) by: Option<Uuid>,
+    pub(crate) on: Option<time::Date>,
+    pub(crate) heard_by: Option<Uuid>,
+}
+
+impl SaidColumns {
+    /// The columns of what was said.
+    pub(crate) fn of(said: &Said) -> Self {
+        Self { by: Some(said.by.0), on: Some(to_day(said.on)), heard_by: heard_column(said.given) }
+    }
+
+    /// What was said, which the state must have.
+    pub(crate) fn read(self) -> Result<Said, Broken> {
+        Ok(Said { by: PersonId(must(self.by)?), on: from_day(must(self.on)?), given: read_given(self.heard_by) })
+    }
+}
+
+/// Who heard it, when it was spoken.
+pub(crate) fn heard_column(given: Given) -> Option<Uuid> {
+    given.heard_by().map(|staff| staff.0)
+}
+
+/// By their own hand, or spoken to a colleague.
+pub(crate) fn read_given(heard_by: Option<Uuid>) -> Given {
+    heard_by.map_or(Given::Themselves, |staff| Given::Spoken { heard_by: StaffId(staff) })
 }
 
 /// Labels as a JSON object.

@@ -19,6 +19,11 @@ const POOL_WAIT: Duration = Duration::from_secs(30);
 const READERS_MAX: u32 = 8;
 const SERVER_CONNECTIONS_MAX: u32 = 16;
 
+/// Kibibytes, which SQLite writes as a negative number: a load of many families finds its indexes in memory.
+const CACHE: &str = "-65536";
+/// 32 MB of log: a big load is not copied into the file after every transaction.
+const PAGES_BETWEEN_CHECKPOINTS: &str = "8192";
+
 /// Connections for reading and for writing; on PostgreSQL the same pool.
 pub(crate) struct Opened {
     pub(crate) engine: Engine,
@@ -44,7 +49,9 @@ async fn open_sqlite(file: &str) -> Result<Opened, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(BUSY_WAIT);
+        .busy_timeout(BUSY_WAIT)
+        .pragma("cache_size", CACHE)
+        .pragma("wal_autocheckpoint", PAGES_BETWEEN_CHECKPOINTS);
     let reading = writing.clone().create_if_missing(false).pragma("query_only", "ON");
 
     let pool = sqlite_pool(1);

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Condition, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use crate::kept::load;
-use crate::rows::{household, kinship, membership, person, protection, residence};
+use crate::rows::{household, kinship, membership, person, person_revision, protection, residence};
 use crate::{Snapshot, StoreError};
 
 impl Snapshot {
@@ -26,6 +26,7 @@ impl Snapshot {
         Ok(Some(FamilyFile {
             family: itself,
             persons: load(db, person::Column::Id.in_subquery(members())).await?,
+            person_revisions: load(db, person_revision::Column::PersonId.in_subquery(members())).await?,
             memberships: self.of_family(family).await?,
             households: load(db, household::Column::Id.in_subquery(homes(members()))).await?,
             residences: load(db, residence::Column::PersonId.in_subquery(members())).await?,

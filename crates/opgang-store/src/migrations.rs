@@ -24,6 +24,10 @@ migrations! {
     5 "0005_accounts",
     6 "0006_journal",
     7 "0007_days",
+    8 "0008_protections",
+    9 "0009_persons",
+    10 "0010_heard",
+    11 "0011_organisation",
 }
 
 /// The migrations of one engine, ready to run; each runs once, in a transaction of its own.

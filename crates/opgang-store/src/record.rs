@@ -48,7 +48,7 @@ macro_rules! family_records {
 
 records! {
     Department: DepartmentId, Profession: ProfessionId, Area: AreaId, LifeDomain: LifeDomainId, Staff: StaffId,
-    Family: FamilyId, Person: PersonId, Membership: MembershipId, Household: HouseholdId, Residence: ResidenceId,
+    Family: FamilyId, Person: PersonId, PersonRevision: PersonRevisionId, Membership: MembershipId, Household: HouseholdId, Residence: ResidenceId,
     Kinship: KinshipId, Protection: ProtectionId, Pair: PairId,
     Wish: WishId, Suggestion: SuggestionId, Step: StepId, Promise: PromiseId,
     Visit: VisitId, Note: NoteId, Question: QuestionId, Strength: StrengthId, Contact: ContactId,

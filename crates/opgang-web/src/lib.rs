@@ -20,6 +20,7 @@ mod looks;
 mod members;
 mod network;
 mod notes;
+mod organisation;
 mod our;
 mod pairs;
 mod people;

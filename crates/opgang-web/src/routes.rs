@@ -7,8 +7,8 @@ use axum::routing::MethodRouter;
 
 use crate::http::{Refusal, asset, favicon, layers, service_worker};
 use crate::{
-    Site, accounts, families, friends, log, looks, network, notes, our, pairs, people, promises, questions, sign_in,
-    steps, strengths, suggestions, team, today, visits, wishes,
+    Site, accounts, families, friends, log, looks, network, notes, organisation, our, pairs, people, promises,
+    questions, sign_in, steps, strengths, suggestions, team, today, visits, wishes,
 };
 
 /// Names a route's method, path and handler.
@@ -43,6 +43,7 @@ pub fn routes() -> Vec<Route> {
         open(),
         sign_in::routes(),
         accounts::routes(),
+        organisation::routes(),
         log::routes(),
         today::routes(),
         team::routes(),

@@ -173,9 +173,8 @@ fn endings(visitor: &Visitor, seen: &FamilySeen, step: &Step) -> Markup {
 
 /// The form of a new step.
 pub fn step_form(visitor: &Visitor, seen: &FamilySeen, wish: &Wish, sent: (&Typed, &Errors)) -> Markup {
-    static NONE: std::sync::LazyLock<Errors> = std::sync::LazyLock::new(Errors::default);
     let (typed, errors) = sent;
-    let errors = if is_about_a_step(errors) { errors } else { &NONE };
+    let errors = if is_about_a_step(errors) { errors } else { Errors::none() };
     let words = visitor.field(errors, "step", &msg::steps::field_words());
     let who = visitor.field(errors, "doer", &msg::steps::field_who());
     let name = visitor.field(errors, "doer-name", &msg::steps::field_name());

@@ -195,8 +195,9 @@ impl Day<'_> {
         let line = |line: &WithFamily<opgang_domain::Question>| {
             let question = &line.it;
             let asked_on = self.visitor.site().opgang.local(question.asked_at).date();
-            let asked =
-                self.visitor.t(&msg::questions::asked_on(self.visitor.lang().relative_day(asked_on, self.seen.today)));
+            let asked = self
+                .visitor
+                .t(&msg::questions::asked_when(self.visitor.lang().relative_day(asked_on, self.seen.today)));
             let href = format!("/families/{}/questions/{}", line.family.id, question.id);
             (href, excerpt(question.words.as_str()), format!("{} · {asked}", self.family(&line.family.name)))
         };

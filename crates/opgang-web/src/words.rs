@@ -38,6 +38,7 @@ pub fn of_rule(error: &RuleError, lang: Lang) -> Message {
         RuleError::ProtectedFromOneself => msg::errors::protected_from_oneself(),
         RuleError::BornImpossible { born_on } => msg::errors::born_impossible(lang.day(*born_on)),
         RuleError::TooYoungForLogin { min } => msg::errors::too_young_for_login(i64::from(*min)),
+        RuleError::LifeDomainEnded => msg::errors::life_domain_ended(),
         RuleError::LabelMissing { language } => msg::errors::label_missing(*language),
     }
 }

@@ -21,6 +21,9 @@ pub async fn add_staff(options: &Options) -> anyhow::Result<ExitCode> {
     let professions: Vec<Profession> = snapshot.all().await?;
     let departments: Vec<Department> = snapshot.all().await?;
     drop(snapshot);
+    let today = opgang.today();
+    let professions: Vec<_> = professions.into_iter().filter(|p| p.period.holds_on(today)).collect();
+    let departments: Vec<_> = departments.into_iter().filter(|d| d.period.holds_on(today)).collect();
     let profession = professions.iter().find(|p| is_called(&p.labels, &options.profession)).with_context(|| {
         let known: Vec<_> = professions.iter().map(|p| p.labels.text("da")).collect();
         format!("no profession is called \"{}\"; there are: {}", options.profession, known.join(", "))

@@ -23,7 +23,7 @@ pub async fn run(options: &Demo) -> anyhow::Result<ExitCode> {
     let store = Store::open(&database).await?;
     let now = Timestamp::from_microsecond(Timestamp::now().as_microsecond())?;
     let today = now.in_tz("Europe/Copenhagen")?.date();
-    let city = opgang_demo::city(&Options { seed: options.seed, families: options.families, today, now });
+    let city = Arc::new(opgang_demo::city(&Options { seed: options.seed, families: options.families, today, now }));
     let mut out = std::io::stdout();
     match store.read().await?.city().await? {
         Some(kept) if !kept.is_demo => {

@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use opgang_access::{Facts, Subject as What, Verb};
 use opgang_domain::{
     AreaId, Closeness, Contact, ContactId, Family, FamilyFile, FamilyId, FamilyRole, Household, HouseholdId,
-    Membership, MembershipId, Name, Pair, PairId, Period, Person, PersonId, Protection, ProtectionId, ProtectionKind,
-    Residence, ResidenceId, RuleError, Staff, StaffId, Strength, StrengthId, StrengthKind, Support, Version, Whom,
-    Words,
+    Membership, MembershipId, Name, Pair, PairId, Period, Person, PersonId, Residence, ResidenceId, RuleError, Staff,
+    StaffId, Strength, StrengthId, StrengthKind, Support, Version, Whom, Words,
 };
 use opgang_journal::{Action, Draft, Subject};
 use opgang_store::Tx;
@@ -57,17 +56,6 @@ pub struct NewPair {
     pub staff: (StaffId, StaffId),
     /// Why the pair changes; needed unless it is the first.
     pub reason: Option<Words>,
-}
-
-/// A name or an address to protect.
-#[derive(Clone, Copy, Debug)]
-pub struct NewProtection {
-    /// Whose.
-    pub person: PersonId,
-    /// Which of the two.
-    pub kind: ProtectionKind,
-    /// From which member; from every other when nobody is named.
-    pub from: Option<PersonId>,
 }
 
 /// A strength or a bright spot somebody saw.
@@ -162,28 +150,6 @@ impl Opgang {
         membership.period = membership.period.end(today)?;
         change.tx.update(&membership).await?;
         change.finish("person.left", "person", person.0).await
-    }
-
-    /// Protects a member's name or address.
-    ///
-    /// # Errors
-    /// `NotFound`; `Rule` when either is not in the family.
-    pub async fn protect(&self, actor: &Actor, place: Place, form: NewProtection) -> Result<Saved, AppError> {
-        let change = Change::begin(self, actor, place).await?;
-        change.permit(Verb::Change, What::People, Facts::default())?;
-        let today = change.today();
-        if form.from == Some(form.person) {
-            return Err(RuleError::ProtectedFromOneself.into());
-        }
-        for person in [Some(form.person), form.from].into_iter().flatten() {
-            change.file.must_be_ours(Whom::Person(person), today)?;
-        }
-        let NewProtection { person, kind, from } = form;
-        let id = ProtectionId(self.new_id());
-        let protection = Protection { id, person, kind, from, period: Period::since(today) };
-        change.tx.insert(&protection).await?;
-        let draft = change.draft("person.protected", "protection", id.0, true);
-        change.finish_with(&[draft], person.0).await
     }
 
     /// Ends the pair in force, if there is one, and begins another.

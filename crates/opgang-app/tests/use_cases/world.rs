@@ -100,13 +100,29 @@ async fn organisation(tx: &Tx) {
     let period = Period::since(date(2024, 1, 1));
     let city = City { id: id("city"), name: name("Prøveby"), time_zone: name("Europe/Copenhagen"), is_demo: false };
     tx.set_city(&city).await.unwrap();
-    tx.insert(&Department { id: id("department"), labels: labels("Job"), period }).await.unwrap();
-    tx.insert(&Area { id: id("area"), name: name("Vestbyen") }).await.unwrap();
-    tx.insert(&LifeDomain { id: id("work"), code: name("work"), labels: labels("Arbejde"), rank: 1, period })
+    tx.insert(&Department { id: id("department"), labels: labels("Job"), period, version: Version::FIRST })
         .await
         .unwrap();
+    tx.insert(&Area { id: id("area"), name: name("Vestbyen") }).await.unwrap();
+    tx.insert(&LifeDomain {
+        id: id("work"),
+        code: name("work"),
+        labels: labels("Arbejde"),
+        rank: 1,
+        period,
+        version: Version::FIRST,
+    })
+    .await
+    .unwrap();
     for label in ["bo", "carla"] {
-        tx.insert(&Profession { id: id(&format!("{label}'s")), labels: labels(label), period }).await.unwrap();
+        tx.insert(&Profession {
+            id: id(&format!("{label}'s")),
+            labels: labels(label),
+            period,
+            version: Version::FIRST,
+        })
+        .await
+        .unwrap();
         let staff = Staff {
             id: id(label),
             name: name(label),

@@ -19,7 +19,7 @@ impl<'a> Stand<'a> {
     fn after(self, event: &'a PromiseEvent) -> Option<Self> {
         match (&event.kind, self) {
             (Kind::ChangeProposed(change), Self::Open) => Some(Self::Asked(change)),
-            (Kind::ChangeAgreed { .. } | Kind::ChangeRefused, Self::Asked(_)) => Some(Self::Open),
+            (Kind::ChangeAgreed { .. } | Kind::ChangeRefused { .. }, Self::Asked(_)) => Some(Self::Open),
             (Kind::Kept, Self::Open | Self::Asked(_)) => Some(Self::Kept),
             (Kind::NotKept { .. }, Self::Kept) => Some(Self::Open),
             (Kind::Confirmed(yes), Self::Open | Self::Asked(_) | Self::Kept) => Some(Self::Confirmed(yes)),
@@ -70,6 +70,7 @@ impl Check<'_> {
         if let Kind::ChangeAgreed { yes, .. } | Kind::Confirmed(yes) = &event.kind {
             self.yes(*yes);
         }
+        event.kind.heard_by().into_iter().for_each(|staff| self.colleague(staff));
     }
 
     /// Each agreed change starts from the day agreed before, and the last one gives today's day.

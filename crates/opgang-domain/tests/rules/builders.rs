@@ -43,6 +43,11 @@ pub fn yes_on(on: Date) -> Yes {
     Yes { by: mother(), on, given: Given::Spoken { heard_by: anne() } }
 }
 
+/// The mother's no, spoken.
+pub fn said_on(on: Date) -> Said {
+    yes_on(on).as_said()
+}
+
 pub fn yes() -> Yes {
     yes_on(TODAY)
 }

@@ -8,13 +8,13 @@ use proptest::prelude::*;
 use crate::builders::*;
 
 fn wishes() -> [Wish; 5] {
-    let (by, on) = (mother(), TODAY);
+    let said = said_on(TODAY);
     [
         WishState::Voiced,
-        WishState::NotNow { by, on },
+        WishState::NotNow { said },
         WishState::CollaboratedOn { yes: yes() },
-        WishState::Fulfilled { yes: yes(), by, on },
-        WishState::PutAside { by, on, reason: None },
+        WishState::Fulfilled { yes: yes(), said },
+        WishState::PutAside { said, reason: None },
     ]
     .map(wish)
 }
@@ -31,12 +31,12 @@ fn check_wish(act: impl Fn(Wish) -> Result<Wish, RuleError>, expected: [&str; 5]
 
 #[test]
 fn all_states_of_a_wish_by_all_changes() {
-    let (on, no) = (TODAY, "-");
+    let no = "-";
     let with = "collaborated_on";
     check_wish(|w| w.collaborate(yes()), [with, with, no, no, with]);
-    check_wish(|w| w.not_now(mother(), on), ["not_now", no, no, no, no]);
-    check_wish(|w| w.fulfil(mother(), on), [no, no, "fulfilled", no, no]);
-    check_wish(|w| w.put_aside(mother(), on, None), ["put_aside", "put_aside", "put_aside", no, no]);
+    check_wish(|w| w.not_now(said_on(TODAY)), ["not_now", no, no, no, no]);
+    check_wish(|w| w.fulfil(said_on(TODAY)), [no, no, "fulfilled", no, no]);
+    check_wish(|w| w.put_aside(said_on(TODAY), None), ["put_aside", "put_aside", "put_aside", no, no]);
     check_wish(|w| w.reword(words("Andet"), true), ["voiced", "not_now", with, no, no]);
     check_wish(|w| w.reword(words("Andet"), false), ["voiced", "not_now", "voiced", no, no]);
 }
@@ -58,9 +58,9 @@ proptest! {
             let new = words(&format!("Ønske {}", nth % 3));
             let result = match act {
                 0 => wish.clone().collaborate(yes()),
-                1 => wish.clone().not_now(mother(), TODAY),
-                2 => wish.clone().fulfil(mother(), TODAY),
-                3 => wish.clone().put_aside(mother(), TODAY, None),
+                1 => wish.clone().not_now(said_on(TODAY)),
+                2 => wish.clone().fulfil(said_on(TODAY)),
+                3 => wish.clone().put_aside(said_on(TODAY), None),
                 4 => wish.clone().reword(new, true),
                 _ => wish.clone().reword(new, false),
             };
@@ -77,11 +77,11 @@ proptest! {
 }
 
 fn suggestions() -> [Suggestion; 4] {
-    let (by, on) = (mother(), TODAY);
+    let (said, on) = (said_on(TODAY), TODAY);
     [
         SuggestionState::Waiting,
-        SuggestionState::NotNow { by, on, rest_until: on + REST_DAYS.days() },
-        SuggestionState::Declined { by, on },
+        SuggestionState::NotNow { said, rest_until: on + REST_DAYS.days() },
+        SuggestionState::Declined { said },
         SuggestionState::Accepted { yes: yes(), wish: id(21) },
     ]
     .map(suggestion)
@@ -101,14 +101,14 @@ fn check_suggestion(act: impl Fn(Suggestion) -> Result<Suggestion, RuleError>, e
 fn all_states_of_a_suggestion_by_all_changes() {
     let rested = TODAY + REST_DAYS.days();
     check_suggestion(|s| Ok(s.accept(id(21), yes())?.0), ["accepted", "accepted", "-", "-"]);
-    check_suggestion(|s| s.not_now(mother(), TODAY), ["not_now", "-", "-", "-"]);
-    check_suggestion(|s| s.decline(mother(), TODAY), ["declined", "declined", "-", "-"]);
+    check_suggestion(|s| s.not_now(said_on(TODAY)), ["not_now", "-", "-", "-"]);
+    check_suggestion(|s| s.decline(said_on(TODAY)), ["declined", "declined", "-", "-"]);
     check_suggestion(|s| s.ask_again(rested), ["-", "waiting", "-", "-"]);
 }
 
 #[test]
 fn not_now_rests_for_ninety_days() {
-    let resting = suggestion(SuggestionState::Waiting).not_now(mother(), TODAY).unwrap();
+    let resting = suggestion(SuggestionState::Waiting).not_now(said_on(TODAY)).unwrap();
     let until = TODAY + 90.days();
     assert_eq!(resting.clone().ask_again(until - 1.day()), Err(RuleError::StillResting { until }));
     assert_eq!(resting.ask_again(until).unwrap().suggested_on, until);
@@ -120,4 +120,23 @@ fn an_accepted_suggestion_becomes_a_wish_under_that_yes() {
     assert_eq!(suggestion.state, SuggestionState::Accepted { yes: yes(), wish: id(99) });
     assert_eq!((wish.id, wish.state), (id(99), WishState::CollaboratedOn { yes: yes() }));
     assert_eq!((wish.words, wish.voiced_by), (suggestion.words, mother()));
+}
+
+#[test]
+fn who_heard_an_answer_stays_with_it() {
+    let heard = Given::Spoken { heard_by: anne() };
+    let not_now = wish(WishState::Voiced).not_now(said_on(TODAY)).unwrap().state;
+    let aside = wish(WishState::Voiced).put_aside(said_on(TODAY), None).unwrap().state;
+    let declined = suggestion(SuggestionState::Waiting).decline(said_on(TODAY)).unwrap().state;
+    let (WishState::NotNow { said: one }, WishState::PutAside { said: two, .. }) = (not_now, aside) else { panic!() };
+    let SuggestionState::Declined { said: three } = declined else { panic!() };
+    assert_eq!([one, two, three].map(|said| (said.by, said.given)), [(mother(), heard); 3]);
+    let maker = Party::Staff(anne());
+    let kept = promise(TODAY).keep(maker.clone(), TODAY, TODAY).unwrap().not_kept(said_on(TODAY), None).unwrap();
+    let asked = promise(TODAY).propose_change(maker, change(TODAY + 4.days()), TODAY).unwrap();
+    let refused = asked.refuse_change(said_on(TODAY)).unwrap();
+    for promise in [kept, refused] {
+        assert_eq!(promise.history.last().unwrap().kind.heard_by(), Some(anne()));
+        assert_eq!(promise.history[0].kind.heard_by(), None);
+    }
 }

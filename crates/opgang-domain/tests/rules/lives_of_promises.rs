@@ -13,11 +13,11 @@ fn act(promise: Promise, act: u8, day: Date) -> Result<Promise, RuleError> {
     match act {
         0 => promise.keep(by, day, day),
         1 => promise.confirm(yes_on(day)),
-        2 => promise.not_kept(mother(), day, None),
+        2 => promise.not_kept(said_on(day), None),
         3 => promise.propose_change(by, change(in_days(4)), day),
         4 => promise.propose_change(by, PromiseChange { words: Some(words("Andet")), ..change(in_days(2)) }, day),
         5 => promise.agree_change(yes_on(day)),
-        6 => promise.refuse_change(mother(), day),
+        6 => promise.refuse_change(said_on(day)),
         _ => promise.withdraw(by, day, words("Det blev overflødigt")),
     }
 }

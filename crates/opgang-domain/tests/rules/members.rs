@@ -49,7 +49,40 @@ fn who_may_answer_for_whom() {
 
 fn protect(file: &mut FamilyFile, person: PersonId, kind: ProtectionKind, from: Option<PersonId>) {
     let period = period(TODAY, TODAY + 10.days());
-    file.protections.push(Protection { id: id(1), person, kind, from, period });
+    let (ended_by, version) = (None, Version::FIRST);
+    file.protections.push(Protection { id: id(1), person, kind, from, period, ended_by, version });
+}
+
+#[test]
+fn a_person_is_put_right_and_the_date_of_birth_must_be_possible() {
+    let child = file().person(child()).unwrap().clone();
+    let mut details = child.details(FamilyRole::Child);
+    (details.name, details.phone) = (name("Nour Øst"), Some(name("+45 1")));
+    let put_right = child.clone().correct(details.clone(), TODAY).unwrap();
+    assert_eq!(put_right.details(FamilyRole::Child), details);
+    assert_eq!((put_right.id, put_right.version), (child.id, child.version));
+    for born_on in [TODAY + 1.day(), TODAY - 127.years()] {
+        let impossible = PersonDetails { born_on, ..details.clone() };
+        assert_eq!(child.clone().correct(impossible, TODAY), Err(RuleError::BornImpossible { born_on }));
+    }
+}
+
+#[test]
+fn a_protection_ends_once_and_never_before_it_began() {
+    let (period, version) = (Period::since(TODAY), Version::FIRST);
+    let (person, kind) = (mother(), ProtectionKind::Name);
+    let open = Protection { id: id(1), person, kind, from: None, period, ended_by: None, version };
+    let end = |until| open.clone().end(id(7), until, TODAY);
+    for until in [TODAY, TODAY + 3.days(), TODAY + 10.years()] {
+        let ended = end(until).unwrap();
+        assert_eq!((ended.period.until(), ended.ended_by), (Some(until), Some(id(7))));
+        assert!(!ended.period.holds_on(until) && ended.period.holds_on(TODAY) == (until > TODAY));
+        assert_eq!(ended.end(id(8), until, TODAY), Err(RuleError::AlreadyEnded));
+    }
+    let before = TODAY - 1.day();
+    assert_eq!(end(before), Err(RuleError::PeriodEndsBeforeStart { from: TODAY, until: before }));
+    let far = TODAY + 10.years() + 1.day();
+    assert_eq!(end(far), Err(RuleError::DayTooFar { on: far }));
 }
 
 #[test]

@@ -90,9 +90,8 @@ fn a_question_is_answered_once() {
     let answer =
         |hours: i64| Answer { words: words("Ja"), by: name("Karen"), at: Timestamp::UNIX_EPOCH + hours.hours() };
     let friend = Friend { name: name("Karen"), workplace: None, link_digest: [0; 32], link_until: TODAY };
-    assert_eq!(question().hours_to_answer(), None);
     let answered = question().send_to(friend.clone()).unwrap().answer(answer(50)).unwrap();
-    assert_eq!((answered.hours_to_answer(), answered.is_waiting()), (Some(50), false));
+    assert!(question().is_waiting() && !answered.is_waiting());
     assert_eq!(answered.clone().answer(answer(60)), Err(RuleError::QuestionAnswered));
     assert_eq!(answered.send_to(friend), Err(RuleError::QuestionAnswered));
 }
@@ -127,4 +126,20 @@ fn labels_need_the_citys_languages() {
     assert_eq!(only("da"), Err(RuleError::LabelMissing { language: "en" }));
     let labels = Labels::new([("da".into(), name("Arbejde")), ("en".into(), name("Work"))]).unwrap();
     assert_eq!((labels.text("da"), labels.text("ar")), ("Arbejde", "Work"));
+}
+
+#[test]
+fn an_entry_of_a_list_is_renamed_and_ends_once() {
+    let label = |code: &str, text: &str| (code.to_owned(), name(text));
+    let labels = Labels::new([label("da", "Arbejde"), label("en", "Work"), label("so", "Shaqo")]).unwrap();
+    let version = Version::FIRST;
+    let domain = LifeDomain { id: id(1), code: name("work"), labels, rank: 1, period: Period::since(TODAY), version };
+    let renamed = domain.clone().rename(Labels::new([label("da", "Job"), label("en", "Jobs")]).unwrap());
+    let texts = ["da", "en", "so"].map(|code| renamed.labels.text(code).to_owned());
+    assert_eq!(texts, ["Job", "Jobs", "Shaqo"], "a language that the form does not know is kept");
+    let ended = domain.clone().end(TODAY, TODAY).unwrap();
+    assert_eq!(ended.clone().end(TODAY, TODAY), Err(RuleError::AlreadyEnded));
+    assert!(!ended.period.holds_on(TODAY));
+    let before = TODAY - 1.day();
+    assert_eq!(domain.end(before, TODAY), Err(RuleError::PeriodEndsBeforeStart { from: TODAY, until: before }));
 }

@@ -59,7 +59,13 @@ const STALE: u32 = 10;
 /// What a better bound does to the length of steps, and what [`STALE`] passes without one do.
 const LONGER: f64 = 1.05;
 const SHORTER: f64 = 0.7;
-/// Steps shorter than this part of the first lead nowhere.
+/// A bound worse than the best by this part of it means that steps were far too long: back to the best prices, at rest.
+const WILD: i64 = 16;
+/// No match is worth more, in parts of a point.
+const DEAR: i64 = 1_000_000_000 * FINE;
+/// How far the first step goes: momentum makes directions ten times as long, and the first prices are far off.
+const FIRST_REACH: f64 = 30.0;
+/// Steps shorter than this lead nowhere.
 const SETTLED: f64 = 0.001;
 /// How much of the last direction goes into the next.
 const MOMENTUM: f64 = 0.9;
@@ -80,7 +86,7 @@ impl<'m> Bound<'m> {
             slope: Slope { share: vec![0.0; edges], unrest: vec![0.0; edges], floor: vec![0.0; floors] },
             desk: FirmDesk::default(),
             stale: 0,
-            reach: 1.0,
+            reach: FIRST_REACH,
         }
     }
 
@@ -108,7 +114,7 @@ impl<'m> Bound<'m> {
         }
         self.slope = next;
         self.note(total);
-        self.step(total, target);
+        self.step(target);
         true
     }
 
@@ -126,6 +132,14 @@ impl<'m> Bound<'m> {
             self.stale = 0;
             self.reach *= LONGER;
             return;
+        }
+        if total - self.best > self.best / WILD {
+            self.share.clone_from(&self.kept.0);
+            self.unrest.clone_from(&self.kept.1);
+            self.floor.clone_from(&self.kept.2);
+            let slope = &mut self.slope;
+            slope.share.iter_mut().chain(&mut slope.unrest).chain(&mut slope.floor).for_each(|part| *part = 0.0);
+            self.reach *= SHORTER;
         }
         self.stale += 1;
         if self.stale >= STALE {
@@ -204,16 +218,16 @@ impl<'m> Bound<'m> {
         regrets
     }
 
-    fn step(&mut self, total: i64, target: i64) {
+    fn step(&mut self, target: i64) {
         let parts = self.slope.share.iter().chain(&self.slope.unrest).chain(&self.slope.floor);
         let square: f64 = parts.map(|part| part * part).sum();
         if square < 1e-9 {
             return;
         }
-        let far = (total - target * FINE).max(FINE) as f64;
+        let far = (self.best - target * FINE).max(FINE) as f64;
         let length = self.reach * far / square;
         for (price, part) in self.share.iter_mut().zip(&self.slope.share) {
-            *price -= (length * part) as i64;
+            *price = (*price - (length * part) as i64).clamp(-DEAR, DEAR);
         }
         let most = self.model.block_pen * FINE;
         for (price, part) in self.unrest.iter_mut().zip(&self.slope.unrest) {

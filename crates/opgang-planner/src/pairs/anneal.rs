@@ -33,7 +33,8 @@ impl Luck {
             if k > 0 {
                 let x = 1.0 / (2.0 * k as f64 + 1.0);
                 let square = x * x;
-                sum += 2.0 * x * (1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0 + square / 9.0))));
+                sum +=
+                    2.0 * x * (1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0 + square / 9.0))));
             }
         }
         Self(table)
@@ -45,19 +46,26 @@ impl Luck {
     }
 }
 
+/// What an area anneals in.
+#[derive(Clone, Copy, Debug)]
+pub struct Air {
+    /// How warm it is.
+    pub heat: Temperature,
+    /// Points for a minute beyond a cap.
+    pub beyond: i32,
+}
+
 /// A stretch of annealing of one area at one temperature.
 #[derive(Debug)]
 pub struct Stretch<'a> {
     /// What to try.
     pub candidates: &'a Candidates,
-    /// How warm it is.
-    pub heat: Temperature,
+    /// What it anneals in.
+    pub air: Air,
     /// How many changes to try.
     pub moves: u64,
     /// Where its chance begins.
     pub seed: u64,
-    /// What a minute beyond a cap costs while the search may pass it.
-    pub beyond: Option<i32>,
     /// Families that may have another pair than the one in force, at most.
     pub changes_max: usize,
     /// The acceptance table.
@@ -69,8 +77,7 @@ impl Stretch<'_> {
     pub fn run(&self, desk: &mut Desk) -> i64 {
         let mut chance = Xoshiro256PlusPlus::seed_from_u64(self.seed);
         let families = desk.plan.len();
-        let mut sum = 0;
-        desk.soften(self.beyond);
+        let mut sum = desk.soften(Some(self.air.beyond));
         for _ in 0..self.moves {
             let draw = chance.next_u64();
             let family = ((draw & 0xffff_ffff) * families as u64 >> 32) as usize;
@@ -91,7 +98,7 @@ impl Stretch<'_> {
             return 0;
         }
         let Some(gain) = desk.gain_of_moving(family, to) else { return 0 };
-        if !self.luck.accepts(gain, self.heat, draw) || !self.may_change(desk, family, to) {
+        if !self.luck.accepts(gain, self.air.heat, draw) || !self.may_change(desk, family, to) {
             return 0;
         }
         desk.relocate(family, to)
@@ -111,13 +118,14 @@ impl Stretch<'_> {
             return 0;
         }
         // What the two families alone lose is often too much already.
-        let alone = desk.value(one, new[0]) + desk.value(two, new[1]) - desk.value(one, old[0]) - desk.value(two, old[1]);
-        if !self.luck.accepts(alone + SHARED_GAIN_USUAL, self.heat, draw) {
+        let alone =
+            desk.value(one, new[0]) + desk.value(two, new[1]) - desk.value(one, old[0]) - desk.value(two, old[1]);
+        if !self.luck.accepts(alone + SHARED_GAIN_USUAL, self.air.heat, draw) {
             return 0;
         }
         let gain = desk.relocate(one, new[0]) + desk.relocate(two, new[1]);
         let fits = desk.has_room(new[0]) && desk.has_room(new[1]) && desk.changed <= self.changes_max;
-        if fits && self.luck.accepts(gain, self.heat, draw) {
+        if fits && self.luck.accepts(gain, self.air.heat, draw) {
             return gain;
         }
         desk.relocate(two, old[1]);

@@ -72,7 +72,9 @@ impl Board {
             queue.sort();
             for (_, family, order) in queue {
                 let gains = order.into_iter().filter_map(|pair| Some((desk.gain_of_moving(family, pair)?, pair)));
-                if let Some((_, pair)) = gains.take(SEATS_TRIED).max_by_key(|&(gain, pair)| (gain, std::cmp::Reverse(pair))) {
+                if let Some((_, pair)) =
+                    gains.take(SEATS_TRIED).max_by_key(|&(gain, pair)| (gain, std::cmp::Reverse(pair)))
+                {
                     desk.relocate(family, pair);
                 }
             }
@@ -89,7 +91,9 @@ impl Board {
             for family in (0..desk.plan.len()).filter(|&family| self.plans[estate][family] == WAIT) {
                 prices.row(desk.estate, family, &mut worth);
                 let may = (0..worth.len() as u16).filter(|&pair| desk.may_have(family, pair));
-                let Some(pair) = may.max_by_key(|&pair| (worth[usize::from(pair)], std::cmp::Reverse(pair))) else { continue };
+                let Some(pair) = may.max_by_key(|&pair| (worth[usize::from(pair)], std::cmp::Reverse(pair))) else {
+                    continue;
+                };
                 if desk.gain_of_moving(family, pair).is_some() {
                     desk.relocate(family, pair);
                 }
@@ -101,6 +105,11 @@ impl Board {
     /// Families whose pair is another than the one in force; a family that had none has nothing to change.
     pub fn changed(&self, model: &Model) -> usize {
         (0..model.estates.len()).map(|estate| self.desk(model, estate).changed).sum()
+    }
+
+    /// True when nobody is beyond a cap.
+    pub fn is_within(&self, model: &Model) -> bool {
+        model.people.iter().zip(&self.carried.minutes).all(|(person, &minutes)| minutes <= person.cap)
     }
 
     /// Gives up what is beyond anybody's cap.

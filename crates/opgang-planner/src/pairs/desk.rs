@@ -58,9 +58,20 @@ impl<'a> Desk<'a> {
         desk
     }
 
-    /// Lets people pass their caps at so many points a minute.
-    pub fn soften(&mut self, beyond: Option<i32>) {
-        self.people.iter_mut().for_each(|person| person.beyond = beyond);
+    /// Lets people pass their caps at so many points a minute; gives what that changes for those beyond already.
+    pub fn soften(&mut self, beyond: Option<i32>) -> i64 {
+        let mut gain = 0;
+        for (person, &minutes) in self.people.iter_mut().zip(&self.minutes) {
+            gain += i64::from(person.load_cost(minutes));
+            person.beyond = beyond;
+            gain -= i64::from(person.load_cost(minutes));
+        }
+        gain
+    }
+
+    /// True when nobody is beyond a cap.
+    pub fn is_within(&self) -> bool {
+        self.people.iter().zip(&self.minutes).all(|(person, &minutes)| minutes <= person.cap)
     }
 
     /// Lets families wait until nobody is beyond a cap; those whom it costs least come first.

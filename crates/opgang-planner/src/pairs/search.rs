@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::anneal::{Candidates, Luck, Stretch, Temperature};
+use super::anneal::{Air, Candidates, Luck, Stretch, Temperature};
 use super::board::Board;
 use super::chain::Chain;
+use super::desk::Desk;
 use super::model::{Estate, Model};
 use super::prices::{self, Prices, WAIT, is_barred};
 use crate::{Orders, Progress};
@@ -36,14 +37,6 @@ const STRETCH_MAX: u64 = 8_192;
 /// Moves tried for each family that waits, to find it a place by moving others along.
 const CHAIN_TRIES: u64 = 1_000;
 
-/// What an area anneals in.
-#[derive(Clone, Copy, Debug)]
-struct Air {
-    heat: Temperature,
-    beyond: Option<i32>,
-    moves: u64,
-}
-
 /// Points for a minute beyond a cap while room is made: dear enough to drive families to others, cheap
 /// enough to let one in.
 const BEYOND: i32 = 15;
@@ -57,14 +50,18 @@ pub struct Cooling {
     pub halvings: u32,
     /// Steps of temperature.
     pub steps: u64,
+    /// Points for a minute beyond a cap at first; it grows to 250 more.
+    pub beyond_first: i32,
 }
 
 impl Cooling {
-    /// The temperature of a step: halved again and again, in straight lines between.
-    fn heat(&self, step: u64) -> Temperature {
-        let along = step * u64::from(self.halvings) * 256 / self.steps;
-        let top = (self.first * 256) >> (along / 256);
-        top - top * (along % 256) as i64 / 512
+    /// The temperature of a step: halved again and again, in straight lines between. A minute beyond a cap
+    /// costs little while it is warm, and in the end more than it can bring.
+    fn air(&self, step: u64) -> Air {
+        let halved = step * u64::from(self.halvings) * 256 / self.steps;
+        let top = (self.first * 256) >> (halved / 256);
+        let along = (step * 100 / self.steps) as i32;
+        Air { heat: top - top * (halved % 256) as i64 / 512, beyond: self.beyond_first + along * along / 40 }
     }
 }
 
@@ -96,15 +93,15 @@ impl<'a> Search<'a> {
     /// Anneals from the best plan with so many changes tried.
     pub fn anneal(&mut self, effort: u64, cooling: Cooling) {
         let mut board = self.best.clone();
-        self.cool(&mut board, effort, cooling, None);
+        self.cool(&mut board, effort, cooling);
     }
 
     /// Makes room for those who wait: lets people pass their caps for a price, and gives up what is beyond.
     pub fn make_room(&mut self, prices: &Prices, effort: u64) {
         let mut board = self.best.clone();
-        let cooling = Cooling { first: 24, halvings: 3, steps: 40 };
+        let cooling = Cooling { first: 24, halvings: 3, steps: 40, beyond_first: BEYOND };
         board.seat_beyond_caps(self.model, prices, BEYOND);
-        self.cool(&mut board, effort, cooling, Some(BEYOND));
+        self.cool(&mut board, effort, cooling);
         board.relieve(self.model);
         board.seat_waiting(self.model, prices);
         self.keep(&board);
@@ -132,11 +129,11 @@ impl<'a> Search<'a> {
         self.keep(&board);
     }
 
-    fn cool(&mut self, board: &mut Board, effort: u64, cooling: Cooling, beyond: Option<i32>) {
+    fn cool(&mut self, board: &mut Board, effort: u64, cooling: Cooling) {
         let families = self.model.place.len().max(1) as u64;
         let each = (effort / cooling.steps / families).max(1);
         for step in 0..cooling.steps {
-            let heat = cooling.heat(step);
+            let air = cooling.air(step);
             for class in 0..self.classes.len() {
                 let mut left = each * self.longest(class);
                 while left > 0 {
@@ -144,13 +141,57 @@ impl<'a> Search<'a> {
                         return;
                     }
                     let some = left.min(STRETCH_MAX);
-                    self.stretch(board, class, Air { heat, beyond, moves: some });
+                    self.stretch(board, class, air, some);
                     left -= some;
                 }
             }
-            if beyond.is_none() {
+            if board.is_within(self.model) {
                 self.keep(board);
             }
+        }
+    }
+
+    /// Anneals every area anew, each alone from the best plan, and keeps what is better. Areas one after the
+    /// other find their way out of a good plan more easily than all together.
+    pub fn renew(&mut self, each: u64, cooling: Cooling) {
+        let mut board = self.best.clone();
+        for class in 0..self.classes.len() {
+            self.stretches += cooling.steps;
+            let estates = &self.classes[class];
+            let better: Vec<_> =
+                estates.par_iter().filter_map(|&estate| self.renewed(&board, estate, each, cooling)).collect();
+            self.iterations +=
+                each * estates.iter().map(|&estate| self.model.estates[estate].families.len() as u64).sum::<u64>();
+            for (estate, desk) in better {
+                board.put_back(estate, desk);
+            }
+            self.keep(&board);
+        }
+    }
+
+    fn renewed(&self, board: &Board, estate: usize, each: u64, cooling: Cooling) -> Option<(usize, Desk<'a>)> {
+        let mut desk = board.desk(self.model, estate);
+        let moves = (each * desk.plan.len() as u64 / cooling.steps).max(1);
+        let mut gain = 0;
+        for step in 0..cooling.steps {
+            if self.orders.watch.stop() {
+                return None;
+            }
+            let stretch = self.one(estate, cooling.air(step), moves, self.stretches - step);
+            gain += stretch.run(&mut desk);
+        }
+        (gain > 0 && desk.is_within()).then_some((estate, desk))
+    }
+
+    /// The `nth` stretch of an area, with a chance of its own.
+    fn one(&self, estate: usize, air: Air, moves: u64, nth: u64) -> Stretch<'_> {
+        Stretch {
+            candidates: &self.candidates[estate],
+            air,
+            moves,
+            seed: self.orders.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (nth << 24) ^ estate as u64,
+            changes_max: usize::MAX,
+            luck: &self.luck,
         }
     }
 
@@ -160,37 +201,30 @@ impl<'a> Search<'a> {
     }
 
     /// All areas of a class, side by side; one after the other when they share a limit of changes.
-    fn stretch(&mut self, board: &mut Board, class: usize, air: Air) {
+    fn stretch(&mut self, board: &mut Board, class: usize, air: Air, moves: u64) {
         self.stretches += 1;
         let longest = self.longest(class);
-        let one = |estate: usize, board: &Board, changes_max: usize| {
-            let mut desk = board.desk(self.model, estate);
-            let stretch = Stretch {
-                candidates: &self.candidates[estate],
-                heat: air.heat,
-                moves: (air.moves * desk.plan.len() as u64).div_ceil(longest),
-                seed: self.orders.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (self.stretches << 24) ^ estate as u64,
-                beyond: air.beyond,
-                changes_max,
-                luck: &self.luck,
-            };
-            stretch.run(&mut desk);
-            (estate, stretch.moves, desk)
-        };
+        let share = |estate: usize| (moves * self.model.estates[estate].families.len() as u64).div_ceil(longest);
+        let estates = &self.classes[class];
+        self.iterations += estates.iter().map(|&estate| share(estate)).sum::<u64>();
         if let Some(changes_max) = self.changes_max {
-            for &estate in &self.classes[class] {
-                let here = board.desk(self.model, estate).changed;
-                let elsewhere = board.changed(self.model) - here;
-                let (_, moves, desk) = one(estate, board, changes_max.saturating_sub(elsewhere));
-                self.iterations += moves;
+            for &estate in estates {
+                let mut desk = board.desk(self.model, estate);
+                let elsewhere = board.changed(self.model) - desk.changed;
+                let mut stretch = self.one(estate, air, share(estate), self.stretches);
+                stretch.changes_max = changes_max.saturating_sub(elsewhere);
+                stretch.run(&mut desk);
                 board.put_back(estate, desk);
             }
             return;
         }
-        let done: Vec<_> =
-            self.classes[class].par_iter().map(|&estate| one(estate, board, usize::MAX)).collect();
-        for (estate, moves, desk) in done {
-            self.iterations += moves;
+        let run = |&estate: &usize| {
+            let mut desk = board.desk(self.model, estate);
+            self.one(estate, air, share(estate), self.stretches).run(&mut desk);
+            (estate, desk)
+        };
+        let done: Vec<_> = estates.par_iter().map(run).collect();
+        for (estate, desk) in done {
             board.put_back(estate, desk);
         }
     }

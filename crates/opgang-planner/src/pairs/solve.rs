@@ -43,12 +43,18 @@ pub struct Outcome {
 const PRICE_STEPS_MAX: u32 = 1_500;
 /// Prices that move less than this, in points, have arrived.
 const PRICE_STEP_LAST: f64 = 0.02;
-const FIRST_LEG: u64 = 5_000;
-const LEG: u64 = 300_000;
-const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40 };
-const COLD: Cooling = Cooling { first: 32, halvings: 5, steps: 80 };
-const MAIN: Cooling = Cooling { first: 20, halvings: 4, steps: 200 };
-const AGAIN: Cooling = Cooling { first: 9, halvings: 3, steps: 200 };
+/// Changes tried for each family: for a first plan, for a good one, in the longest annealing of all areas
+/// together, and in one of an area alone.
+const QUICK: u64 = 400;
+const FIRST: u64 = 5_000;
+const LONGEST: u64 = 150_000;
+const RENEWED: u64 = 15_000;
+const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: 0 };
+const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: 0 };
+const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: 0 };
+const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: 4 };
+/// How much of the effort goes to annealing all areas together.
+const MAIN_PERCENT: u64 = 30;
 
 /// Makes a plan: prices and a bound, a first plan, then annealing until the effort is spent.
 ///
@@ -73,19 +79,26 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     board.seat_waiting(&model, &prices.prices);
     let mut search = Search::new(&model, orders, &prices, changes_max, board);
     let families = model.place.len().max(1) as u64;
-    let first = orders.effort.min(families * FIRST_LEG);
-    search.anneal(first, if is_warm { WARM } else { COLD });
+    // Prices are no change tried: the watch reckons from here how many there is time for.
+    orders.watch.grant(0, orders.effort);
+    search.anneal(orders.effort.min(families * QUICK), if is_warm { WARM } else { COLD });
+    let first = orders.effort.min(families * FIRST);
+    if is_warm {
+        search.anneal(first, WARM);
+    }
     if search.best.waiting() > 0 {
         search.make_room(&prices.prices, first);
         search.anneal(first, WARM);
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
-    let mut cooling = if is_warm { WARM } else { MAIN };
-    while left > families && !orders.watch.stop() && search.points < prices.bound() {
-        let leg = if left < 2 * LEG * families { left } else { LEG * families };
-        search.anneal(leg, cooling);
-        left -= leg;
-        cooling = AGAIN;
+    if !is_warm {
+        let main = (left * MAIN_PERCENT / 100).min(LONGEST * families);
+        search.anneal(main, MAIN);
+        left -= main;
+    }
+    while left > families * RENEWED && !orders.watch.stop() && search.points < prices.bound() {
+        search.renew(RENEWED, ALONE);
+        left -= RENEWED * families;
     }
     let plan = Plan { pairs: search.best.pairs(&model) };
     Outcome {

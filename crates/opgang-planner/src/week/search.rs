@@ -95,14 +95,14 @@ impl<'a> Search<'a> {
     }
 
     /// Cools from one heat to another, both in points times 2¹⁶, in `moves` moves.
-    /// After each stage `go_on` is asked; false ends it. It is asked within the stage every 64 moves as well.
+    /// After each stage `go_on` is asked; false ends it. It is asked within the stage every 16 moves as well.
     pub fn anneal(&mut self, moves: u64, heats: [i64; 2], mut go_on: impl FnMut(&Self, bool) -> bool) -> u64 {
         let factor = cooling(heats[0], heats[1], STAGES as u32);
         let mut heat = heats[0];
         let mut done = 0;
         for stage in 1..=STAGES {
             while done < moves * stage / STAGES && !self.placeable.is_empty() {
-                if done % 64 == 0 && !go_on(self, false) {
+                if done % 16 == 0 && !go_on(self, false) {
                     return done;
                 }
                 self.step(heat);

@@ -3,7 +3,7 @@
 use opgang_domain::{LifeDomain, LifeDomainId, Name};
 use sea_orm::entity::prelude::*;
 
-use crate::columns::{labels_column, period_columns, read_labels, read_period};
+use crate::columns::{labels_column, period_columns, read_labels, read_period, read_version};
 use crate::kept::{Broken, Kept};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,12 +16,13 @@ pub struct Model {
     pub rank: i32,
     pub from_on: time::Date,
     pub until_on: Option<time::Date>,
+    pub version: i32,
 }
 
 table!();
 
 impl Kept for LifeDomain {
-    kept!("life_domains");
+    kept!("life_domains", version);
     type Parts = ();
 
     fn row(&self) -> Model {
@@ -33,6 +34,7 @@ impl Kept for LifeDomain {
             rank: self.rank,
             from_on,
             until_on,
+            version: self.version.0,
         }
     }
 
@@ -43,6 +45,7 @@ impl Kept for LifeDomain {
             labels: read_labels(&row.labels)?,
             rank: row.rank,
             period: read_period(row.from_on, row.until_on)?,
+            version: read_version(row.version)?,
         })
     }
 }

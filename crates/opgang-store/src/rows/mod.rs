@@ -66,6 +66,7 @@ pub(crate) mod membership;
 pub(crate) mod note;
 pub(crate) mod pair;
 pub(crate) mod person;
+pub(crate) mod person_revision;
 pub(crate) mod profession;
 pub(crate) mod promise;
 pub(crate) mod promise_event;

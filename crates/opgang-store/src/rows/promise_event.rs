@@ -3,7 +3,7 @@
 use opgang_domain::{Promise, PromiseChange, PromiseEvent, PromiseEventKind, Words, Yes};
 use sea_orm::entity::prelude::*;
 
-use crate::columns::{PartyColumns, YesColumns, must, read_text, text};
+use crate::columns::{PartyColumns, YesColumns, heard_column, must, read_given, read_text, text};
 use crate::kept::{Broken, from_day, to_day};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -28,6 +28,7 @@ pub struct Model {
     pub yes_by_id: Option<Uuid>,
     pub yes_on: Option<time::Date>,
     pub yes_heard_by_id: Option<Uuid>,
+    pub heard_by_id: Option<Uuid>,
 }
 
 table!();
@@ -57,9 +58,11 @@ fn row(promise_id: Uuid, seq: i32, event: &PromiseEvent) -> Model {
         yes_by_id: None,
         yes_on: None,
         yes_heard_by_id: None,
+        heard_by_id: None,
     };
     match &event.kind {
-        PromiseEventKind::Made | PromiseEventKind::ChangeRefused | PromiseEventKind::Kept => bare,
+        PromiseEventKind::Made | PromiseEventKind::Kept => bare,
+        PromiseEventKind::ChangeRefused { given } => Model { heard_by_id: heard_column(*given), ..bare },
         PromiseEventKind::ChangeProposed(change) => Model {
             change_due_on: Some(to_day(change.due_on)),
             change_words: text(change.words.as_ref()),
@@ -72,7 +75,9 @@ fn row(promise_id: Uuid, seq: i32, event: &PromiseEvent) -> Model {
             ..bare.with_yes(yes)
         },
         PromiseEventKind::Confirmed(yes) => bare.with_yes(yes),
-        PromiseEventKind::NotKept { words } => Model { not_kept_words: text(words.as_ref()), ..bare },
+        PromiseEventKind::NotKept { words, given } => {
+            Model { not_kept_words: text(words.as_ref()), heard_by_id: heard_column(*given), ..bare }
+        }
         PromiseEventKind::Withdrawn { reason } => Model { reason: text(Some(reason)), ..bare },
     }
 }
@@ -110,10 +115,12 @@ fn read_kind(row: Model) -> Result<PromiseEventKind, Broken> {
             earlier_words: read_text(row.earlier_words)?,
             yes: yes.read()?,
         },
-        "change_refused" => PromiseEventKind::ChangeRefused,
+        "change_refused" => PromiseEventKind::ChangeRefused { given: read_given(row.heard_by_id) },
         "kept" => PromiseEventKind::Kept,
         "confirmed" => PromiseEventKind::Confirmed(yes.read()?),
-        "not_kept" => PromiseEventKind::NotKept { words: read_text(row.not_kept_words)? },
+        "not_kept" => {
+            PromiseEventKind::NotKept { words: read_text(row.not_kept_words)?, given: read_given(row.heard_by_id) }
+        }
         "withdrawn" => PromiseEventKind::Withdrawn { reason: must(reason)? },
         _ => return Err(Broken("promise_event.kind_not_known")),
     })
@@ -124,7 +131,7 @@ fn code(kind: &PromiseEventKind) -> &'static str {
         PromiseEventKind::Made => "made",
         PromiseEventKind::ChangeProposed(_) => "change_proposed",
         PromiseEventKind::ChangeAgreed { .. } => "change_agreed",
-        PromiseEventKind::ChangeRefused => "change_refused",
+        PromiseEventKind::ChangeRefused { .. } => "change_refused",
         PromiseEventKind::Kept => "kept",
         PromiseEventKind::Confirmed(_) => "confirmed",
         PromiseEventKind::NotKept { .. } => "not_kept",

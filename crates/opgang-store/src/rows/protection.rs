@@ -1,10 +1,10 @@
 //! Protected names and addresses.
 
-use opgang_domain::{PersonId, Protection, ProtectionId, ProtectionKind};
+use opgang_domain::{PersonId, Protection, ProtectionId, ProtectionKind, StaffId};
 use sea_orm::entity::prelude::*;
 
 use crate::codes::Coded;
-use crate::columns::{period_columns, read_period};
+use crate::columns::{period_columns, read_period, read_version};
 use crate::kept::{Broken, Kept};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -17,12 +17,14 @@ pub struct Model {
     pub hidden_from_id: Option<Uuid>,
     pub from_on: time::Date,
     pub until_on: Option<time::Date>,
+    pub ended_by_id: Option<Uuid>,
+    pub version: i32,
 }
 
 table!();
 
 impl Kept for Protection {
-    kept!("protections");
+    kept!("protections", version);
     type Parts = ();
 
     fn row(&self) -> Model {
@@ -34,6 +36,8 @@ impl Kept for Protection {
             hidden_from_id: self.from.map(|person| person.0),
             from_on,
             until_on,
+            ended_by_id: self.ended_by.map(|staff| staff.0),
+            version: self.version.0,
         }
     }
 
@@ -44,6 +48,8 @@ impl Kept for Protection {
             kind: ProtectionKind::from_code(&row.kind)?,
             from: row.hidden_from_id.map(PersonId),
             period: read_period(row.from_on, row.until_on)?,
+            ended_by: row.ended_by_id.map(StaffId),
+            version: read_version(row.version)?,
         })
     }
 }

@@ -1,11 +1,9 @@
 //! Suggestions.
 
-use opgang_domain::{
-    FamilyId, LifeDomainId, PersonId, StaffId, Suggestion, SuggestionId, SuggestionState, WishId, Words,
-};
+use opgang_domain::{FamilyId, LifeDomainId, StaffId, Suggestion, SuggestionId, SuggestionState, WishId, Words};
 use sea_orm::entity::prelude::*;
 
-use crate::columns::{YesColumns, must, read_version, read_whom, whom_column};
+use crate::columns::{SaidColumns, YesColumns, must, read_version, read_whom, whom_column};
 use crate::kept::{Broken, Kept, from_day, to_day};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -23,6 +21,7 @@ pub struct Model {
     pub state: String,
     pub said_by_id: Option<Uuid>,
     pub said_on: Option<time::Date>,
+    pub said_heard_by_id: Option<Uuid>,
     pub rest_until: Option<time::Date>,
     pub yes_by_id: Option<Uuid>,
     pub yes_on: Option<time::Date>,
@@ -40,11 +39,12 @@ impl Kept for Suggestion {
     fn row(&self) -> Model {
         let (said, rest_until, accepted) = match &self.state {
             SuggestionState::Waiting => (None, None, None),
-            SuggestionState::NotNow { by, on, rest_until } => (Some((by, on)), Some(*rest_until), None),
-            SuggestionState::Declined { by, on } => (Some((by, on)), None, None),
+            SuggestionState::NotNow { said, rest_until } => (Some(said), Some(*rest_until), None),
+            SuggestionState::Declined { said } => (Some(said), None, None),
             SuggestionState::Accepted { yes, wish } => (None, None, Some((yes, wish))),
         };
         let yes = accepted.map(|(yes, _)| YesColumns::of(yes)).unwrap_or_default();
+        let said = said.map(SaidColumns::of).unwrap_or_default();
         Model {
             id: self.id.0,
             family_id: self.family.0,
@@ -55,8 +55,9 @@ impl Kept for Suggestion {
             suggested_by_id: self.suggested_by.0,
             suggested_on: to_day(self.suggested_on),
             state: self.state.code().to_owned(),
-            said_by_id: said.map(|(by, _)| by.0),
-            said_on: said.map(|(_, on)| to_day(*on)),
+            said_by_id: said.by,
+            said_on: said.on,
+            said_heard_by_id: said.heard_by,
             rest_until: rest_until.map(to_day),
             yes_by_id: yes.by,
             yes_on: yes.on,
@@ -84,14 +85,14 @@ impl Kept for Suggestion {
 
 fn read_state(row: &Model) -> Result<SuggestionState, Broken> {
     let yes = YesColumns { by: row.yes_by_id, on: row.yes_on, heard_by: row.yes_heard_by_id };
-    let (by, on) = (row.said_by_id.map(PersonId), row.said_on.map(from_day));
+    let said = SaidColumns { by: row.said_by_id, on: row.said_on, heard_by: row.said_heard_by_id };
     Ok(match row.state.as_str() {
         "waiting" => SuggestionState::Waiting,
         "not_now" => {
             let rest_until = from_day(must(row.rest_until)?);
-            SuggestionState::NotNow { by: must(by)?, on: must(on)?, rest_until }
+            SuggestionState::NotNow { said: said.read()?, rest_until }
         }
-        "declined" => SuggestionState::Declined { by: must(by)?, on: must(on)? },
+        "declined" => SuggestionState::Declined { said: said.read()? },
         "accepted" => SuggestionState::Accepted { yes: yes.read()?, wish: WishId(must(row.wish_id)?) },
         _ => return Err(Broken("suggestion.state_not_known")),
     })

@@ -4,7 +4,7 @@ use opgang_domain::{Audience, FamilyId, LifeDomainId, PersonId, Wish, WishId, Wi
 use sea_orm::entity::prelude::*;
 
 use crate::codes::Coded;
-use crate::columns::{YesColumns, must, read_text, read_version, read_whom, text, whom_column};
+use crate::columns::{SaidColumns, YesColumns, read_text, read_version, read_whom, text, whom_column};
 use crate::kept::{Broken, Kept, from_day, to_day};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -26,6 +26,7 @@ pub struct Model {
     pub yes_heard_by_id: Option<Uuid>,
     pub said_by_id: Option<Uuid>,
     pub said_on: Option<time::Date>,
+    pub said_heard_by_id: Option<Uuid>,
     pub put_aside_reason: Option<String>,
     pub version: i32,
 }
@@ -39,12 +40,13 @@ impl Kept for Wish {
     fn row(&self) -> Model {
         let (yes, said, reason) = match &self.state {
             WishState::Voiced => (None, None, None),
-            WishState::NotNow { by, on } => (None, Some((by, on)), None),
+            WishState::NotNow { said } => (None, Some(said), None),
             WishState::CollaboratedOn { yes } => (Some(yes), None, None),
-            WishState::Fulfilled { yes, by, on } => (Some(yes), Some((by, on)), None),
-            WishState::PutAside { by, on, reason } => (None, Some((by, on)), reason.as_ref()),
+            WishState::Fulfilled { yes, said } => (Some(yes), Some(said), None),
+            WishState::PutAside { said, reason } => (None, Some(said), reason.as_ref()),
         };
         let yes = yes.map(YesColumns::of).unwrap_or_default();
+        let said = said.map(SaidColumns::of).unwrap_or_default();
         Model {
             id: self.id.0,
             family_id: self.family.0,
@@ -59,8 +61,9 @@ impl Kept for Wish {
             yes_by_id: yes.by,
             yes_on: yes.on,
             yes_heard_by_id: yes.heard_by,
-            said_by_id: said.map(|(by, _)| by.0),
-            said_on: said.map(|(_, on)| to_day(*on)),
+            said_by_id: said.by,
+            said_on: said.on,
+            said_heard_by_id: said.heard_by,
             put_aside_reason: text(reason),
             version: self.version.0,
         }
@@ -85,13 +88,13 @@ impl Kept for Wish {
 
 fn read_state(row: Model) -> Result<WishState, Broken> {
     let yes = YesColumns { by: row.yes_by_id, on: row.yes_on, heard_by: row.yes_heard_by_id };
-    let (by, on) = (row.said_by_id.map(PersonId), row.said_on.map(from_day));
+    let said = SaidColumns { by: row.said_by_id, on: row.said_on, heard_by: row.said_heard_by_id };
     Ok(match row.state.as_str() {
         "voiced" => WishState::Voiced,
-        "not_now" => WishState::NotNow { by: must(by)?, on: must(on)? },
+        "not_now" => WishState::NotNow { said: said.read()? },
         "collaborated_on" => WishState::CollaboratedOn { yes: yes.read()? },
-        "fulfilled" => WishState::Fulfilled { yes: yes.read()?, by: must(by)?, on: must(on)? },
-        "put_aside" => WishState::PutAside { by: must(by)?, on: must(on)?, reason: read_text(row.put_aside_reason)? },
+        "fulfilled" => WishState::Fulfilled { yes: yes.read()?, said: said.read()? },
+        "put_aside" => WishState::PutAside { said: said.read()?, reason: read_text(row.put_aside_reason)? },
         _ => return Err(Broken("wish.state_not_known")),
     })
 }

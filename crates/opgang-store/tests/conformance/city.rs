@@ -22,16 +22,25 @@ pub async fn the_city_is_one(store: &Store) {
 
 pub async fn the_organisation_comes_back(store: &Store) {
     let world = World::kept(store).await;
+    let version = Version::FIRST;
     let texts = labels("Sundhed\"'\\", "Health {}");
-    let departments = periods().map(|period| Department { id: id(), labels: texts.clone(), period });
-    check_plain(store, departments.to_vec(), |record, id| record.id = id).await;
-    let professions = periods().map(|period| Profession { id: id(), labels: texts.clone(), period });
-    check_plain(store, professions.to_vec(), |record, id| record.id = id).await;
+    let departments = periods().map(|period| Department { id: id(), labels: texts.clone(), period, version });
+    check_versioned(store, departments.to_vec(), |record| &mut record.version, |record| record.period = periods()[1])
+        .await;
+    let professions = periods().map(|period| Profession { id: id(), labels: texts.clone(), period, version });
+    check_versioned(store, professions.to_vec(), |record| &mut record.version, |record| record.period = periods()[1])
+        .await;
     let areas = ["Toveshøj", "Bispehaven"].map(|text| Area { id: id(), name: name(text) });
     check_plain(store, areas.to_vec(), |record, id| record.id = id).await;
-    let domains =
-        periods().map(|period| LifeDomain { id: id(), code: name("health"), labels: texts.clone(), rank: -3, period });
-    check_plain(store, domains.to_vec(), |record, id| record.id = id).await;
+    let domains = periods().map(|period| LifeDomain {
+        id: id(),
+        code: name("health"),
+        labels: texts.clone(),
+        rank: -3,
+        period,
+        version,
+    });
+    check_versioned(store, domains.to_vec(), |record| &mut record.version, |record| record.period = periods()[1]).await;
 
     let bare = colleague(&world.department, &world.professions[1]);
     let bare = Staff { languages: vec![], phone: None, email: None, role: StaffRole::Leader, ..bare };

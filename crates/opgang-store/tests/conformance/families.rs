@@ -35,9 +35,40 @@ pub async fn families_and_persons_come_back(store: &Store) {
     let kinship = |kind| Kinship { id: id(), person: mother, other: son, kind, period: periods()[1] };
     let kinships = kinds.into_iter().chain([KinshipKind::Guardian]).map(kinship).collect();
     check_plain(store, kinships, |record, id| record.id = id).await;
-    let protection = |(kind, from)| Protection { id: id(), person: son, kind, from, period: periods()[0] };
-    let protections = [(ProtectionKind::Name, Some(mother)), (ProtectionKind::Address, None)].map(protection);
-    check_plain(store, protections.to_vec(), |record, id| record.id = id).await;
+    let colleague = world.staff[0].id;
+    let revisions = [None, Some(name("+45 2"))].map(|phone| {
+        let details = PersonDetails { phone, ..world.mother.details(FamilyRole::Parent) };
+        PersonRevision { id: id(), person: mother, details, until_at: at(3), corrected_by: colleague }
+    });
+    keep(store, &revisions).await;
+    let mut kept = store.read().await.unwrap().all::<PersonRevision>().await.unwrap();
+    kept.retain(|revision| revision.person == mother);
+    assert_eq!(kept.len(), 2);
+    assert!(revisions.iter().all(|revision| kept.contains(revision)));
+    let rewritten = crate::round_trip::update(store, &revisions[0]).await;
+    assert!(matches!(rewritten, Err(StoreError::Engine(_))), "{rewritten:?}");
+
+    let [open, ended, _] = periods();
+    let colleague = Some(colleague);
+    let protections = [
+        (ProtectionKind::Name, Some(mother), open, None),
+        (ProtectionKind::Address, None, ended, None),
+        (ProtectionKind::Address, None, ended, colleague),
+    ];
+    let protections = protections.map(|(kind, from, period, ended_by)| {
+        let version = Version::FIRST;
+        Protection { id: id(), person: son, kind, from, period, ended_by, version }
+    });
+    check_versioned(
+        store,
+        protections.to_vec(),
+        |protection| &mut protection.version,
+        |protection| {
+            protection.period = ended;
+            protection.ended_by = colleague;
+        },
+    )
+    .await;
 }
 
 fn pair(world: &World, family: &Family, period: Period, reason: Option<Words>) -> Pair {
@@ -85,10 +116,14 @@ pub fn whole_file(world: &World) -> (FamilyFile, Vec<Household>) {
     let households = vec![Household { id: id(), address: name("Gudrunsvej 3"), area: Some(world.area.id) }];
     let mut file = FamilyFile::new(world.family.clone());
     file.persons = vec![world.mother.clone(), world.son.clone()];
+    let details = world.mother.details(FamilyRole::Parent);
+    let corrected_by = world.staff[0].id;
+    file.person_revisions = vec![PersonRevision { id: id(), person: mother, details, until_at: at(3), corrected_by }];
     file.memberships = world.memberships.to_vec();
     file.residences = vec![Residence { id: id(), household: households[0].id, person: son, period }];
     file.kinships = vec![Kinship { id: id(), person: mother, other: son, kind: KinshipKind::Parent, period }];
-    file.protections = vec![Protection { id: id(), person: son, kind: ProtectionKind::Address, from: None, period }];
+    let (kind, ended_by, version) = (ProtectionKind::Address, None, Version::FIRST);
+    file.protections = vec![Protection { id: id(), person: son, kind, from: None, period, ended_by, version }];
     file.pairs = vec![pair(world, &world.family, period, None)];
     file.wishes = vec![world.wish(WishState::Voiced), world.wish(WishState::CollaboratedOn { yes: world.yeses()[1] })];
     file.promises = vec![world.promise(), world.promise()];
@@ -123,6 +158,7 @@ fn sorted(mut file: FamilyFile) -> FamilyFile {
 pub async fn keep_file(store: &Store, file: &FamilyFile) {
     let tx = store.begin().await.unwrap();
     tx.insert_all(&file.households).await.unwrap();
+    tx.insert_all(&file.person_revisions).await.unwrap();
     tx.insert_all(&file.residences).await.unwrap();
     tx.insert_all(&file.kinships).await.unwrap();
     tx.insert_all(&file.protections).await.unwrap();

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use opgang_domain::{Person, PersonId};
+use opgang_domain::{Person, PersonId, PersonRevision};
 use opgang_store::{Engine, Store, StoreError};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use sqlx::{AssertSqlSafe, PgPool, SqliteConnection};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::journal::{draft, verify};
 use crate::round_trip::{find, keep};
-use crate::world::{World, at};
+use crate::world::{World, at, id};
 use crate::{on_postgres, on_sqlite};
 
 const CRASH_FILE: &str = "OPGANG_STORE_CRASH_FILE";
@@ -137,14 +137,18 @@ async fn what_was_acknowledged_outlives_a_full_disk() {
     assert_eq!(store.check_engine().await.unwrap(), Vec::<String>::new());
 }
 
+/// The tables that are only ever added to, each with a column that holds a number.
+const ONLY_ADDED_TO: [(&str, &str); 4] =
+    [("journal", "seq"), ("promise_events", "seq"), ("note_revisions", "seq"), ("person_revisions", "until_at")];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn triggers_refuse_to_rewrite_on_sqlite() {
     let (store, folder) = on_sqlite().await;
     fill(&store).await;
     let pool = past_the_store(&folder).await;
-    for table in ["journal", "promise_events", "note_revisions"] {
+    for (table, column) in ONLY_ADDED_TO {
         for sql in [
-            format!("UPDATE {table} SET seq = seq + 100"),
+            format!("UPDATE {table} SET {column} = {column} + 100"),
             format!("DELETE FROM {table}"),
             format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table}"),
         ] {
@@ -160,9 +164,9 @@ async fn triggers_refuse_to_rewrite_on_postgres() {
     let (store, address) = on_postgres().await;
     fill(&store).await;
     let pool = PgPool::connect(&address).await.unwrap();
-    for table in ["journal", "promise_events", "note_revisions"] {
+    for (table, column) in ONLY_ADDED_TO {
         for sql in [
-            format!("UPDATE {table} SET seq = seq + 100"),
+            format!("UPDATE {table} SET {column} = {column} + 100"),
             format!("DELETE FROM {table}"),
             format!("TRUNCATE {table} CASCADE"),
         ] {
@@ -177,6 +181,9 @@ async fn fill(store: &Store) {
     let world = World::kept(store).await;
     keep(store, &[world.promise()]).await;
     keep(store, &[crate::visits::note(&world, opgang_domain::NoteKind::Fact)]).await;
+    let details = world.mother.details(opgang_domain::FamilyRole::Parent);
+    let (person, corrected_by) = (world.mother.id, world.staff[0].id);
+    keep(store, &[PersonRevision { id: id(), person, details, until_at: at(0), corrected_by }]).await;
     let tx = store.begin().await.unwrap();
     tx.append_all(&[draft(at(0), None), draft(at(1), Some(world.family.id))]).await.unwrap();
     tx.commit().await.unwrap();

@@ -9,15 +9,19 @@ use crate::world::{TODAY, World, id, name, words};
 
 /// A wish in every state, for everybody and for one, with every kind of yes.
 fn wishes(world: &World) -> Vec<Wish> {
-    let (by, on) = (world.mother.id, TODAY);
+    let [said, spoken] = world.yeses().map(Yes::as_said);
     let mut states = vec![
         WishState::Voiced,
-        WishState::NotNow { by, on },
-        WishState::PutAside { by, on, reason: None },
-        WishState::PutAside { by, on, reason: Some(words("Vi \"flytter\"; måske")) },
+        WishState::NotNow { said },
+        WishState::NotNow { said: spoken },
+        WishState::PutAside { said: spoken, reason: None },
+        WishState::PutAside { said, reason: Some(words("Vi \"flytter\"; måske")) },
     ];
     for yes in world.yeses() {
-        states.extend([WishState::CollaboratedOn { yes }, WishState::Fulfilled { yes, by: world.son.id, on }]);
+        states.extend([
+            WishState::CollaboratedOn { yes },
+            WishState::Fulfilled { yes, said: Said { by: world.son.id, ..spoken } },
+        ]);
     }
     let mut wishes: Vec<_> = states.into_iter().map(|state| world.wish(state)).collect();
     wishes[0].about = Whom::Person(world.son.id);
@@ -56,11 +60,12 @@ pub async fn suggestions_come_back(store: &Store) {
     let world = World::kept(store).await;
     let wish = world.wish(WishState::CollaboratedOn { yes: world.yeses()[0] });
     keep(store, std::slice::from_ref(&wish)).await;
-    let (by, on) = (world.mother.id, TODAY);
+    let [said, spoken] = world.yeses().map(Yes::as_said);
     let mut states = vec![
         SuggestionState::Waiting,
-        SuggestionState::NotNow { by, on, rest_until: date(2026, 5, 31) },
-        SuggestionState::Declined { by, on },
+        SuggestionState::NotNow { said, rest_until: date(2026, 5, 31) },
+        SuggestionState::Declined { said },
+        SuggestionState::Declined { said: spoken },
     ];
     states.extend(world.yeses().map(|yes| SuggestionState::Accepted { yes, wish: wish.id }));
     let suggestions: Vec<_> = states.iter().map(|state| suggestion(&world, state.clone())).collect();
@@ -118,12 +123,12 @@ pub fn promises(world: &World) -> Vec<Promise> {
         proposed(Some(words("Ringer til en anden klub"))),
         proposed(None).agree_change(themselves).unwrap(),
         proposed(Some(words("Ringer"))).agree_change(spoken).unwrap(),
-        proposed(None).refuse_change(world.mother.id, TODAY).unwrap(),
+        proposed(None).refuse_change(spoken.as_said()).unwrap(),
         kept(),
         kept().confirm(themselves).unwrap(),
         open().confirm(spoken).unwrap(),
-        kept().not_kept(world.mother.id, TODAY, None).unwrap(),
-        kept().not_kept(world.mother.id, TODAY, Some(words("De ringede aldrig"))).unwrap(),
+        kept().not_kept(spoken.as_said(), None).unwrap(),
+        kept().not_kept(themselves.as_said(), Some(words("De ringede aldrig"))).unwrap(),
         kept().withdraw(maker.clone(), TODAY, words("Klubben er lukket")).unwrap(),
     ];
     let made = world.parties().into_iter().zip(world.whoms().into_iter().cycle());
@@ -176,7 +181,7 @@ pub async fn what_waits_is_found(store: &Store) {
     keep(store, &wishes).await;
     keep(store, &[other.promise()]).await;
     let waiting = suggestion(&world, SuggestionState::Waiting);
-    let declined = suggestion(&world, SuggestionState::Declined { by: world.mother.id, on: TODAY });
+    let declined = suggestion(&world, SuggestionState::Declined { said: world.yeses()[0].as_said() });
     keep(store, &[waiting.clone(), declined]).await;
     let asked = crate::visits::question(&world, None, QuestionState::Waiting);
     keep(store, std::slice::from_ref(&asked)).await;

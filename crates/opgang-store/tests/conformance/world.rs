@@ -58,15 +58,23 @@ pub struct World {
 impl World {
     pub fn new() -> Self {
         let period = Period::since(date(2024, 1, 1));
-        let department = Department { id: id(), labels: labels("Job & Velfærd", "Employment"), period };
+        let department =
+            Department { id: id(), labels: labels("Job & Velfærd", "Employment"), period, version: Version::FIRST };
         let professions = ["Jobkonsulent", "Familierådgiver"].map(|text| Profession {
             id: id(),
             labels: labels(text, "Adviser \"senior\""),
             period,
+            version: Version::FIRST,
         });
         let area = Area { id: id(), name: name("Gellerup") };
-        let life_domain =
-            LifeDomain { id: id(), code: name("work"), labels: labels("Arbejde", "Work"), rank: 1, period };
+        let life_domain = LifeDomain {
+            id: id(),
+            code: name("work"),
+            labels: labels("Arbejde", "Work"),
+            rank: 1,
+            period,
+            version: Version::FIRST,
+        };
         let staff = [0, 1].map(|n: usize| colleague(&department, &professions[n]));
         let family = family(&area);
         let [mother, son] =

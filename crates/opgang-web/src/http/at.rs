@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::Refusal;
 
-/// The ids in the path: one, or two.
+/// The ids in the path: one, two or three.
 pub struct At<T>(pub T);
 
 /// What the segments of a path can be read as.
@@ -31,6 +31,15 @@ impl<A: FromStr, B: FromStr> Segments for (A, B) {
     fn read(segments: &[&str]) -> Option<Self> {
         match segments {
             [one, other] => Some((one.parse().ok()?, other.parse().ok()?)),
+            _ => None,
+        }
+    }
+}
+
+impl<A: FromStr, B: FromStr, C: FromStr> Segments for (A, B, C) {
+    fn read(segments: &[&str]) -> Option<Self> {
+        match segments {
+            [one, two, three] => Some((one.parse().ok()?, two.parse().ok()?, three.parse().ok()?)),
             _ => None,
         }
     }

@@ -34,6 +34,8 @@ macro_rules! done {
 done! {
     Saved "saved" msg::navigation::saved();
     AlreadySent "already" msg::errors::already_sent();
+    ListEntryAdded "entry-added" msg::organisation::added();
+    ListEntryEnded "entry-ended" msg::organisation::ended();
     PasswordChanged "password" msg::accounts::password_changed();
     SignedOut "signed-out" msg::accounts::signed_out();
     PromiseMade "promise-made" msg::promises::made();
@@ -60,7 +62,9 @@ done! {
     FamilyWelcomed "family-welcomed" msg::families::welcomed();
     PersonJoined "person-joined" msg::families::person_joined();
     PersonLeft "person-left" msg::families::left();
+    PersonCorrected "person-corrected" msg::families::corrected();
     PersonProtected "person-protected" msg::families::protected();
+    ProtectionEnded "protection-ended" msg::families::protection_ended();
     PairChanged "pair-changed" msg::pairs::saved();
     VisitPlanned "visit-planned" msg::visits::planned();
     VisitCancelled "visit-cancelled" msg::visits::cancelled();

@@ -130,7 +130,11 @@ impl<'a> Shell<'a> {
             ],
             Holder::SteeringGroup => vec![team, me],
             Holder::ProtectionOfficer => vec![log, me],
-            Holder::Administrator => vec![place(msg::accounts::list_title(), "/accounts", Icon::Persons), me],
+            Holder::Administrator => vec![
+                place(msg::accounts::list_title(), "/accounts", Icon::Persons),
+                place(msg::organisation::title(), "/organisation", Icon::Checklist),
+                me,
+            ],
         }
     }
 }

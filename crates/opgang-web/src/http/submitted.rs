@@ -39,6 +39,12 @@ impl Typed {
         Self(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
     }
 
+    /// A day in its three fields, as first drawn.
+    pub fn of_day(name: &str, day: Date) -> Self {
+        let part = |part: &str, number: i16| (format!("{name}-{part}"), number.to_string());
+        Self(vec![part("day", day.day().into()), part("month", day.month().into()), part("year", day.year())])
+    }
+
     /// Reads a form's body.
     pub fn parse(body: &[u8]) -> Self {
         Self(form_urlencoded::parse(body).into_owned().collect())
@@ -102,6 +108,12 @@ impl Errors {
     /// Adds what is wrong with a field; an empty name concerns the whole form.
     pub fn add(&mut self, field: &str, message: Message) {
         self.0.push((field.to_owned(), message));
+    }
+
+    /// Nothing wrong: for the forms of a page that are not the one that came back.
+    pub fn none() -> &'static Self {
+        static NONE: Errors = Errors(vec![]);
+        &NONE
     }
 
     /// One error.

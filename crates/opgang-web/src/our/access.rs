@@ -64,9 +64,9 @@ fn groups(relation: Relation) -> Vec<(When, Vec<Subject>)> {
     groups
 }
 
-/// The team's own page and the list of accounts show nothing of a family.
+/// The team's own page, the list of accounts and the city's lists show nothing of a family.
 fn is_of_a_family(subject: Subject) -> bool {
-    !matches!(subject, Subject::Team | Subject::Accounts)
+    !matches!(subject, Subject::Team | Subject::Accounts | Subject::Organisation)
 }
 
 fn name(relation: Relation) -> Message {
@@ -116,6 +116,7 @@ fn thing(subject: Subject) -> Message {
         Subject::Team => msg::access::team_page(),
         Subject::AccessLog => msg::access::access_log(),
         Subject::Accounts => msg::access::accounts(),
+        Subject::Organisation => msg::access::organisation(),
     }
 }
 

@@ -1,8 +1,8 @@
-//! What is written down about somebody who joins a family.
+//! What is written down about a member of a family.
 
 use maud::{Markup, html};
 use opgang_app::NewPerson;
-use opgang_domain::{FamilyRole, Name};
+use opgang_domain::{FamilyRole, Name, PersonDetails};
 use opgang_i18n::{Message, msg};
 
 use crate::design::{Choice, radio_group, select, text_input};
@@ -14,24 +14,39 @@ const LANGUAGES: [&str; 9] = ["da", "ar", "so", "tr", "uk", "fa", "vi", "pl", "e
 
 /// Reads somebody who joins. `homes` are the addresses that the form offered.
 pub fn read_person(read: &mut Reader<'_>, typed: &Typed, homes: &[Name]) -> Option<NewPerson> {
+    let details = read_details(read);
+    let known = typed.value("home").parse::<usize>().ok().and_then(|place| homes.get(place)).cloned();
+    let address = known.or_else(|| read.name_if_any("address"));
+    let PersonDetails { name, born_on, role, language, phone } = details?;
+    Some(NewPerson { name, born_on, role, language, phone, address })
+}
+
+/// Reads what is written about a member.
+pub(super) fn read_details(read: &mut Reader<'_>) -> Option<PersonDetails> {
     let name = read.name("name");
     let born_on = read.day("born");
     let role = read.choice("role", read_role);
     let language = read.choice("language", |value| LANGUAGES.into_iter().find(|code| *code == value));
     let phone = read.name_if_any("phone");
-    let known = typed.value("home").parse::<usize>().ok().and_then(|place| homes.get(place)).cloned();
-    let address = known.or_else(|| read.name_if_any("address"));
-    Some(NewPerson { name: name?, born_on: born_on?, role: role?, language: language?.to_owned(), phone, address })
+    Some(PersonDetails { name: name?, born_on: born_on?, role: role?, language: language?.to_owned(), phone })
 }
 
 /// The fields of the form; `homes` are the family's addresses, offered at a touch.
 pub fn fields(visitor: &Visitor, typed: &Typed, errors: &Errors, homes: &[Name]) -> Markup {
+    html! {
+        (details_fields(visitor, typed, errors))
+        (home(visitor, typed, errors, homes))
+    }
+}
+
+/// The fields of what is written about a member.
+pub(super) fn details_fields(visitor: &Visitor, typed: &Typed, errors: &Errors) -> Markup {
     let name = visitor.field(errors, "name", &msg::families::person_field_name());
     let role = visitor.field(errors, "role", &msg::families::person_field_role());
     let language = visitor.field(errors, "language", &msg::families::person_field_language());
     let phone = visitor.field(errors, "phone", &msg::families::person_field_phone());
-    let roles = [("parent", FamilyRole::Parent), ("child", FamilyRole::Child), ("relative", FamilyRole::Relative)]
-        .map(|(value, role)| (value, visitor.t(&role_name(role))));
+    let roles = [FamilyRole::Parent, FamilyRole::Child, FamilyRole::Relative]
+        .map(|role| (role_code(role), visitor.t(&role_name(role))));
     let roles: Vec<_> =
         roles.iter().map(|(value, label)| Choice::new(value, label).chosen(typed.value("role") == *value)).collect();
     let languages = LANGUAGES.map(|code| (code, visitor.t(&words::language(code))));
@@ -42,7 +57,6 @@ pub fn fields(visitor: &Visitor, typed: &Typed, errors: &Errors, homes: &[Name])
         (radio_group(&role.field(), &roles))
         (select(&language.field(), &languages, typed.value("language")))
         (text_input(&phone.field().autocomplete("off"), "tel", typed.value("phone")))
-        (home(visitor, typed, errors, homes))
     }
 }
 
@@ -68,11 +82,15 @@ fn home(visitor: &Visitor, typed: &Typed, errors: &Errors, homes: &[Name]) -> Ma
 }
 
 fn read_role(value: &str) -> Option<FamilyRole> {
-    match value {
-        "parent" => Some(FamilyRole::Parent),
-        "child" => Some(FamilyRole::Child),
-        "relative" => Some(FamilyRole::Relative),
-        _ => None,
+    [FamilyRole::Parent, FamilyRole::Child, FamilyRole::Relative].into_iter().find(|role| role_code(*role) == value)
+}
+
+/// A part in a family as forms send it.
+pub(super) fn role_code(role: FamilyRole) -> &'static str {
+    match role {
+        FamilyRole::Parent => "parent",
+        FamilyRole::Child => "child",
+        FamilyRole::Relative => "relative",
     }
 }
 

@@ -3,20 +3,18 @@
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use opgang_access::{Subject, Verb};
-use opgang_app::{AppError, FamilySeen, NewProtection, Place};
-use opgang_domain::{FamilyId, KinshipKind, Person, PersonId, Protection, ProtectionKind};
+use opgang_app::{AppError, FamilySeen, Place};
+use opgang_domain::{FamilyId, KinshipKind, Person, PersonId};
 use opgang_i18n::{Message, msg};
 
 use super::fields::role_name;
-use crate::design::{
-    Button, Choice, Icon, Tone, actions, card, definitions, disclosure, notice, page_heading, radio_group, section,
-    select,
-};
+use super::{correcting, protecting};
+use crate::design::{Button, Icon, actions, card, definitions, disclosure, page_heading};
 use crate::families::{family_name, names, open, path};
 use crate::http::{Answer, At, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, see_page};
 use crate::words;
 
-const MAY: (Verb, Subject) = (Verb::Change, Subject::People);
+pub(super) const MAY: (Verb, Subject) = (Verb::Change, Subject::People);
 
 /// The person.
 pub async fn show(visitor: Visitor, At((family, person)): At<(FamilyId, PersonId)>) -> Answer {
@@ -36,51 +34,21 @@ pub async fn leave(visitor: Visitor, At((family, person)): At<(FamilyId, PersonI
     }
 }
 
-/// The person's name or address is protected.
-pub async fn protect(visitor: Visitor, At((family, person)): At<(FamilyId, PersonId)>, form: Submitted) -> Answer {
-    let seen = open(&visitor, family, "family.seen", MAY).await?;
-    let app = &visitor.site().opgang;
-    let mut read = form.typed.reader();
-    let kind = read.choice("kind", read_kind);
-    let from = match form.typed.value("from") {
-        "" => Some(None),
-        _ => read.choice("from", |value| Some(Some(value.parse::<PersonId>().ok()?))),
-    };
-    let mut errors = read.errors();
-    if let (Some(kind), Some(from), true) = (kind, from, errors.is_empty()) {
-        let here = format!("{}/people/{person}", path(family));
-        let done = |done| redirect(&visitor, &here, done, &format!("{here}/protection"));
-        let place = Place { family, key: form.key };
-        match app.protect(visitor.actor()?, place, NewProtection { person, kind, from }).await {
-            Ok(_) => return Ok(done(Done::PersonProtected)),
-            Err(AppError::DoneBefore(_)) => return Ok(done(Done::AlreadySent)),
-            Err(AppError::Rule(error)) => errors = Errors::rule("from", &error, &visitor),
-            Err(error) => return Err(error.into()),
-        }
-    }
-    page(&visitor, &seen, person, &form.typed, &errors)
-}
-
-fn read_kind(value: &str) -> Option<ProtectionKind> {
-    match value {
-        "name" => Some(ProtectionKind::Name),
-        "address" => Some(ProtectionKind::Address),
-        _ => None,
-    }
-}
-
-fn page(visitor: &Visitor, seen: &FamilySeen, person: PersonId, typed: &Typed, errors: &Errors) -> Answer {
+/// The person, with what was typed into one of the forms and what is wrong with it.
+pub(super) fn page(visitor: &Visitor, seen: &FamilySeen, person: PersonId, typed: &Typed, errors: &Errors) -> Answer {
     let person = seen.file.person(person).ok_or(Refusal::NotFound)?;
     let title = person.name.as_str();
     let back = visitor.t(&msg::navigation::back_to(family_name(visitor, seen)));
     let is_member = seen.file.is_member_on(person.id, seen.standing.today);
+    let correct = visitor.t(&msg::families::correct());
+    let correction = format!("{}/people/{}/correction", path(seen.file.family.id), person.id);
     let body = html! {
         (page_heading(title, Some(&family_name(visitor, seen))))
         (about(visitor, seen, person))
-        @if is_member {
-            (protection(visitor, seen, person, (typed, errors)))
-            (leaving(visitor, seen, person))
-        }
+        @if is_member { (actions(&Button::secondary(&correct).icon(Icon::Edit).link(&correction))) }
+        (correcting::earlier(visitor, seen, person))
+        (protecting::section(visitor, seen, person, (typed, errors)))
+        @if is_member { (leaving(visitor, seen, person)) }
         (actions(&Button::quiet(&back).icon(Icon::Back).link(&path(seen.file.family.id))))
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -132,67 +100,6 @@ fn kinship(kind: KinshipKind, name: String) -> Message {
         KinshipKind::Grandparent => msg::families::kinship_grandparent(name),
         KinshipKind::Guardian => msg::families::kinship_guardian(name),
     }
-}
-
-fn protection(visitor: &Visitor, seen: &FamilySeen, person: &Person, form: (&Typed, &Errors)) -> Markup {
-    let today = seen.standing.today;
-    let kept: Vec<&Protection> =
-        seen.file.protections.iter().filter(|p| p.person == person.id && p.period.holds_on(today)).collect();
-    let body = html! {
-        @if !kept.is_empty() {
-            (notice(Tone::Neutral, None, &html! {
-                @for protection in kept { p { (protected(visitor, seen, protection)) } }
-            }))
-        }
-        (protection_form(visitor, seen, person, form))
-    };
-    section("protection", &visitor.t(&msg::families::protection_title()), &body)
-}
-
-fn protected(visitor: &Visitor, seen: &FamilySeen, protection: &Protection) -> String {
-    let day = visitor.lang().day(protection.period.from());
-    let from = match protection.from {
-        Some(person) => names(visitor, seen).person(person),
-        None => visitor.t(&msg::families::protection_everybody()),
-    };
-    visitor.t(&match protection.kind {
-        ProtectionKind::Name => msg::families::protection_line_name(day, from),
-        ProtectionKind::Address => msg::families::protection_line_address(day, from),
-    })
-}
-
-fn protection_form(
-    visitor: &Visitor,
-    seen: &FamilySeen,
-    person: &Person,
-    (typed, errors): (&Typed, &Errors),
-) -> Markup {
-    let kind = visitor.field(errors, "kind", &msg::families::protection_field_kind());
-    let from = visitor.field(errors, "from", &msg::families::protection_field_from());
-    let kinds = [
-        ("address", msg::families::protection_kind_address(), msg::families::protection_kind_address_help()),
-        ("name", msg::families::protection_kind_name(), msg::families::protection_kind_name_help()),
-    ]
-    .map(|(value, label, help)| (value, visitor.t(&label), visitor.t(&help)));
-    let chosen = typed.value("kind");
-    let kinds: Vec<_> = kinds
-        .iter()
-        .map(|(value, label, help)| Choice::new(value, label).hint(help).chosen(chosen == *value))
-        .collect();
-    let everybody = (String::new(), visitor.t(&msg::families::protection_from_all()));
-    let others = seen.file.members_on(seen.standing.today).into_iter().filter(|(other, _)| other.id != person.id);
-    let others: Vec<(String, String)> = std::iter::once(everybody)
-        .chain(others.map(|(other, _)| (other.id.to_string(), other.name.to_string())))
-        .collect();
-    let others: Vec<_> = others.iter().map(|(value, label)| (value.as_str(), label.as_str())).collect();
-    let save = visitor.t(&msg::families::protect());
-    let action = format!("{}/people/{}/protection", path(seen.file.family.id), person.id);
-    let fields = html! {
-        (radio_group(&kind.field(), &kinds))
-        (select(&from.field(), &others, typed.value("from")))
-        (actions(&Button::secondary(&save).icon(Icon::Hidden).submit()))
-    };
-    visitor.form(&action, &[], errors, fields)
 }
 
 fn leaving(visitor: &Visitor, seen: &FamilySeen, person: &Person) -> Markup {

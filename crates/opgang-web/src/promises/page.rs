@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use opgang_access::{Subject, Verb};
 use opgang_app::{Facing, FamilySeen};
-use opgang_domain::{FamilyId, Promise, PromiseEventKind, PromiseId, PromiseState};
+use opgang_domain::{FamilyId, Party, Promise, PromiseEventKind, PromiseId, PromiseState};
 use opgang_i18n::{Message, msg};
 
 use super::card::promise_card;
@@ -122,8 +122,7 @@ impl Drawing<'_> {
 
     /// The errors belong to the form that was sent: the one whose address this page has now.
     fn errors_of(&self, end: &str) -> &Errors {
-        static NONE: std::sync::LazyLock<Errors> = std::sync::LazyLock::new(Errors::default);
-        if self.was_sent(end) { self.errors } else { &NONE }
+        if self.was_sent(end) { self.errors } else { Errors::none() }
     }
 
     fn was_sent(&self, end: &str) -> bool {
@@ -255,14 +254,14 @@ impl Drawing<'_> {
                 datetime,
                 title,
                 ahead: false,
-                body: html! { @if let Some(words) = words { p dir="auto" { (words) } } },
+                body: html! { @for words in words { p dir="auto" { (words) } } },
             })
             .collect();
         timeline(&items)
     }
 
     /// What happened, and the words that go with it.
-    fn event(&self, event: &opgang_domain::PromiseEvent) -> (String, Option<String>) {
+    fn event(&self, event: &opgang_domain::PromiseEvent) -> (String, Vec<String>) {
         use PromiseEventKind as Kind;
         let (visitor, name) = (self.visitor, self.names().party(&event.by));
         let (message, words) = match &event.kind {
@@ -275,12 +274,16 @@ impl Drawing<'_> {
                 let moved = visitor.t(&msg::promises::moved_from(visitor.lang().weekday_day(*earlier_due_on)));
                 (msg::promises::event_change_agreed(name), Some(moved))
             }
-            Kind::ChangeRefused => (msg::promises::event_change_refused(name), None),
+            Kind::ChangeRefused { .. } => (msg::promises::event_change_refused(name), None),
             Kind::Kept => (msg::promises::event_kept(name), None),
             Kind::Confirmed(_) => (msg::promises::event_confirmed(name), None),
-            Kind::NotKept { words } => (msg::promises::event_not_kept(name), words.as_ref().map(ToString::to_string)),
+            Kind::NotKept { words, .. } => {
+                (msg::promises::event_not_kept(name), words.as_ref().map(ToString::to_string))
+            }
             Kind::Withdrawn { reason } => (msg::promises::event_withdrawn(name), Some(reason.to_string())),
         };
-        (visitor.t(&message), words)
+        let heard = event.kind.heard_by().map(|staff| self.names().party(&Party::Staff(staff)));
+        let heard = heard.map(|name| visitor.t(&msg::wishes::written_down_by(name)));
+        (visitor.t(&message), words.into_iter().chain(heard).collect())
     }
 }

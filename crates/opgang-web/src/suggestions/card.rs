@@ -50,6 +50,11 @@ fn by(visitor: &Visitor, seen: &FamilySeen, suggestion: &Suggestion) -> String {
     let domain = seen.organisation.life_domain(suggestion.life_domain, lang.code());
     let about = Names::of(seen, lang).whom(suggestion.about);
     let mut pieces = vec![visitor.t(&msg::suggestions::from(name)), about, domain.to_owned()];
+    if let SuggestionState::NotNow { said, .. } | SuggestionState::Declined { said } = suggestion.state
+        && let Some(staff) = said.given.heard_by()
+    {
+        pieces.push(visitor.t(&msg::wishes::written_down_by(seen.organisation.staff_name(staff))));
+    }
     if let SuggestionState::NotNow { rest_until, .. } = suggestion.state {
         pieces.push(visitor.t(&msg::suggestions::resting_until(lang.day(rest_until))));
     }

@@ -43,7 +43,11 @@ pub async fn create(visitor: Visitor, At((family,)): At<(FamilyId,)>, form: Subm
 }
 
 fn field_of(error: &RuleError) -> &'static str {
-    if *error == RuleError::NotInFamily { "about" } else { "words" }
+    match error {
+        RuleError::NotInFamily => "about",
+        RuleError::LifeDomainEnded => "domain",
+        _ => "words",
+    }
 }
 
 fn done(visitor: &Visitor, family: FamilyId, done: Done) -> Response {

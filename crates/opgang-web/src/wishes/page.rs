@@ -35,6 +35,11 @@ pub async fn show_again(
     Ok(Drawing { visitor, seen: &seen, wish, typed, errors }.page(status))
 }
 
+/// Who wrote a spoken answer down.
+fn heard(names: Names<'_>, given: Given) -> Option<Message> {
+    given.heard_by().map(|staff| msg::wishes::written_down_by(names.party(&Party::Staff(staff))))
+}
+
 /// A wish being drawn for one reader.
 pub(super) struct Drawing<'a> {
     pub visitor: &'a Visitor,
@@ -93,19 +98,20 @@ impl Drawing<'_> {
         let mut lines = vec![said];
         if let WishState::CollaboratedOn { yes } | WishState::Fulfilled { yes, .. } = &wish.state {
             lines.push(msg::wishes::yes_by_on(lang.day(yes.on), names.person(yes.by)));
-            if let Given::Spoken { heard_by } = yes.given {
-                lines.push(msg::wishes::written_down_by(names.party(&Party::Staff(heard_by))));
-            }
+            lines.extend(heard(names, yes.given));
         }
         match &wish.state {
-            WishState::NotNow { by, on } => {
-                lines.push(msg::wishes::not_now_by_on(lang.day(*on), names.person(*by)));
+            WishState::NotNow { said } => {
+                lines.push(msg::wishes::not_now_by_on(lang.day(said.on), names.person(said.by)));
+                lines.extend(heard(names, said.given));
             }
-            WishState::Fulfilled { by, on, .. } => {
-                lines.push(msg::wishes::fulfilled_by_on(lang.day(*on), names.person(*by)));
+            WishState::Fulfilled { said, .. } => {
+                lines.push(msg::wishes::fulfilled_by_on(lang.day(said.on), names.person(said.by)));
+                lines.extend(heard(names, said.given));
             }
-            WishState::PutAside { by, on, reason } => {
-                lines.push(msg::wishes::put_aside_by_on(lang.day(*on), names.person(*by)));
+            WishState::PutAside { said, reason } => {
+                lines.push(msg::wishes::put_aside_by_on(lang.day(said.on), names.person(said.by)));
+                lines.extend(heard(names, said.given));
                 lines.extend(reason.as_ref().map(|reason| msg::wishes::put_aside_because(reason.as_str())));
             }
             WishState::Voiced | WishState::CollaboratedOn { .. } => {}

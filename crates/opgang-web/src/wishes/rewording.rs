@@ -43,10 +43,9 @@ fn done(visitor: &Visitor, (family, wish): (FamilyId, WishId), done: Done) -> Re
 
 /// The form that says a wish in other words, drawn from its version now.
 pub(super) fn reword_form(drawing: &Drawing<'_>) -> Markup {
-    static NONE: std::sync::LazyLock<Errors> = std::sync::LazyLock::new(Errors::default);
     let Drawing { visitor, seen, wish, typed, .. } = drawing;
     // Errors of another form on the page are not this one's.
-    let errors = if drawing.errors.of("words").is_some() { drawing.errors } else { &NONE };
+    let errors = if drawing.errors.of("words").is_some() { drawing.errors } else { Errors::none() };
     let label = visitor.field(errors, "words", &msg::wishes::field_new_words());
     let by_staff = seen.standing.staff().is_some() && wish.is_collaborated_on();
     let help = by_staff.then(|| visitor.t(&msg::wishes::reword_help()));

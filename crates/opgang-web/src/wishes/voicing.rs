@@ -67,6 +67,7 @@ fn field_of(error: &RuleError) -> &'static str {
     match error {
         RuleError::CannotAnswerFor => "collaborate",
         RuleError::NotInFamily => "about",
+        RuleError::LifeDomainEnded => "domain",
         _ => "words",
     }
 }

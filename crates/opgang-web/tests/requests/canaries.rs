@@ -32,6 +32,8 @@ name-youth                   x x x x  x . . x  . .
 name-daughter                x x x x  x . . x  . .
 name-child                   x x x x  x . . x  . .
 name-grown                   o o o o  x . . x  o .
+name-earlier                 . . . .  x . . x  . .
+phone-earlier                . . . .  x . . x  . .
 phone-mother                 o o o o  x . . x  . .
 phone-partner                o o o o  x . . x  . .
 phone-aunt                   o . o o  x . . x  . .

@@ -15,7 +15,7 @@ use crate::page::{Page, canaries_in};
 use crate::site::{TestSite, city_bytes};
 
 /// Everything a path can name, by the part that names it.
-const RECORDS: [(&str, &[&str]); 8] = [
+const RECORDS: [(&str, &[&str]); 9] = [
     ("{family}", &["first", "second"]),
     ("{person}", &["mother", "partner", "aunt", "youth", "daughter", "child", "grown", "neighbour"]),
     (
@@ -74,6 +74,8 @@ const RECORDS: [(&str, &[&str]); 8] = [
     ),
     ("{question}", &["question-waiting", "question-sent", "question-answered", "question-former"]),
     ("{lang}", &[]),
+    // Reached by links, by the one who may.
+    ("{list}", &[]),
     ("{secret}", &[]),
 ];
 

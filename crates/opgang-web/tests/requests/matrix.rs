@@ -46,6 +46,12 @@ POST /me/password                                              303 303 303 303 3
 GET  /accounts                                                 404 404 404 404 404 404 404 404 404 200 in
 POST /accounts/{account}/closing                               404 404 404 404 404 404 404 404 404 303 in
 POST /accounts/{account}/opening                               404 404 404 404 404 404 404 404 404 303 in
+GET  /organisation                                             404 404 404 404 404 404 404 404 404 200 in
+GET  /organisation/{list}/new                                  404 404 404 404 404 404 404 404 404 200 in
+POST /organisation/{list}                                      404 404 404 404 404 404 404 404 404 303 in
+GET  /organisation/{list}/{entry}                              404 404 404 404 404 404 404 404 404 200 in
+POST /organisation/{list}/{entry}                              404 404 404 404 404 404 404 404 404 303 in
+POST /organisation/{list}/{entry}/ending                       404 404 404 404 404 404 404 404 404 303 in
 GET  /log                                                      404 404 404 404 404 200 404 404 200 404 in
 GET  /today                                                    404 404 200 200 200 200 404 404 404 404 in
 GET  /team                                                     404 404 200 200 200 200 404 200 404 404 in
@@ -56,8 +62,11 @@ GET  /families/{family}                                        200 200 200 200 2
 GET  /families/{family}/people/new                             404 404 200 404 404 200 404 404 404 404 in
 POST /families/{family}/people                                 404 404 303 404 404 303 404 404 404 404 in
 GET  /families/{family}/people/{person}                        404 404 200 404 404 200 404 404 404 404 in
+GET  /families/{family}/people/{person}/correction             404 404 200 404 404 200 404 404 404 404 in
+POST /families/{family}/people/{person}/correction             404 404 303 404 404 303 404 404 404 404 in
 POST /families/{family}/people/{person}/leaving                404 404 303 404 404 303 404 404 404 404 in
 POST /families/{family}/people/{person}/protection             404 404 303 404 404 303 404 404 404 404 in
+POST /families/{family}/people/{person}/protections/{protection}/ending  404 404 303 404 404 303 404 404 404 404 in
 GET  /families/{family}/pair                                   404 404 200 200 200 200 404 404 404 404 in
 POST /families/{family}/pair                                   404 404 404 404 404 303 404 404 404 404 in
 GET  /families/{family}/network/new                            404 404 200 404 404 404 404 404 404 404 in
@@ -127,10 +136,14 @@ pub fn record(part: &str, path: &str) -> String {
         "{fingerprint}" => "any".to_owned(),
         "{*file}" => "opgang.css".to_owned(),
         "{lang}" => "da".to_owned(),
+        "{list}" => "life-domains".to_owned(),
+        "{entry}" => uuid("health"),
         "{secret}" => LINK.to_owned(),
         "{account}" => Visitor::Team.account().to_string(),
         "{family}" => uuid("first"),
+        "{person}" if path.contains("/{protection}") => uuid("daughter"),
         "{person}" => uuid("child"),
+        "{protection}" => uuid("protection of daughter"),
         "{promise}" if path.ends_with("/change/answer") => uuid("promise-asked"),
         "{promise}" => uuid("promise-open"),
         "{visit}" => uuid("visit-planned"),

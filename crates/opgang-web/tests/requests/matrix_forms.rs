@@ -52,6 +52,11 @@ fn other_fields(path: &str, visitor: Visitor) -> Fields {
         "/sign-out" => vec![],
         "/me/password" => own(&[("present", PASSWORD_OF_ALL), ("new", new), ("again", new)]),
         "/accounts/{account}/closing" | "/accounts/{account}/opening" => version(),
+        "/organisation/{list}" => own(&[("label-da", "Fritid"), ("label-en", "Leisure")]),
+        "/organisation/{list}/{entry}" => [version(), own(&[("label-da", "Sundhed"), ("label-en", "Health")])].concat(),
+        "/organisation/{list}/{entry}/ending" => {
+            [version(), day(["until-day", "until-month", "until-year"], ["2", "3", "2026"])].concat()
+        }
         "/answer/{secret}" => own(&[("answer", "Ja, om torsdagen")]),
         "/families" => {
             let family =
@@ -69,8 +74,13 @@ fn family_fields(path: &str, visitor: Visitor) -> Fields {
     let plan = own(&[("about", "family"), ("language", "da")]);
     match path {
         "/people" => person(),
+        "/people/{person}/correction" => [version(), person()].concat(),
         "/people/{person}/leaving" => vec![],
         "/people/{person}/protection" => vec![("kind", "address".to_owned()), ("from", uuid("partner"))],
+        "/people/{person}/protections/{protection}/ending" => {
+            let part = |part| &*format!("until-{}-{part}", uuid("protection of daughter")).leak();
+            [version(), day([part("day"), part("month"), part("year")], ["2", "3", "2026"])].concat()
+        }
         "/pair" => vec![
             ("replaces", uuid("present pair")),
             ("first", uuid("dorte")),

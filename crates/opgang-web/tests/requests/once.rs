@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use opgang_domain::{Account, FamilyFile, FamilyId};
+use opgang_domain::{Account, FamilyFile, FamilyId, LifeDomain};
 use opgang_web::routes;
 
 use crate::browser::{KEY, form_request};
@@ -17,7 +17,7 @@ fn forms() -> Vec<(&'static str, Visitor)> {
     let posts = routes().into_iter().filter(|route| route.method == "POST").map(|route| route.path);
     let sender = |path: &str| match path {
         "/families" | "/families/{family}/pair" => Visitor::Leader,
-        path if path.starts_with("/accounts/") => Visitor::Administrator,
+        path if path.starts_with("/accounts/") || path.starts_with("/organisation/") => Visitor::Administrator,
         _ => Visitor::Pair,
     };
     posts.filter(|path| !path.starts_with("/sign-")).map(|path| (path, sender(path))).collect()
@@ -28,18 +28,18 @@ fn named(path: &str) -> String {
 }
 
 /// All that forms change, as it stands.
-async fn kept(site: &TestSite) -> (Option<FamilyFile>, usize, Vec<Account>, Option<String>) {
+async fn kept(site: &TestSite) -> (Option<FamilyFile>, usize, Vec<Account>, Option<String>, Vec<LifeDomain>) {
     let snapshot = site.store.read().await.unwrap();
     let families = snapshot.all::<opgang_domain::Family>().await.unwrap().len();
     let file = snapshot.family_file(id::<FamilyId>("first")).await.unwrap();
     let hash = snapshot.password_hash(Visitor::Pair.account()).await.unwrap();
-    (file, families, snapshot.all().await.unwrap(), hash)
+    (file, families, snapshot.all().await.unwrap(), hash, snapshot.all().await.unwrap())
 }
 
 /// The form as the visitor would send it, and a text typed into it, if it has one.
 async fn filled(site: &TestSite, path: &str, visitor: Visitor) -> (Vec<(String, String)>, Option<String>) {
     let fields = fields(path, visitor);
-    let texts = ["words", "answer", "reason", "why", "step", "name", "friend"];
+    let texts = ["words", "answer", "reason", "why", "step", "name", "friend", "label-da"];
     let text = fields.iter().find(|(name, _)| texts.contains(name)).map(|(_, value)| value.clone());
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     (site.browser(visitor).with_key(&fields).await, text)

@@ -1,37 +1,56 @@
 //! Loading the demo city: many families to a transaction, the journal last and in order of time.
 
+use std::sync::Arc;
+
 use opgang_app::{Store, StoreError};
 use opgang_demo::{Deed, DemoCity, DemoFamily, Look};
 use opgang_domain::Account;
 use opgang_journal::{Action, Draft, Subject};
+use tokio::sync::mpsc::{Receiver, channel};
 
 /// Families to a transaction: enough to share its cost, few enough to stay small in memory.
-const BATCH: usize = 50;
+const BATCH: usize = 250;
 /// Journal entries to a transaction.
 const ENTRIES: usize = 5_000;
 
-/// Puts the whole city into an empty store.
-pub async fn load(store: &Store, city: &DemoCity) -> Result<(), StoreError> {
+/// Batches made ahead of the one that is being written.
+const AHEAD: usize = 2;
+
+/// Puts the whole city into an empty store. Families are made on a thread of their own while others are written.
+pub async fn load(store: &Store, city: &Arc<DemoCity>) -> Result<(), StoreError> {
     organisation(store, city).await?;
     let mut looks: Vec<Look> = vec![];
-    let mut batch: Vec<DemoFamily> = vec![];
-    for nth in 0..city.len() {
-        let mut family = city.family(nth);
-        looks.append(&mut family.looks);
-        batch.push(family);
-        if batch.len() == BATCH || nth + 1 == city.len() {
-            families(store, &std::mem::take(&mut batch)).await?;
-            tracing::info!(done = nth + 1, all = city.len(), "families loaded");
+    let mut loaded = 0;
+    let mut batches = batches(Arc::clone(city));
+    while let Some(mut batch) = batches.recv().await {
+        for family in &mut batch {
+            looks.append(&mut family.looks);
         }
+        families(store, &batch).await?;
+        loaded += batch.len();
+        tracing::info!(done = loaded, all = city.len(), "families loaded");
     }
     looks.sort_by_key(|look| (look.at, look.record, look.actor));
-    let drafts: Vec<Draft> = looks.iter().map(draft).collect();
-    for entries in drafts.chunks(ENTRIES) {
+    for some in looks.chunks(ENTRIES) {
+        let drafts: Vec<Draft> = some.iter().map(draft).collect();
         let tx = store.begin().await?;
-        tx.append_all(entries).await?;
+        tx.append_all(&drafts).await?;
         tx.commit().await?;
     }
     Ok(())
+}
+
+fn batches(city: Arc<DemoCity>) -> Receiver<Vec<DemoFamily>> {
+    let (made, batches) = channel(AHEAD);
+    tokio::task::spawn_blocking(move || {
+        for first in (0..city.len()).step_by(BATCH) {
+            let batch = (first..city.len().min(first + BATCH)).map(|nth| city.family(nth)).collect();
+            if made.blocking_send(batch).is_err() {
+                return; // writing failed, and says so itself
+            }
+        }
+    });
+    batches
 }
 
 async fn organisation(store: &Store, city: &DemoCity) -> Result<(), StoreError> {

@@ -26,15 +26,24 @@ pub async fn keep(tx: &Tx) {
     let period = Period::since(date(2024, 1, 1));
     let city = City { id: id("city"), name: name("Prøveby"), time_zone: name("Europe/Copenhagen"), is_demo: false };
     tx.set_city(&city).await.unwrap();
-    let department = Department { id: id("department"), labels: labels("Beskæftigelse", "Employment"), period };
+    let department = Department {
+        id: id("department"),
+        labels: labels("Beskæftigelse", "Employment"),
+        period,
+        version: Version::FIRST,
+    };
     tx.insert(&department).await.unwrap();
     tx.insert(&Area { id: id("area"), name: name("Vestbyen") }).await.unwrap();
     for (rank, code) in [(1, "work"), (2, "health")] {
         let labels = labels(code, code);
-        tx.insert(&LifeDomain { id: id(code), code: name(code), labels, rank, period }).await.unwrap();
+        tx.insert(&LifeDomain { id: id(code), code: name(code), labels, rank, period, version: Version::FIRST })
+            .await
+            .unwrap();
     }
     for code in ["job adviser", "family adviser", "social psychiatry", "pedagogue", "health", "leader"] {
-        tx.insert(&Profession { id: id(code), labels: labels(code, code), period }).await.unwrap();
+        tx.insert(&Profession { id: id(code), labels: labels(code, code), period, version: Version::FIRST })
+            .await
+            .unwrap();
     }
     for (label, full_name, profession) in STAFF {
         let left = Period::new(date(2024, 1, 1), Some(date(2025, 1, 1))).unwrap();

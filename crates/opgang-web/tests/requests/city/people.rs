@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 use opgang_domain::{
-    Combination, Family, FamilyRole, Household, Kinship, KinshipKind, Membership, Pair, Period, Person, Protection,
-    ProtectionKind, Residence, Version,
+    Combination, Family, FamilyRole, Household, Kinship, KinshipKind, Membership, Pair, Period, Person, PersonDetails,
+    PersonRevision, Protection, ProtectionKind, Residence, Version,
 };
 use opgang_store::Tx;
 
@@ -61,9 +61,24 @@ pub async fn keep(tx: &Tx) {
         };
         tx.insert(&residence).await.unwrap();
     }
+    earlier(tx).await;
     kinships(tx, period).await;
     protections(tx, period).await;
     pairs(tx).await;
+}
+
+/// What was written about the mother before it was put right.
+async fn earlier(tx: &Tx) {
+    let details = PersonDetails {
+        name: secret_name("name-earlier"),
+        born_on: date(1986, 5, 7),
+        role: FamilyRole::Relative,
+        language: "so".into(),
+        phone: Some(secret_name("phone-earlier")),
+    };
+    let until_at = "2025-02-03T09:00:00Z".parse().unwrap();
+    let (id, person, corrected_by) = (id("mother before"), id("mother"), id("dorte"));
+    tx.insert(&PersonRevision { id, person, details, until_at, corrected_by }).await.unwrap();
 }
 
 async fn kinships(tx: &Tx, period: Period) {
@@ -84,7 +99,8 @@ async fn kinships(tx: &Tx, period: Period) {
 async fn protections(tx: &Tx, period: Period) {
     for (person, kind) in [("aunt", ProtectionKind::Name), ("daughter", ProtectionKind::Address)] {
         let id_ = id(&format!("protection of {person}"));
-        let protection = Protection { id: id_, person: id(person), kind, from: Some(id("partner")), period };
+        let (from, ended_by, version) = (Some(id("partner")), None, Version::FIRST);
+        let protection = Protection { id: id_, person: id(person), kind, from, period, ended_by, version };
         tx.insert(&protection).await.unwrap();
     }
 }

@@ -39,15 +39,17 @@ pub fn wish(label: &str, state: WishState) -> Wish {
 
 async fn wishes(tx: &Tx) {
     let worked_on = |by| WishState::CollaboratedOn { yes: yes(by, ANSWERED_ON) };
-    let aside =
-        WishState::PutAside { by: person("mother"), on: ANSWERED_ON, reason: Some(secret_words("wish-aside-reason")) };
-    let fulfilled = WishState::Fulfilled { yes: yes("mother", SAID_ON), by: person("mother"), on: ANSWERED_ON };
+    let aside = WishState::PutAside {
+        said: yes("mother", ANSWERED_ON).as_said(),
+        reason: Some(secret_words("wish-aside-reason")),
+    };
+    let fulfilled = WishState::Fulfilled { yes: yes("mother", SAID_ON), said: yes("mother", ANSWERED_ON).as_said() };
     let (mother, youth, aunt) =
         (Whom::Person(person("mother")), Whom::Person(person("youth")), Whom::Person(person("aunt")));
     let wishes = [
         wish("wish-shared", worked_on("mother")),
         wish("wish-new", WishState::Voiced),
-        wish("wish-rest", WishState::NotNow { by: person("mother"), on: ANSWERED_ON }),
+        wish("wish-rest", WishState::NotNow { said: yes("mother", ANSWERED_ON).as_said() }),
         wish("wish-aside", aside),
         wish("wish-fulfilled", fulfilled),
         Wish { about: mother, ..wish("wish-mother", WishState::Voiced) },
@@ -73,14 +75,17 @@ async fn suggestions(tx: &Tx) {
         (
             "suggestion-rest",
             Whom::Family,
-            SuggestionState::NotNow { by: person("mother"), on: ANSWERED_ON, rest_until },
+            SuggestionState::NotNow { said: yes("mother", ANSWERED_ON).as_said(), rest_until },
         ),
         (
             "suggestion-rested",
             Whom::Family,
-            SuggestionState::NotNow { by: person("mother"), on: date(2025, 10, 20), rest_until: date(2026, 1, 18) },
+            SuggestionState::NotNow {
+                said: yes("mother", date(2025, 10, 20)).as_said(),
+                rest_until: date(2026, 1, 18),
+            },
         ),
-        ("suggestion-declined", Whom::Family, SuggestionState::Declined { by: person("mother"), on: ANSWERED_ON }),
+        ("suggestion-declined", Whom::Family, SuggestionState::Declined { said: yes("mother", ANSWERED_ON).as_said() }),
     ];
     for (label, about, state) in all {
         let suggestion = Suggestion {

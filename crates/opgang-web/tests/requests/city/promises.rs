@@ -48,7 +48,7 @@ fn lived() -> Vec<Promise> {
     vec![
         kept,
         confirmed.confirm(yes("mother", LATER)).unwrap(),
-        not_kept.not_kept(person("mother"), LATER, Some(secret_words("promise-reopened-why"))).unwrap(),
+        not_kept.not_kept(yes("mother", LATER).as_said(), Some(secret_words("promise-reopened-why"))).unwrap(),
         withdrawn.withdraw(bo(), LATER, secret_words("promise-withdrawn-why")).unwrap(),
         changed("promise-asked"),
         changed("promise-moved").agree_change(yes("mother", LATER)).unwrap(),
