@@ -179,9 +179,8 @@ impl<'a> Search<'a> {
 
     fn renewed(&self, board: &Board, estate: usize, each: u64, cooling: Cooling) -> Option<(usize, Desk<'a>)> {
         let mut desk = board.desk(self.model, estate);
-        let changes_max = self.changes_max.map_or(usize::MAX, |most| {
-            most.saturating_sub(board.changed(self.model) - desk.changed)
-        });
+        let changes_max =
+            self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(board.changed(self.model) - desk.changed));
         let moves = (each * desk.plan.len() as u64 / cooling.steps).max(1);
         let mut gain = 0;
         for step in 0..cooling.steps {
