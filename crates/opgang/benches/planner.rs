@@ -131,7 +131,7 @@ fn measure(row: &Row, data: &Path, desk: &Path) {
     let seconds = if matches!(row.goal, Goal::Bound(_) | Goal::AnyBound) { row.seconds * 10.0 } else { row.seconds };
     let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
     run.args(["plan", row.task]).arg(&instance).arg("--out").arg(&plan).arg("--report").arg(&report);
-    run.args(["--quiet", "--threads", "1", "--effort", "1000000000000", "--seconds", &seconds.to_string()]);
+    run.args(["--quiet", "--threads", "1", "--seconds", &seconds.to_string()]);
     let done = run.output().expect("the program was built with this benchmark");
     assert!(done.status.success(), "{}: {}", row.file, String::from_utf8_lossy(&done.stderr));
     let report = parsed(&report);

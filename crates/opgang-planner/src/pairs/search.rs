@@ -159,12 +159,20 @@ impl<'a> Search<'a> {
         for class in 0..self.classes.len() {
             self.stretches += cooling.steps;
             let estates = &self.classes[class];
-            let better: Vec<_> =
-                estates.par_iter().filter_map(|&estate| self.renewed(&board, estate, each, cooling)).collect();
             self.iterations +=
                 each * estates.iter().map(|&estate| self.model.estates[estate].families.len() as u64).sum::<u64>();
-            for (estate, desk) in better {
-                board.put_back(estate, desk);
+            if self.changes_max.is_some() {
+                for &estate in estates {
+                    if let Some((estate, desk)) = self.renewed(&board, estate, each, cooling) {
+                        board.put_back(estate, desk);
+                    }
+                }
+            } else {
+                let renew = |&estate: &usize| self.renewed(&board, estate, each, cooling);
+                let better: Vec<_> = estates.par_iter().filter_map(renew).collect();
+                for (estate, desk) in better {
+                    board.put_back(estate, desk);
+                }
             }
             self.keep(&board);
         }
@@ -172,13 +180,16 @@ impl<'a> Search<'a> {
 
     fn renewed(&self, board: &Board, estate: usize, each: u64, cooling: Cooling) -> Option<(usize, Desk<'a>)> {
         let mut desk = board.desk(self.model, estate);
+        let changes_max =
+            self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(board.changed(self.model) - desk.changed));
         let moves = (each * desk.plan.len() as u64 / cooling.steps).max(1);
         let mut gain = 0;
         for step in 0..cooling.steps {
             if self.orders.watch.stop() {
                 return None;
             }
-            let stretch = self.one(estate, cooling.air(step), moves, self.stretches - step);
+            let mut stretch = self.one(estate, cooling.air(step), moves, self.stretches - step);
+            stretch.changes_max = changes_max;
             gain += stretch.run(&mut desk);
         }
         (gain > 0 && desk.is_within()).then_some((estate, desk))

@@ -59,7 +59,8 @@ const MAIN_PERCENT: u64 = 30;
 /// Makes a plan: prices and a bound, a first plan, then annealing until the effort is spent.
 ///
 /// One iteration is one change tried. Without a `start` the pairs in force are where it begins, where there
-/// are any. The plan is never worse than that start with its unseated families given what room there is.
+/// are any. The plan is never worse than that start with its unseated families given what room there is; a start
+/// that changes more families than the rules allow gives way to the pairs in force.
 pub fn solve(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(orders.threads.max(1)).build();
     match pool {
@@ -74,8 +75,15 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     let in_force: Vec<_> = instance.families.iter().map(|family| family.current).collect();
     let pairs = start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice());
     let mut board = Board::from_pairs(&model, pairs);
+    let changes_max = rules.max_changes.map(|most| {
+        let kept = Board::from_pairs(&model, &in_force);
+        let most = most.max(kept.changed(&model));
+        if board.changed(&model) > most {
+            board = kept;
+        }
+        most
+    });
     let is_warm = board.waiting() < model.place.len();
-    let changes_max = rules.max_changes.map(|most| most.max(board.changed(&model)));
     board.seat_waiting(&model, &prices.prices);
     let mut search = Search::new(&model, orders, &prices, changes_max, board);
     let families = model.place.len().max(1) as u64;

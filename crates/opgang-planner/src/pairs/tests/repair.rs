@@ -104,7 +104,19 @@ fn a_plan_is_never_worse_than_the_repaired_one_it_began_with() {
 
 #[test]
 fn a_limit_of_changes_counts_from_the_pairs_in_force_whatever_the_start() {
-    let (text, instance) = in_force(5, |_| {});
+    // A change costs nothing, and the start changes everybody.
+    let (text, instance) = in_force(5, |file| {
+        file["weights"]["change_member"] = json!(0);
+        file["weights"]["fit_max_mul"] = json!(1);
+    });
+    let mut free = instance.clone();
+    free.families.iter_mut().for_each(|family| family.current = None);
+    let other = solved(&free, 8, 100_000).plan;
+    let rules = Rules { max_changes: Some(1) };
+    assert!(changed(&instance, &other) > 1);
+    let outcome = solve(&instance, Some(&other), &rules, &Orders::new(3, 100_000));
+    expect_good(&text, &outcome);
+    assert!(outcome.changed <= 1, "{} changed", outcome.changed);
     let nobody = Plan { pairs: vec![None; instance.families.len()] };
     let rules = Rules { max_changes: Some(2) };
     let outcome = solve(&instance, Some(&nobody), &rules, &Orders::new(3, 100_000));

@@ -63,6 +63,34 @@ fn whenever_the_watch_says_stop_there_is_a_valid_plan() {
     }
 }
 
+/// Grants so much, whatever is asked.
+struct Generous(AtomicU64, u64);
+
+impl Watch for Generous {
+    fn stop(&self) -> bool {
+        false
+    }
+
+    fn grant(&self, done: u64, _: u64) -> u64 {
+        self.0.store(done + self.1, Ordering::SeqCst);
+        self.1
+    }
+
+    fn progress(&self, _: Progress) {}
+}
+
+#[test]
+fn what_a_clock_granted_repeats_the_run_as_an_order() {
+    for (seed, more) in [(1, 0), (2, 70_000), (3, 1_000_000)] {
+        let (_, instance) = city(seed);
+        let watch = Generous(AtomicU64::new(0), more);
+        let granted =
+            solve(&instance, None, &Rules::default(), &Orders { seed, effort: 1 << 40, threads: 2, watch: &watch });
+        let total = watch.0.load(Ordering::SeqCst);
+        assert_eq!(solved(&instance, seed, total), granted, "{total} iterations");
+    }
+}
+
 #[test]
 fn progress_only_grows_and_ends_where_the_plan_is() {
     let (_, instance) = city(8);
@@ -79,5 +107,5 @@ fn progress_only_grows_and_ends_where_the_plan_is() {
 fn a_run_does_about_the_work_it_is_told_to_do() {
     let (_, instance) = city(9);
     let outcome = solved(&instance, 1, 2_000_000);
-    assert!(outcome.proven || (1_900_000..=2_200_000).contains(&outcome.iterations), "{}", outcome.iterations);
+    assert!(outcome.proven || (1_400_000..=2_200_000).contains(&outcome.iterations), "{}", outcome.iterations);
 }
