@@ -50,19 +50,14 @@ pictures-load-extremes = Mest har { $one }: { $max } %. Mindst har { $two }: { $
 pictures-load-band = { $min }–{ $max } %
 pictures-load-band-long = rigtig uge: { $min }–{ $max } %
 pictures-percent = { $number } %
-pictures-cap = loft
+pictures-cap = loft: det, ugen ikke må nå over
 pictures-column-percent = af uge
 pictures-column-minutes = minutter
 pictures-column-families = familier
 pictures-column-partners = makkere
 pictures-column-people = medarbejdere
-pictures-over = over
-pictures-under = under
-pictures-people =
-    { $count ->
-        [one] { $count } medarbejder
-       *[other] { $count } medarbejdere
-    }
+pictures-over = over rigtig uge
+pictures-under = under rigtig uge
 pictures-course-title = Hvor tæt planen er på den bedste
 pictures-course-gap = Planen har { $number-objective } point, og ingen plan kan få mere end { $number-bound }. Der er højst { $gap } % op til den bedste.
 pictures-course-proven = Planen har { $number-objective } point. Det er bevist, at ingen plan kan få flere.

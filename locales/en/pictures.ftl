@@ -50,19 +50,14 @@ pictures-load-extremes = Most has { $one }: { $max } %. Least has { $two }: { $m
 pictures-load-band = { $min }–{ $max } %
 pictures-load-band-long = right week: { $min }–{ $max } %
 pictures-percent = { $number } %
-pictures-cap = cap
+pictures-cap = cap: the week must not pass it
 pictures-column-percent = of week
 pictures-column-minutes = minutes
 pictures-column-families = families
 pictures-column-partners = partners
 pictures-column-people = colleagues
-pictures-over = over
-pictures-under = under
-pictures-people =
-    { $count ->
-        [one] { $count } colleague
-       *[other] { $count } colleagues
-    }
+pictures-over = over the right week
+pictures-under = under the right week
 pictures-course-title = How near the plan is to the best
 pictures-course-gap = The plan has { $number-objective } points, and no plan can have more than { $number-bound }. The best is at most { $gap } % away.
 pictures-course-proven = The plan has { $number-objective } points. It is proven that no plan can have more.

@@ -159,7 +159,7 @@ impl<'a> Sheet<'a> {
     fn steps(&self) -> String {
         let mut path = String::new();
         let mut last = BOTTOM;
-        for point in &self.run.course {
+        for point in self.run.course.iter().filter(|point| point.objective >= self.low) {
             let (x, y) = (self.x(point.iterations), self.y(point.objective));
             let sign = if path.is_empty() { 'M' } else { 'L' };
             // Writing into a String cannot fail.
@@ -193,7 +193,7 @@ impl<'a> Sheet<'a> {
                 (dashes((LEFT, top), (RIGHT, top), INK))
                 (Text::at(RIGHT, top - 10).size(15).ends().says(&say(self.lang, &msg::pictures::course_bound(bound))))
             }
-            (Text::at(RIGHT, self.y(self.run.objective) + 24).size(15).bold().colour(ACCENT).ends().says(&plan))
+            (Text::at(RIGHT, self.y(self.run.objective) + 34).size(15).bold().colour(ACCENT).ends().says(&plan))
         }
     }
 }

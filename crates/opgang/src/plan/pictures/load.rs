@@ -8,8 +8,8 @@ use opgang_planner::pairs::Instance;
 use opgang_planner::pictures::{Load, Standing};
 
 use super::paper::{
-    ACCENT, EDGE, INK, LATE, LINE, MARGIN, Picture, SOFT, TINT, TOP, Text, WIDTH, count, dashes, filled, line, person,
-    say,
+    ACCENT, ACCENT_SOFT, EDGE, INK, LATE, LINE, MARGIN, Picture, SOFT, TINT, TOP, Text, WIDTH, count, dashes, filled,
+    line, person, say,
 };
 
 /// More people than this are counted in steps of [`STEP_PERMILLE`].
@@ -47,7 +47,7 @@ pub fn draw(lang: Lang, instance: &Instance, loads: &[Load]) -> Picture {
         title: say(lang, &msg::pictures::load_title()),
         finding: sheet.finding(loads),
         more: sheet.more(loads),
-        height: TOP + HEAD + rows.height + MARGIN,
+        height: TOP + HEAD + rows.height + MARGIN + 30,
         drawing: if loads.is_empty() {
             Text::at(MARGIN, TOP + 10).size(17).says(&say(lang, &msg::pictures::nobody()))
         } else {
@@ -105,6 +105,7 @@ impl Sheet<'_> {
                     msg::pictures::column_partners(),
                 ]))
                 @for (nth, load) in loads.iter().enumerate() { (self.person(load, TOP + HEAD + high * count(nth), high)) }
+                (self.foot(TOP + HEAD + height + 36))
             },
         }
     }
@@ -135,8 +136,24 @@ impl Sheet<'_> {
         say(self.lang, &msg::pictures::percent(percent))
     }
 
-    fn colour(&self, standing: Standing) -> &'static str {
-        if standing == Standing::Within { ACCENT } else { LATE }
+    /// Percent of the target, so that nobody outside the band looks as if inside.
+    fn share(&self, load: &Load, standing: Standing) -> String {
+        let up = if standing == Standing::Over { 9 } else { 0 };
+        load.permille(load.minutes).map_or_else(|| "–".to_owned(), |permille| self.percent((permille + up) / 10))
+    }
+
+    /// A bar to `end`; what is over the band stands out, and a week that is too empty is pale.
+    fn bar(&self, end: i64, (y, thick): (i64, i64), standing: Standing) -> Markup {
+        let (over, colour) =
+            (self.x(self.high * 10).min(end), if standing == Standing::Under { ACCENT_SOFT } else { ACCENT });
+        html! {
+            @if standing == Standing::Over {
+                (filled((LEFT, y), (over - LEFT, thick), 0, colour))
+                (filled((over, y), (end - over, thick), 0, LATE))
+            } @else {
+                (filled((LEFT, y), (end - LEFT, thick), 0, colour))
+            }
+        }
     }
 
     fn person(&self, load: &Load, y: i64, high: i64) -> Markup {
@@ -145,19 +162,32 @@ impl Sheet<'_> {
         let permille = load.permille(load.minutes);
         let end = self.x(permille.unwrap_or(self.permille_max * i64::from(load.minutes > 0)));
         let member = &self.instance.staff[load.member];
-        let share = permille.map_or_else(|| "–".to_owned(), |permille| self.percent(permille / 10));
+        let share = self.share(load, standing);
+        let ink = if standing == Standing::Within { ACCENT } else { LATE };
         let numbers = [load.minutes, count(load.families), count(load.partners)].map(|number| self.lang.number(number));
         html! {
             g {
                 (Text::at(LEFT - 14, base).size(size).ends().says_within(&person(self.lang, member), LEFT - 14 - MARGIN))
-                (filled((LEFT, y + (high - thick) / 2), (end - LEFT, thick), 2, self.colour(standing)))
+                (self.bar(end, (y + (high - thick) / 2, thick), standing))
                 @if let Some(cap) = load.permille(load.cap) { (self.cap(self.x(cap), y, high)) }
                 (self.sign(standing, base, size))
-                (Text::at(COLUMNS[0], base).size(size).bold().colour(self.colour(standing)).ends().says(&share))
+                (Text::at(COLUMNS[0], base).size(size).bold().colour(ink).ends().says(&share))
                 @for (x, number) in COLUMNS[1..].iter().zip(&numbers) {
                     (Text::at(*x, base).size(size).ends().says(number))
                 }
             }
+        }
+    }
+
+    /// What the signs mean.
+    fn foot(&self, y: i64) -> Markup {
+        let over = format!("▲ {}", say(self.lang, &msg::pictures::over()));
+        let under = format!("▼ {}", say(self.lang, &msg::pictures::under()));
+        html! {
+            (self.cap(LEFT + 1, y - 14, 18))
+            (Text::at(LEFT + 12, y).size(13).colour(SOFT).says(&say(self.lang, &msg::pictures::cap())))
+            (Text::at(LEFT + 230, y).size(13).colour(LATE).says(&over))
+            (Text::at(LEFT + 380, y).size(13).colour(LATE).says(&under))
         }
     }
 
@@ -205,7 +235,10 @@ impl Sheet<'_> {
         Rows {
             height,
             ground: line((LEFT, TOP + HEAD), (LEFT, TOP + HEAD + height), LINE),
-            bars: html! { @for step in first..=last { (row(step)) } },
+            bars: html! {
+                (Text::at(LEFT, TOP + 12).size(13).colour(SOFT).says(&say(self.lang, &msg::pictures::column_people())))
+                @for step in first..=last { (row(step)) }
+            },
         }
     }
 }

@@ -11,9 +11,9 @@ use super::paper::{
 };
 
 /// Where the fields begin, right of departments and roles.
-const LEFT: i64 = 340;
+const LEFT: i64 = 360;
 /// Where the roles begin.
-const ROLES: i64 = 150;
+const ROLES: i64 = 140;
 /// The sides of a field at most, and from where on it holds a number and its row a label.
 const FIELD_MAX: i64 = 60;
 const FIELD_LABELLED: i64 = 14;
@@ -26,7 +26,7 @@ const KEY_HEIGHT: i64 = 330;
 
 /// Lightest to darkest: what two people can learn from each other. The ink on each has a contrast of 4.9 or more.
 pub const STEPS: [(&str, &str); 5] =
-    [("#e2eee9", INK), ("#b5d3c9", INK), ("#7fb0a2", INK), ("#397a6b", "#ffffff"), ("#0b5146", "#ffffff")];
+    [("#d5e7e0", INK), ("#abcfc3", INK), ("#7fb0a2", INK), ("#397a6b", "#ffffff"), ("#0b5146", "#ffffff")];
 
 /// What is drawn.
 pub struct Sheet<'a> {
@@ -152,9 +152,8 @@ impl Sheet<'_> {
         let role = spelt(&self.member(nth).role);
         let at = y + (self.field + size) / 2 - 2;
         html! {
-            (Text::at(ROLES, at).size(size).says_within(&role, LEFT - ROLES - 46))
+            (Text::at(ROLES, at).size(size).says_within(&role, LEFT - ROLES - 40))
             (Text::at(LEFT - 12, at).size(size).bold().ends().says(&self.member(nth).id.to_string()))
-            (filled((x + 1, y + 1), (self.field - 2, self.field - 2), 3, QUIET))
             (Text::at(x + self.field / 2, at).size(size).bold().centred().says(&self.member(nth).id.to_string()))
         }
     }
@@ -163,7 +162,7 @@ impl Sheet<'_> {
     fn foot(&self, nth: usize) -> Markup {
         let bottom = TOP + self.place(self.matrix.people.len());
         Text::at(LEFT + self.place(nth) + self.field / 2, bottom + 18)
-            .size(self.letters())
+            .size((self.field * 2 / 3).clamp(10, 14))
             .colour(SOFT)
             .centred()
             .says(&self.member(nth).id.to_string())
@@ -198,14 +197,14 @@ impl Sheet<'_> {
         let (middle, families) = (at.0 + side / 2, cell.families.to_string());
         // A second number needs room for it.
         let two = inner >= 32;
-        let size = if two { 17 } else { (inner * 3 / 4).clamp(11, 15) };
-        let base = at.1 + (side + size) / 2 - 2;
+        let size = (inner * 3 / 4).clamp(11, 15);
+        let (base, centre) = (at.1 + (side + size) / 2 - 2, at.1 + side / 2);
         html! {
             @if self.is_sized() { (whole) }
             (filled((x, y), (inner, inner), 3.min(inner / 5), colour))
             @if two {
-                (Text::at(middle, base - 7).size(size).bold().colour(ink).centred().says(&families))
-                (Text::at(middle, base + 8).size(11).colour(ink).centred().says(&cell.learning.to_string()))
+                (Text::at(middle, centre - 1).size(15).bold().colour(ink).centred().says(&families))
+                (Text::at(middle, centre + 12).size(11).colour(ink).centred().says(&cell.learning.to_string()))
             } @else if self.is_labelled() {
                 (Text::at(middle, base).size(size).bold().colour(ink).centred().says(&families))
             }

@@ -10,10 +10,12 @@ use opgang_planner::pairs::Member;
 pub const INK: &str = "#1e2b2b";
 pub const SOFT: &str = "#465252";
 pub const CARD: &str = "#fffdfa";
-pub const QUIET: &str = "#f4eee4";
+pub const QUIET: &str = "#f6f1e9";
 pub const LINE: &str = "#e3dace";
 pub const EDGE: &str = "#857f72";
 pub const ACCENT: &str = "#0b5146";
+/// The accent where it speaks more softly.
+pub const ACCENT_SOFT: &str = "#7fb0a2";
 pub const TINT: &str = "#e2eee9";
 pub const LATE: &str = "#6f3f00";
 pub const ERROR: &str = "#a3161c";
@@ -115,7 +117,7 @@ impl Text {
     pub fn says_within(self, words: &str, width: i64) -> Markup {
         let words = plain(words);
         // Letters of this face are a little over half as wide as high.
-        let room = usize::try_from(width * 100 / (self.size * 56)).unwrap_or(0).max(2);
+        let room = usize::try_from(width * 100 / (self.size * 54)).unwrap_or(0).max(2);
         if words.chars().count() <= room {
             return self.says(&words);
         }
