@@ -37,7 +37,7 @@ pictures-key-learning = Det, de to kan lære af hinanden, i point
 pictures-key-open = Kan blive et par, men er det ikke
 pictures-key-forbidden = Må ikke arbejde sammen
 pictures-key-apart = Tomt: har intet område til fælles
-pictures-key-reading = Følg rækken ind til tallet, og gå så ned
+pictures-key-reading = Alle makkere: hen ad rækken, så ned
 pictures-load-title = Hvor fulde ugerne er
 pictures-load-within =
     { $count ->

@@ -37,7 +37,7 @@ pictures-key-learning = What the two can learn from each other, in points
 pictures-key-open = Could be a pair, but is not
 pictures-key-forbidden = May not work together
 pictures-key-apart = Empty: no area in common
-pictures-key-reading = Follow the row in to the number, then go down
+pictures-key-reading = All partners: along the row, then down
 pictures-load-title = How full the weeks are
 pictures-load-within =
     { $count ->

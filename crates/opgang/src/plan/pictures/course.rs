@@ -96,13 +96,14 @@ impl<'a> Sheet<'a> {
     fn new(lang: Lang, run: &'a Run) -> Self {
         let tried = run.course.iter().map(|point| point.iterations).chain([run.iterations]);
         let to = tried.max().unwrap_or(1).max(10);
-        let first = run.course.iter().map(|point| point.iterations).find(|&tried| tried > 0).unwrap_or(1);
-        let from = 10_u64.pow(first.ilog10()).min(to / 10);
         let worst = run.course.iter().map(|point| point.objective).min().unwrap_or(run.objective);
         let best = run.bound.unwrap_or(run.objective).max(run.objective);
         let gap = best.saturating_sub(run.objective);
         let enough = if gap > 0 { best.saturating_sub(gap.saturating_mul(GAPS)) } else { worst };
         let low = worst.max(enough).min(best.saturating_sub(10));
+        let seen = run.course.iter().filter(|point| point.objective >= low).map(|point| point.iterations);
+        let first = seen.min().unwrap_or(1).max(1);
+        let from = 10_u64.pow(first.ilog10()).min(to / 10);
         Self { lang, run, from, to, low, best }
     }
 

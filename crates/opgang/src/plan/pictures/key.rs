@@ -49,7 +49,7 @@ pub fn draw(sheet: &Sheet) -> Markup {
 fn remarks(sheet: &Sheet) -> Vec<opgang_i18n::Message> {
     let people = sheet.matrix.people.len();
     let mut remarks = vec![];
-    if sheet.field >= 34 {
+    if sheet.has_points() {
         remarks.push(msg::pictures::key_points());
     }
     if sheet.matrix.cells.len() < people * (people - 1) / 2 {

@@ -220,11 +220,18 @@ impl Sheet<'_> {
         let high = (900 / (last - first + 1)).clamp(12, 32);
         let row = |step: i64| {
             let people = count(steps.get(&step).copied().unwrap_or(0));
-            let (from, y) = (step * STEP_PERMILLE / 10, TOP + HEAD + high * (step - first));
+            let (from, y) = (step * STEP_PERMILLE / 10, TOP + HEAD + high * (last - step));
             let within = from >= self.low && from < self.high;
-            let (colour, base) = (if within { ACCENT } else { LATE }, y + high / 2 + 5);
+            let colour = if within {
+                ACCENT
+            } else if from < self.low {
+                ACCENT_SOFT
+            } else {
+                LATE
+            };
+            let base = y + high / 2 + 5;
             let name = say(self.lang, &msg::pictures::load_band(from + STEP_PERMILLE / 10 - 1, from));
-            let end = LEFT + (RIGHT - LEFT) * people / most;
+            let end = LEFT + (COLUMNS[2] - LEFT) * people / most;
             html! {
                 (Text::at(LEFT - 14, base).ends().colour(if within { ACCENT } else { SOFT }).says(&name))
                 (filled((LEFT, y + 3), (end - LEFT, high - 6), 2, colour))
@@ -237,7 +244,7 @@ impl Sheet<'_> {
             ground: line((LEFT, TOP + HEAD), (LEFT, TOP + HEAD + height), LINE),
             bars: html! {
                 (Text::at(LEFT, TOP + 12).size(13).colour(SOFT).says(&say(self.lang, &msg::pictures::column_people())))
-                @for step in first..=last { (row(step)) }
+                @for step in (first..=last).rev() { (row(step)) }
             },
         }
     }

@@ -7,7 +7,7 @@ use opgang_planner::pictures::{Cell, Matrix};
 
 use super::key;
 use super::paper::{
-    ERROR, INK, LINE, MARGIN, Picture, QUIET, SOFT, TOP, Text, WIDTH, count, dashes, filled, line, person, say, spelt,
+    ERROR, INK, LINE, MARGIN, Picture, QUIET, SOFT, TOP, Text, WIDTH, count, filled, line, person, say, spelt,
 };
 
 /// Where the fields begin, right of departments and roles.
@@ -93,6 +93,11 @@ impl Sheet<'_> {
         self.field >= FIELD_SIZED
     }
 
+    /// Whether every mark has room for a second number, what the two can learn.
+    pub fn has_points(&self) -> bool {
+        self.field * 5 / 9 >= 32
+    }
+
     fn more(&self) -> String {
         let mut sentences = Vec::new();
         if let Some((who, cell)) = self.matrix.used().max_by_key(|(who, cell)| (cell.families, std::cmp::Reverse(*who)))
@@ -135,7 +140,7 @@ impl Sheet<'_> {
         let size = self.letters();
         html! {
             (line((MARGIN, top), (left, top), LINE))
-            (Text::at(MARGIN, top + (self.field + size) / 2 - 2).size(size).colour(SOFT)
+            (Text::at(MARGIN, top + (self.field + size) / 2 - 2).size(size.min(14)).colour(SOFT)
                 .says_within(&spelt(department), ROLES - MARGIN - 12))
         }
     }
@@ -195,8 +200,7 @@ impl Sheet<'_> {
         let inner = self.inner(cell.families);
         let (x, y) = (at.0 + (side - inner) / 2, at.1 + (side - inner) / 2);
         let (middle, families) = (at.0 + side / 2, cell.families.to_string());
-        // A second number needs room for it.
-        let two = inner >= 32;
+        let two = self.has_points();
         let size = (inner * 3 / 4).clamp(11, 15);
         let (base, centre) = (at.1 + (side + size) / 2 - 2, at.1 + side / 2);
         html! {
@@ -219,7 +223,7 @@ impl Sheet<'_> {
             return whole;
         }
         let part = (families as f64 / self.most.max(1) as f64).sqrt();
-        ((whole as f64 * part) as i64).max(14)
+        ((whole as f64 * part) as i64).max(self.field * 5 / 9)
     }
 
     /// The colour of what two learn, and the ink on it.
@@ -242,6 +246,5 @@ fn cross(at: (i64, i64), side: i64) -> Markup {
     html! {
         (line((at.0 + low, at.1 + low), (at.0 + high, at.1 + high), ERROR))
         (line((at.0 + low, at.1 + high), (at.0 + high, at.1 + low), ERROR))
-        @if side >= FIELD_SIZED { (dashes((at.0 + 2, at.1 + side - 2), (at.0 + side - 2, at.1 + side - 2), ERROR)) }
     }
 }
