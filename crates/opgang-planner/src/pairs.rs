@@ -20,5 +20,6 @@ mod solve;
 mod tests;
 
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
+pub(crate) use levels::PairLevel;
 pub use score::{Plan, Terms, family_terms, score};
 pub use solve::{EFFORT_DEFAULT, Outcome, Rules, solve};

@@ -10,6 +10,7 @@ mod checking;
 mod files;
 mod making;
 mod options;
+mod pictures;
 mod problem;
 mod problems;
 mod report;
@@ -44,6 +45,7 @@ pub fn run(plan: &Plan, begun: Instant) -> ExitCode {
     let done = match &plan.task {
         Task::Check(options) => checking::run(options),
         Task::Make(options) => making::run(options),
+        Task::Pictures(options) => pictures::run(options),
         task => problems::run(task, begun),
     };
     done.unwrap_or_else(|refusal| {

@@ -29,6 +29,8 @@ pub enum Task {
     Check(Check),
     /// Make an instance of any size
     Make(Make),
+    /// Draw a pair plan: who with whom, how full the weeks are, and how near it is to the best
+    Pictures(Pictures),
 }
 
 /// Options of every search.
@@ -94,6 +96,26 @@ pub struct Check {
     /// The plan
     #[arg(value_name = "SOLUTION.json")]
     pub solution: PathBuf,
+}
+
+/// Options of `opgang plan pictures`.
+#[derive(Args)]
+pub struct Pictures {
+    /// The instance: a JSON file
+    #[arg(value_name = "INSTANCE.json")]
+    pub instance: PathBuf,
+    /// The plan
+    #[arg(value_name = "SOLUTION.json")]
+    pub solution: PathBuf,
+    /// Where to write the pictures
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// The report of the run that made the plan, for the picture of its course
+    #[arg(long, value_name = "REPORT.json")]
+    pub report: Option<PathBuf>,
+    /// Language of the words
+    #[arg(long, value_enum, default_value_t = Language::Da)]
+    pub lang: Language,
 }
 
 /// Options of `opgang plan make`.
