@@ -37,7 +37,33 @@ pub fn check(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
         Some(week::FORMAT) => week::check(&file, solution),
         Some(review::FORMAT) => review::check(&file, solution),
         Some(other) => Err(CheckError::at("format", format!("{other:?} is no format that can be checked"))),
-        // The seam: a file of home care has no format, but `patients` and `caregivers`.
+        None if file.get("patients").is_some() && file.get("caregivers").is_some() => home_care(instance, solution),
         None => Err(CheckError::at("format", "the file does not say which problem it is")),
     }
+}
+
+/// A day of home care, whose files carry no format; terms and objective in thousandths of its unit.
+fn home_care(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
+    const FORMAT: &str = "home-care";
+    let verdict = match homecare::check(instance, solution) {
+        Ok(verdict) => verdict,
+        Err(sentences) if sentences.iter().any(|sentence| sentence.starts_with("the instance")) => {
+            return Err(CheckError::at("the instance", sentences.join("; ")));
+        }
+        Err(sentences) => {
+            let form = sentences.iter().any(|sentence| sentence.starts_with("the solution"));
+            let rule = if form { Rule::Form } else { Rule::HomeCare };
+            let broken = sentences.into_iter().map(|sentence| Broken::new(rule, "routes", sentence)).collect();
+            let objective = (!form).then_some(0);
+            return Ok(Verdict { format: FORMAT.to_owned(), broken, terms: Default::default(), objective });
+        }
+    };
+    let thousandths = |millionths: i64| (millionths + 500).div_euclid(1000);
+    let terms = [
+        ("distance", thousandths(verdict.distance)),
+        ("total_tardiness", thousandths(verdict.total_tardiness)),
+        ("max_tardiness", thousandths(verdict.max_tardiness)),
+    ];
+    let objective = Some(thousandths(verdict.total()));
+    Ok(Verdict { format: FORMAT.to_owned(), broken: Vec::new(), terms: terms.into(), objective })
 }

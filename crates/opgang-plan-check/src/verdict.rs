@@ -52,6 +52,8 @@ pub enum Rule {
     OnceAWeek,
     /// The reviews of a team in a week fit into its meeting.
     MeetingTime,
+    /// One of the rules of home care; the sentence says which.
+    HomeCare,
 }
 
 /// A rule that a plan breaks.

@@ -7,18 +7,13 @@
 //! ```
 
 mod checking;
-#[allow(dead_code, reason = "used by the searches, which are wired in when their rooms are there")]
 mod files;
 mod making;
 mod options;
-#[allow(dead_code, reason = "used by the searches, which are wired in when their rooms are there")]
 mod problem;
 mod problems;
-#[allow(dead_code, reason = "used by the searches, which are wired in when their rooms are there")]
 mod report;
-#[allow(dead_code, reason = "used by the searches, which are wired in when their rooms are there")]
 mod solving;
-#[allow(dead_code, reason = "used by the searches, which are wired in when their rooms are there")]
 mod watching;
 
 use std::process::ExitCode;

@@ -57,6 +57,8 @@ pub struct Solved {
     pub waiting: usize,
     /// The search says that nothing is better.
     pub proven: bool,
+    /// Families whose pair is another than the one in force, where the problem has one.
+    pub changed: Option<usize>,
 }
 
 /// The text of a plan as the solution file has it: one line of JSON.

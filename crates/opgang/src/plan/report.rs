@@ -21,6 +21,7 @@ pub struct Report {
     pub gap_points: Option<i64>,
     pub gap_percent: Option<String>,
     pub waiting: usize,
+    pub changed: Option<usize>,
     pub ended_by: Ended,
     pub iterations: u64,
     pub effort: u64,

@@ -15,9 +15,11 @@ use super::report::{Report, gap_percent};
 use super::watching::{self, Ended, Watcher, to_milliseconds};
 use super::{Refusal, checking};
 
-/// What is kept for judging and writing when there is a time limit: so much, and so many times the reading.
+/// What is kept for judging and writing when there is a time limit: so much, so many times the reading, and one
+/// part in so many of the limit, for a machine that has others to serve.
 const LEFT_OVER: Duration = Duration::from_millis(25);
-const LEFT_OVER_READINGS: u32 = 6;
+const LEFT_OVER_READINGS: u32 = 8;
+const LEFT_OVER_PART: f64 = 200.0;
 
 /// Makes a plan with `options` and writes it. `begun` is when the program started.
 pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<ExitCode, Refusal> {
@@ -31,8 +33,10 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
     let left_over = LEFT_OVER + reading.elapsed() * LEFT_OVER_READINGS;
     let start = options.from.as_deref().map(|path| start(problem, &text, path)).transpose()?;
     let outlets = Outlets::open(options)?;
-    let deadline = options.seconds.map(|seconds| begun + Duration::from_secs_f64(seconds).saturating_sub(left_over));
-    let watcher = Watcher::new(begun, deadline, hands);
+    let deadline = options.seconds.map(|seconds| {
+        begun + Duration::from_secs_f64(seconds * (1.0 - 1.0 / LEFT_OVER_PART)).saturating_sub(left_over)
+    });
+    let watcher = Watcher::new(begun, deadline, options.effort.is_none(), hands);
     let orders = Orders {
         seed: options.seed,
         effort: options.effort.unwrap_or_else(|| problem.effort(&instance)),
@@ -142,9 +146,10 @@ fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, g
         gap_points: solved.bound.map(|bound| (bound - solved.objective).abs()),
         gap_percent: solved.bound.and_then(|bound| gap_percent(solved.objective, bound)),
         waiting: solved.waiting,
+        changed: solved.changed,
         ended_by: watcher.ended(),
         iterations: solved.iterations,
-        effort: orders.effort,
+        effort: watcher.granted().unwrap_or(orders.effort),
         seed: orders.seed,
         threads: orders.threads,
         seconds_max: options.seconds,
@@ -216,6 +221,7 @@ mod tests {
                 iterations: orders.effort,
                 waiting: 1,
                 proven: false,
+                changed: None,
             })
         }
     }

@@ -10,6 +10,8 @@ use serde::Serialize;
 
 /// How often a line may be drawn.
 const DRAW_EVERY: Duration = Duration::from_millis(200);
+/// Of the time that is left, what a run is granted, in hundredths: so it ends by its effort and can be repeated.
+const GRANTED_PCT: u128 = 92;
 /// How many points of its course a report keeps.
 const COURSE_MAX: usize = 400;
 
@@ -59,6 +61,8 @@ pub fn hands() -> Arc<AtomicBool> {
 pub struct Watcher {
     begun: Instant,
     deadline: Option<Instant>,
+    /// Whether the clock decides how many iterations there are, because nobody ordered a number.
+    grants: bool,
     hands: Arc<AtomicBool>,
     ended: AtomicU8,
     seen: Mutex<Seen>,
@@ -70,12 +74,17 @@ struct Seen {
     last: Option<Progress>,
     course: Vec<Point>,
     over: bool,
+    /// When a run asked last how much it may do, and what it had done.
+    asked: Option<(Instant, u64)>,
+    granted: Option<u64>,
 }
 
 impl Watcher {
-    /// Watches a command that began at `begun`; the search is to end at `deadline`, or when `hands` are raised.
-    pub fn new(begun: Instant, deadline: Option<Instant>, hands: Arc<AtomicBool>) -> Self {
-        Self { begun, deadline, hands, ended: AtomicU8::new(0), seen: Mutex::default(), over: Condvar::new() }
+    /// Watches a command that began at `begun`; the search is to end at `deadline`, or when `hands` are raised. It
+    /// `grants` as many iterations as there is time for when nobody ordered a number.
+    pub fn new(begun: Instant, deadline: Option<Instant>, grants: bool, hands: Arc<AtomicBool>) -> Self {
+        let seen = Mutex::new(Seen { asked: Some((Instant::now(), 0)), ..Seen::default() });
+        Self { begun, deadline, grants, hands, ended: AtomicU8::new(0), seen, over: Condvar::new() }
     }
 
     /// Runs `search` and draws its progress, unless `quiet`.
@@ -99,6 +108,11 @@ impl Watcher {
             2 => Ended::Person,
             _ => Ended::Effort,
         }
+    }
+
+    /// All the iterations that the run was granted, where it asked and the clock decided.
+    pub fn granted(&self) -> Option<u64> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).granted
     }
 
     /// The points at which the run became better.
@@ -155,6 +169,22 @@ impl Watch for Watcher {
         true
     }
 
+    fn grant(&self, done: u64, asked: u64) -> u64 {
+        let Some(deadline) = self.deadline.filter(|_| self.grants) else { return asked };
+        let now = Instant::now();
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, before) = seen.asked.replace((now, done)).unwrap_or((now, done));
+        let (spent, left) = (now.duration_since(since), deadline.saturating_duration_since(now));
+        let rate = u128::from(done.saturating_sub(before)) * left.as_nanos() * GRANTED_PCT / 100;
+        // A run that has done nothing yet cannot say what it costs.
+        let granted = match rate.checked_div(spent.as_nanos()) {
+            Some(granted) if done > before => u64::try_from(granted).unwrap_or(asked),
+            _ => asked,
+        };
+        seen.granted = Some(done.saturating_add(granted));
+        granted
+    }
+
     fn progress(&self, progress: Progress) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.last = Some(progress);
@@ -190,10 +220,10 @@ mod tests {
     #[test]
     fn a_run_ends_by_the_clock_or_by_hand_and_says_which_came_first() {
         let hands = Arc::new(AtomicBool::new(false));
-        let open = Watcher::new(Instant::now(), None, Arc::clone(&hands));
+        let open = Watcher::new(Instant::now(), None, true, Arc::clone(&hands));
         assert!(!open.stop());
         assert_eq!(open.ended(), Ended::Effort);
-        let late = Watcher::new(Instant::now(), Some(Instant::now()), Arc::clone(&hands));
+        let late = Watcher::new(Instant::now(), Some(Instant::now()), true, Arc::clone(&hands));
         assert!(late.stop());
         hands.store(true, Ordering::Relaxed);
         assert!(open.stop() && late.stop());
@@ -201,8 +231,25 @@ mod tests {
     }
 
     #[test]
+    fn the_clock_grants_what_there_is_time_for_unless_a_number_was_ordered() {
+        let deadline = Some(Instant::now() + Duration::from_secs(1_000));
+        let ordered = Watcher::new(Instant::now(), deadline, false, Arc::default());
+        assert_eq!((ordered.grant(10, 77), ordered.granted()), (77, None));
+        let free = Watcher::new(Instant::now(), deadline, true, Arc::default());
+        assert_eq!(free.grant(0, 77), 77, "nothing is known yet");
+        std::thread::sleep(Duration::from_millis(20));
+        let granted = free.grant(1_000, 77);
+        // 1,000 in 20 ms or a little more, for 1,000 s: at most fifty million, less the part that is kept.
+        assert!((100_000..46_000_001).contains(&granted), "{granted}");
+        assert_eq!(free.granted(), Some(1_000 + granted));
+        let late = Watcher::new(Instant::now(), Some(Instant::now()), true, Arc::default());
+        std::thread::sleep(Duration::from_millis(2));
+        assert_eq!(late.grant(5, 77), 0);
+    }
+
+    #[test]
     fn a_long_course_is_thinned_and_keeps_its_end() {
-        let watcher = Watcher::new(Instant::now(), None, Arc::default());
+        let watcher = Watcher::new(Instant::now(), None, true, Arc::default());
         (0..10_000).for_each(|objective| watcher.progress(progress(objective)));
         let course = watcher.course();
         assert!(course.len() <= COURSE_MAX);
