@@ -8,6 +8,7 @@
 mod anneal;
 mod board;
 mod desk;
+mod explain;
 mod instance;
 mod levels;
 mod model;
@@ -16,6 +17,10 @@ mod score;
 mod search;
 mod solve;
 
+pub use explain::{
+    Alternative, Answer, Books, Explanation, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Relaxation,
+    Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
+};
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
 pub use score::{Plan, Terms, family_terms, score};
 pub use solve::{EFFORT_DEFAULT, Outcome, Rules, solve};
