@@ -45,7 +45,7 @@ const CANDIDATES: usize = 12;
 /// Points for a minute beyond a cap while room is made.
 const BEYOND: i32 = 15;
 const HEATS_OF_ROOM: [Temperature; 6] = [20, 14, 10, 7, 5, 3];
-const HEATS: [Temperature; 9] = [11, 9, 7, 6, 5, 4, 3, 2, 1];
+pub const HEATS: [Temperature; 9] = [11, 9, 7, 6, 5, 4, 3, 2, 1];
 const ROUNDS: u64 = 3;
 /// Changes that a repair tries, in all.
 pub const MOVES: u64 = 400_000;
@@ -103,11 +103,17 @@ impl<'a> Ground<'a> {
         let asked = self.model.estates[home].pairs[usize::from(to)];
         let asked = asked.map(|local| self.model.estates[home].staff[usize::from(local)]);
         board.put_back(home, desk);
-        let touched = self.touched(home, asked);
-        if !has_room {
-            self.make_room(&mut board, &touched, moves / 4);
+        if has_room {
+            board = self.annealed(board, &[home], moves, &HEATS);
+            self.take_back(&mut board, &[home], Some((home, nth)));
+            return board;
         }
-        let mut board = self.annealed(board, &touched, moves);
+        let touched = self.touched(home, asked);
+        self.make_room(&mut board, &touched[..1], moves / 4);
+        board = self.annealed(board, &touched[..1], moves * 3 / 4, &HEATS);
+        if touched.len() > 1 {
+            board = self.annealed(board, &touched, moves / 4, &HEATS[3..]);
+        }
         self.take_back(&mut board, &touched, Some((home, nth)));
         board
     }
@@ -140,13 +146,13 @@ impl<'a> Ground<'a> {
     }
 
     /// Anneals the touched areas from low warmth, again and again from the best so far.
-    pub(super) fn annealed(&self, board: Board, touched: &[usize], moves: u64) -> Board {
-        let each = moves / (ROUNDS as usize * HEATS.len() * touched.len()) as u64;
+    pub(super) fn annealed(&self, board: Board, touched: &[usize], moves: u64, heats: &[Temperature]) -> Board {
+        let each = moves / (ROUNDS as usize * heats.len() * touched.len()) as u64;
         let candidates: Vec<_> = touched.iter().map(|&estate| self.candidates(estate, &board.plans[estate])).collect();
         let (mut best, mut most) = (board.clone(), board.points(&self.model));
         for round in 0..ROUNDS {
             let mut board = best.clone();
-            for (step, heat) in HEATS.into_iter().enumerate() {
+            for (step, &heat) in heats.iter().enumerate() {
                 for (&estate, candidates) in touched.iter().zip(&candidates) {
                     let mut desk = board.desk(&self.model, estate);
                     let seed = (round + 1) << 48 | (step as u64) << 32 | estate as u64;

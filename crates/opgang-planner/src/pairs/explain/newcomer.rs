@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::ground::{Ground, MOVES};
+use super::ground::{Ground, HEATS, MOVES};
 use crate::pairs::instance::{Gender, Instance, Member};
 use crate::pairs::levels::PersonLevel;
 use crate::pairs::model::{Estate, Model};
@@ -60,7 +60,7 @@ fn one(ground: &Ground, home: usize, role: &str, area: usize) -> Newcomer {
     let there = Ground::with_prices(&instance, ground.plan, model, prices);
     let mut start = there.start.clone();
     start.seat_waiting(&there.model, &there.prices);
-    let mut board = there.annealed(start, &[home], MOVES);
+    let mut board = there.annealed(start, &[home], MOVES, &HEATS);
     there.take_back(&mut board, &[home], None);
     let plan = there.plan_of(&board);
     let changed =
