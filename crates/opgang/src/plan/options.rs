@@ -49,7 +49,7 @@ pub struct Run {
     /// Where chance begins; the same seed and effort give the same plan
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Iterations of the search; without it, what suits the problem
+    /// Iterations of the search; without it, what suits the problem, or what there is time for
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     pub effort: Option<u64>,
     /// Stop after so many seconds of the clock, reading and checking included

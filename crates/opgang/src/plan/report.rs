@@ -37,16 +37,13 @@ pub struct Report {
     pub course: Vec<Point>,
 }
 
-/// How far `objective` is from `bound`, in percent of the bound, with four decimals, rounded up: it never looks
-/// smaller than it is. Nothing when the bound is 0 and not reached.
-pub fn gap_percent(objective: i64, bound: i64) -> Option<String> {
-    let points = (i128::from(bound) - i128::from(objective)).abs();
-    if points == 0 {
-        return Some("0.0000".to_owned());
-    }
-    let whole = i128::from(bound).abs();
-    let ten_thousandths = (points * 1_000_000 + whole - 1).checked_div(whole)?;
-    Some(format!("{}.{:04}", ten_thousandths / 10_000, ten_thousandths % 10_000))
+/// How far `objective` is from `bound`, in percent of the larger of the two, with four decimals, rounded up: it never
+/// looks smaller than it is.
+pub fn gap_percent(objective: i64, bound: i64) -> String {
+    let points = i128::from(bound.abs_diff(objective));
+    let whole = i128::from(bound.unsigned_abs().max(objective.unsigned_abs()).max(1));
+    let ten_thousandths = (points * 1_000_000 + whole - 1) / whole;
+    format!("{}.{:04}", ten_thousandths / 10_000, ten_thousandths % 10_000)
 }
 
 #[cfg(test)]
@@ -55,12 +52,13 @@ mod tests {
 
     #[test]
     fn a_gap_is_rounded_up_and_exact_without_a_float() {
-        assert_eq!(gap_percent(100, 100).as_deref(), Some("0.0000"));
-        assert_eq!(gap_percent(-3, -2).as_deref(), Some("50.0000"));
-        assert_eq!(gap_percent(224_285, 224_665).as_deref(), Some("0.1692"));
-        assert_eq!(gap_percent(9_007_199_254_740_992, 9_007_199_254_740_993).as_deref(), Some("0.0001"));
-        assert_eq!(gap_percent(0, 0).as_deref(), Some("0.0000"));
-        assert_eq!(gap_percent(5, 0), None);
-        assert_eq!(gap_percent(i64::MIN, i64::MAX).as_deref(), Some("200.0001"));
+        assert_eq!(gap_percent(100, 100), "0.0000");
+        assert_eq!(gap_percent(-3, -2), "33.3334");
+        assert_eq!(gap_percent(224_285, 224_665), "0.1692");
+        assert_eq!(gap_percent(59_016, 4_314), "92.6902");
+        assert_eq!(gap_percent(9_007_199_254_740_992, 9_007_199_254_740_993), "0.0001");
+        assert_eq!(gap_percent(0, 0), "0.0000");
+        assert_eq!(gap_percent(5, 0), "100.0000");
+        assert_eq!(gap_percent(i64::MIN, i64::MAX), "200.0000");
     }
 }

@@ -144,7 +144,7 @@ fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, g
         bound: solved.bound,
         proven: solved.proven || solved.bound == Some(solved.objective),
         gap_points: solved.bound.map(|bound| (bound - solved.objective).abs()),
-        gap_percent: solved.bound.and_then(|bound| gap_percent(solved.objective, bound)),
+        gap_percent: solved.bound.map(|bound| gap_percent(solved.objective, bound)),
         waiting: solved.waiting,
         changed: solved.changed,
         ended_by: watcher.ended(),
@@ -280,7 +280,7 @@ mod tests {
             (&report["objective"], &report["bound"], &report["gap_points"]),
             (&100.into(), &80.into(), &20.into())
         );
-        assert_eq!((&report["gap_percent"], &report["ended_by"]), (&"25.0000".into(), &"effort".into()));
+        assert_eq!((&report["gap_percent"], &report["ended_by"]), (&"20.0000".into(), &"effort".into()));
         assert_eq!((&report["effort"], &report["name"], &report["seed"]), (&7.into(), &"tiny".into(), &5.into()));
         assert_eq!(report["solution_sha256"], files::sha256(ALL_WAIT));
         assert_eq!(report["terms"]["late"], 100);

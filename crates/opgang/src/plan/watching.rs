@@ -202,9 +202,7 @@ pub fn line(progress: &Progress, elapsed: Duration) -> String {
     let mut line = format!("objective {}", progress.objective);
     if let Some(bound) = progress.bound {
         line += &format!(", bound {bound}");
-        if let Some(gap) = super::report::gap_percent(progress.objective, bound) {
-            line += &format!(", gap {gap} %");
-        }
+        line += &format!(", gap {} %", super::report::gap_percent(progress.objective, bound));
     }
     line + &format!(", waiting {}, {:.1} s", progress.waiting, elapsed.as_secs_f64())
 }
