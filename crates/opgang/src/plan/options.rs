@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use opgang_i18n::Lang;
+
+use super::words;
 
 /// Options of `opgang plan`.
 #[derive(Args)]
@@ -29,6 +32,14 @@ pub enum Task {
     Check(Check),
     /// Make an instance of any size
     Make(Make),
+    /// Tell why a family has the pair it has, against its best alternatives
+    Explain(words::Explain),
+    /// Tell what it would cost that a family had other people, and who else would move
+    WhyNot(words::WhyNot),
+    /// Tell the least that would place each family that waits
+    Waiting(words::Waiting),
+    /// Tell what one more colleague would bring, how full the weeks are and which pairs are used
+    Capacity(words::Capacity),
 }
 
 /// Options of every search.
@@ -83,6 +94,15 @@ pub enum Language {
     Da,
     /// English
     En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Da => Self::Danish,
+            Language::En => Self::English,
+        }
+    }
 }
 
 /// Options of `opgang plan check`.

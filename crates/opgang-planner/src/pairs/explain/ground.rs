@@ -45,8 +45,8 @@ const CANDIDATES: usize = 12;
 /// Points for a minute beyond a cap while room is made.
 const BEYOND: i32 = 15;
 const HEATS_OF_ROOM: [Temperature; 6] = [20, 14, 10, 7, 5, 3];
-pub const HEATS: [Temperature; 9] = [11, 9, 7, 6, 5, 4, 3, 2, 1];
-const ROUNDS: u64 = 3;
+pub const HEATS: [Temperature; 6] = [7, 5, 4, 3, 2, 1];
+const ROUNDS: u64 = 6;
 /// Changes that a repair tries, in all.
 pub const MOVES: u64 = 400_000;
 
@@ -112,7 +112,7 @@ impl<'a> Ground<'a> {
         self.make_room(&mut board, &touched[..1], moves / 4);
         board = self.annealed(board, &touched[..1], moves * 3 / 4, &HEATS);
         if touched.len() > 1 {
-            board = self.annealed(board, &touched, moves / 4, &HEATS[3..]);
+            board = self.annealed(board, &touched, moves / 4, &HEATS[2..]);
         }
         self.take_back(&mut board, &touched, Some((home, nth)));
         board

@@ -131,5 +131,7 @@ fn forbidding(ground: &Ground, family: usize, asked: &[usize]) -> Vec<Obstacle> 
 
 fn least_lacking(ground: &Ground, books: &Books, family: usize, asked: &[usize]) -> Vec<Obstacle> {
     let fair = meant(ground, asked).filter(|&pair| own_rules(ground.instance, family, pair).is_empty());
-    fair.map(|pair| books.lacks(family, pair)).min_by_key(|lacks| (lacks.len(), super::obstacle::minutes_short(lacks))).unwrap_or_default()
+    fair.map(|pair| books.lacks(family, pair))
+        .min_by_key(|lacks| (lacks.len(), super::obstacle::minutes_short(lacks)))
+        .unwrap_or_default()
 }
