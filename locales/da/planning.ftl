@@ -64,6 +64,9 @@ planning-term =
         [learning] de to lærer af hinanden
         [repeats] de to har mange familier sammen
         [partners] nogen har for få forskellige makkere
+        [partners-more] flere forskellige makkere
+        [relation-less] familien og de to er ikke gået godt sammen
+        [load-more] ugerne får den rette længde
        *[load] ugerne bliver for fulde eller for tomme
     }
 planning-gives = { $what }: giver { $number }

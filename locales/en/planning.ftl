@@ -64,6 +64,9 @@ planning-term =
         [learning] the two learn from each other
         [repeats] the two have many families together
         [partners] somebody has too few different partners
+        [partners-more] more different partners
+        [relation-less] the family and the two have not got on
+        [load-more] weeks come nearer to what is right
        *[load] weeks become too full or too empty
     }
 planning-gives = { $what }: gives { $number }

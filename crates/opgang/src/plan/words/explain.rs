@@ -29,7 +29,7 @@ fn told(speaker: &Speaker, facts: &Explanation) -> String {
         let mut terms: Vec<_> = facts.terms.named().into_iter().filter(|(_, points)| *points != 0).collect();
         terms.sort_by_key(|(_, points)| -points.abs());
         for (term, points) in terms {
-            let what = speaker.say(&planning::term(term));
+            let what = speaker.say(&planning::term(kind(term, points)));
             text +=
                 &speaker.item(&if points > 0 { planning::gives(points, what) } else { planning::costs(-points, what) });
         }
@@ -55,4 +55,14 @@ fn alternative(speaker: &Speaker, other: &Alternative) -> String {
         said.push(planning::not_now(speaker.obstacles(&other.lacks)));
     }
     speaker.items(&said)
+}
+
+/// The word of a term; some terms can both give and cost.
+fn kind(term: &'static str, points: i64) -> &'static str {
+    match (term, points > 0) {
+        ("load", true) => "load-more",
+        ("partners", true) => "partners-more",
+        ("relation", false) => "relation-less",
+        _ => term,
+    }
 }
