@@ -9,6 +9,7 @@ mod anneal;
 mod board;
 mod chain;
 mod desk;
+mod explain;
 mod instance;
 mod levels;
 mod model;
@@ -19,6 +20,10 @@ mod solve;
 #[cfg(test)]
 mod tests;
 
+pub use explain::{
+    Alternative, Answer, Books, Explanation, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Relaxation,
+    Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
+};
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
 pub(crate) use levels::PairLevel;
 pub use score::{Plan, Terms, family_terms, score};

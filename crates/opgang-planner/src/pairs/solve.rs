@@ -49,6 +49,8 @@ const QUICK: u64 = 400;
 const FIRST: u64 = 5_000;
 const LONGEST: u64 = 150_000;
 const RENEWED: u64 = 15_000;
+/// With less than this for each family, annealing an area alone finds nothing.
+const RENEWED_LEAST: u64 = 1_000;
 const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: 0 };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: 0 };
 const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: 0 };
@@ -100,13 +102,15 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
     if !is_warm {
-        let main = (left * MAIN_PERCENT / 100).min(LONGEST * families);
+        let is_short = left < 4 * RENEWED * families;
+        let main = (if is_short { left } else { left * MAIN_PERCENT / 100 }).min(LONGEST * families);
         search.anneal(main, MAIN);
         left -= main;
     }
-    while left > families * RENEWED && !orders.watch.stop() && search.points < prices.bound() {
-        search.renew(RENEWED, ALONE);
-        left -= RENEWED * families;
+    while left >= families * RENEWED_LEAST && !orders.watch.stop() && search.points < prices.bound() {
+        let each = RENEWED.min(left / families);
+        search.renew(each, ALONE);
+        left -= each * families;
     }
     let plan = Plan { pairs: search.best.pairs(&model) };
     Outcome {

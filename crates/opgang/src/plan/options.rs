@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use opgang_i18n::Lang;
+
+use super::words;
 
 /// Options of `opgang plan`.
 #[derive(Args)]
@@ -31,6 +34,14 @@ pub enum Task {
     Make(Make),
     /// Draw a pair plan: who with whom, how full the weeks are, and how near it is to the best
     Pictures(Pictures),
+    /// Tell why a family has the pair it has, against its best alternatives
+    Explain(words::Explain),
+    /// Tell what it would cost that a family had other people, and who else would move
+    WhyNot(words::WhyNot),
+    /// Tell the least that would place each family that waits
+    Waiting(words::Waiting),
+    /// Tell what one more colleague would bring, how full the weeks are and which pairs are used
+    Capacity(words::Capacity),
 }
 
 /// Options of every search.
@@ -85,6 +96,15 @@ pub enum Language {
     Da,
     /// English
     En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Da => Self::Danish,
+            Language::En => Self::English,
+        }
+    }
 }
 
 /// Options of `opgang plan check`.
