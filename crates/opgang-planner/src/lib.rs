@@ -16,6 +16,7 @@ pub mod made;
 pub mod matching;
 mod orders;
 pub mod pairs;
+pub mod pictures;
 mod reading;
 pub mod review;
 pub mod week;

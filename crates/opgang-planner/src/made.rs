@@ -13,6 +13,9 @@ mod market;
 mod people;
 mod visits;
 
+#[cfg(test)]
+pub(crate) use chance::Chance;
+
 pub use agenda::{Agenda, Reviewed, Urgent, review};
 pub use city::{Area, Family, PairCity, Staff, Travel, pairs};
 pub use events::{Event, after};

@@ -7,7 +7,9 @@
 
 mod anneal;
 mod board;
+mod chain;
 mod desk;
+mod explain;
 mod instance;
 mod levels;
 mod model;
@@ -15,7 +17,14 @@ mod prices;
 mod score;
 mod search;
 mod solve;
+#[cfg(test)]
+mod tests;
 
+pub use explain::{
+    Alternative, Answer, Books, Explanation, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Relaxation,
+    Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
+};
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
+pub(crate) use levels::PairLevel;
 pub use score::{Plan, Terms, family_terms, score};
 pub use solve::{EFFORT_DEFAULT, Outcome, Rules, solve};

@@ -10,11 +10,13 @@ mod checking;
 mod files;
 mod making;
 mod options;
+mod pictures;
 mod problem;
 mod problems;
 mod report;
 mod solving;
 mod watching;
+mod words;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -44,6 +46,11 @@ pub fn run(plan: &Plan, begun: Instant) -> ExitCode {
     let done = match &plan.task {
         Task::Check(options) => checking::run(options),
         Task::Make(options) => making::run(options),
+        Task::Pictures(options) => pictures::run(options),
+        Task::Explain(options) => words::run(&words::Question::Explain(options)),
+        Task::WhyNot(options) => words::run(&words::Question::WhyNot(options)),
+        Task::Waiting(options) => words::run(&words::Question::Waiting(options)),
+        Task::Capacity(options) => words::run(&words::Question::Capacity(options)),
         task => problems::run(task, begun),
     };
     done.unwrap_or_else(|refusal| {

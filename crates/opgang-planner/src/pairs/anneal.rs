@@ -51,8 +51,8 @@ impl Luck {
 pub struct Air {
     /// How warm it is.
     pub heat: Temperature,
-    /// Points for a minute beyond a cap.
-    pub beyond: i32,
+    /// Points for a minute beyond a cap, where people may pass theirs.
+    pub beyond: Option<i32>,
 }
 
 /// A stretch of annealing of one area at one temperature.
@@ -77,10 +77,10 @@ impl Stretch<'_> {
     pub fn run(&self, desk: &mut Desk) -> i64 {
         let mut chance = Xoshiro256PlusPlus::seed_from_u64(self.seed);
         let families = desk.plan.len();
-        let mut sum = desk.soften(Some(self.air.beyond));
+        let mut sum = desk.soften(self.air.beyond);
         for _ in 0..self.moves {
             let draw = chance.next_u64();
-            let family = ((draw & 0xffff_ffff) * families as u64 >> 32) as usize;
+            let family = (((draw & 0xffff_ffff) * families as u64) >> 32) as usize;
             sum += i64::from(if draw >> 63 == 0 {
                 self.try_move(desk, family, &mut chance)
             } else {
@@ -93,7 +93,7 @@ impl Stretch<'_> {
     fn try_move(&self, desk: &mut Desk, family: usize, chance: &mut Xoshiro256PlusPlus) -> i32 {
         let candidates = &self.candidates[family];
         let draw = chance.next_u64();
-        let to = candidates[((draw & 0xffff_ffff) * candidates.len() as u64 >> 32) as usize];
+        let to = candidates[(((draw & 0xffff_ffff) * candidates.len() as u64) >> 32) as usize];
         if to == desk.plan[family] {
             return 0;
         }

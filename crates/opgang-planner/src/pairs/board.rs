@@ -133,7 +133,7 @@ impl Board {
             }
         }
         for (pair, &families) in model.pairs.iter().zip(&self.carried.pairs) {
-            points += i64::from(pair.points(families));
+            points += pair.points(families);
         }
         for (who, person) in model.people.iter().enumerate() {
             points -= i64::from(person.load_cost(self.carried.minutes[who]));

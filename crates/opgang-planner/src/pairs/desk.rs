@@ -241,6 +241,12 @@ impl<'a> Desk<'a> {
             })
     }
 
+    /// Somebody who carries more than may be.
+    pub fn overfull(&self) -> Option<u16> {
+        let full = |&who: &usize| !self.people[who].has_room(self.minutes[who], self.families[who]);
+        (0..self.people.len()).find(full).map(|who| who as u16)
+    }
+
     /// The place of two people among the area's pairs.
     #[inline]
     pub fn pair_of(&self, one: u16, two: u16) -> Option<u16> {

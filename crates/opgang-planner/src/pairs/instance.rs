@@ -1,21 +1,18 @@
 //! What a `pair-plan/1` file says, read and validated.
 
-use std::collections::HashSet;
+mod limits;
+
+pub use limits::WEEK_MIN;
 
 use serde::{Deserialize, Serialize};
 
-use crate::reading::{Fault, expect_format, expect_within, from_json};
+use crate::reading::{Fault, expect_format, from_json};
 
 /// The name and version of the file format.
 pub const FORMAT: &str = "pair-plan/1";
 
 /// The life domain that unemployed parents need.
 pub const JOB: &str = "job";
-
-const DOMAINS_MAX: usize = 64;
-const MINUTES_MAX: i64 = 100_000;
-const POINTS_MAX: i64 = 100_000;
-const METRES_MAX: i64 = 10_000_000;
 
 /// Families, staff and what weighs how much.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -215,88 +212,6 @@ pub fn read(text: &str) -> Result<Instance, Fault> {
 }
 
 impl Instance {
-    /// Checks everything that the shape of the file does not say.
-    ///
-    /// # Errors
-    /// The first fault found.
-    pub fn validate(&self) -> Result<(), Fault> {
-        for (nth, area) in self.areas.iter().enumerate() {
-            expect_id(&format!("areas[{nth}].id"), area.id, nth)?;
-        }
-        if self.domains.is_empty() || self.domains.len() > DOMAINS_MAX {
-            return Err(Fault::at("domains", "there must be 1 to 64 life domains", "list the life domains by name"));
-        }
-        self.weights.validate()?;
-        expect_within("travel.metres_per_min", self.travel.metres_per_min, 1, METRES_MAX)?;
-        expect_within("travel.const_min", self.travel.const_min, 0, MINUTES_MAX)?;
-        for nth in 0..self.staff.len() {
-            self.validate_member(nth)?;
-        }
-        for nth in 0..self.families.len() {
-            self.validate_family(nth)?;
-        }
-        for (nth, &[a, b]) in self.forbidden_pairs.iter().enumerate() {
-            self.expect_two(&format!("forbidden_pairs[{nth}]"), a, b)?;
-        }
-        Ok(())
-    }
-
-    fn validate_member(&self, nth: usize) -> Result<(), Fault> {
-        let (member, at) = (&self.staff[nth], |field: &str| format!("staff[{nth}].{field}"));
-        expect_id(&at("id"), member.id, nth)?;
-        expect_position(&at("x"), member.x)?;
-        expect_position(&at("y"), member.y)?;
-        expect_known(&at("areas"), &member.areas, self.areas.len(), "area")?;
-        expect_length(&at("comp"), member.comp.len(), self.domains.len())?;
-        for (domain, &level) in member.comp.iter().enumerate() {
-            expect_within(&at(&format!("comp[{domain}]")), level, 0, 100)?;
-        }
-        expect_known(&at("goals"), &member.goals, self.domains.len(), "life domain")?;
-        expect_within(&at("cap_min"), member.cap_min, 0, MINUTES_MAX)?;
-        expect_within(&at("target_min"), member.target_min, 0, MINUTES_MAX)?;
-        expect_within(&at("max_families"), member.max_families, 0, 10_000)?;
-        expect_within(&at("min_partners"), member.min_partners, 0, 10_000)
-    }
-
-    fn validate_family(&self, nth: usize) -> Result<(), Fault> {
-        let (family, at) = (&self.families[nth], |field: &str| format!("families[{nth}].{field}"));
-        expect_id(&at("id"), family.id, nth)?;
-        expect_known(&at("area"), &[family.area], self.areas.len(), "area")?;
-        expect_position(&at("x"), family.x)?;
-        expect_position(&at("y"), family.y)?;
-        expect_length(&at("stones"), family.stones.len(), self.domains.len())?;
-        for (domain, &stones) in family.stones.iter().enumerate() {
-            expect_within(&at(&format!("stones[{domain}]")), stones, 0, 100)?;
-        }
-        expect_within(&at("danish"), family.danish.into(), 0, 2)?;
-        expect_within(&at("unemployed"), family.unemployed, 0, 100)?;
-        expect_within(&at("priority"), family.priority, 1, 100)?;
-        expect_within(&at("visits"), family.visits, 0, 100)?;
-        expect_within(&at("base_min"), family.base_min, 0, MINUTES_MAX)?;
-        let known: Vec<usize> = family.relations.iter().map(|&(who, _)| who).collect();
-        expect_known(&at("relations"), &known, self.staff.len(), "member of staff")?;
-        for (place, &(_, points)) in family.relations.iter().enumerate() {
-            expect_within(&at(&format!("relations[{place}][1]")), points, -POINTS_MAX, POINTS_MAX)?;
-        }
-        expect_known(&at("banned"), &family.banned, self.staff.len(), "member of staff")?;
-        expect_known(&at("locks"), &family.locks, self.staff.len(), "member of staff")?;
-        if family.locks.len() > 2 {
-            return Err(Fault::at(at("locks"), "more than two people cannot be in a pair", "keep at most two locks"));
-        }
-        if let Some(who) = family.locks.iter().find(|who| family.banned.contains(who)) {
-            let what = format!("member {who} is both locked to the family and banned from it");
-            return Err(Fault::at(at("locks"), what, "remove one of the two"));
-        }
-        match family.current {
-            Some([a, b]) => self.expect_two(&at("current"), a, b),
-            None => Ok(()),
-        }
-    }
-
-    fn expect_two(&self, place: &str, a: usize, b: usize) -> Result<(), Fault> {
-        expect_known(place, &[a, b], self.staff.len(), "member of staff")
-    }
-
     /// Minutes on the way between a family and a member of staff, one way.
     pub fn minutes_between(&self, family: usize, member: usize) -> i64 {
         let (family, member) = (&self.families[family], &self.staff[member]);
@@ -343,83 +258,4 @@ impl Weights {
             0
         }
     }
-
-    fn validate(&self) -> Result<(), Fault> {
-        let divisors =
-            [("fit_div", self.fit_div), ("pair_second_div", self.pair_second_div), ("learn_div", self.learn_div)];
-        for (name, value) in divisors {
-            expect_within(&format!("weights.{name}"), value, 1, 10_000)?;
-        }
-        let percentages = [
-            ("load_over1_pct", self.load_over1_pct),
-            ("load_over2_pct", self.load_over2_pct),
-            ("load_under_pct", self.load_under_pct),
-        ];
-        for (name, value) in percentages {
-            expect_within(&format!("weights.{name}"), value, 0, 1_000)?;
-        }
-        let points = [
-            ("fit_max_mul", self.fit_max_mul),
-            ("fit_min_mul", self.fit_min_mul),
-            ("lang_none", self.lang_none),
-            ("lang_some", self.lang_some),
-            ("gender_soft", self.gender_soft),
-            ("job_focus_level", self.job_focus_level),
-            ("job_none_pen", self.job_none_pen),
-            ("job_reach_level", self.job_reach_level),
-            ("job_reach_pen", self.job_reach_pen),
-            ("travel_per_min", self.travel_per_min),
-            ("same_dept", self.same_dept),
-            ("change_member", self.change_member),
-            ("unassigned", self.unassigned),
-            ("unassigned_prio", self.unassigned_prio),
-            ("pair_first", self.pair_first),
-            ("repeat_from", self.repeat_from),
-            ("repeat_pen", self.repeat_pen),
-            ("learn_cap", self.learn_cap),
-            ("partner_short", self.partner_short),
-            ("load_over1_pen", self.load_over1_pen),
-            ("load_over2_pen", self.load_over2_pen),
-            ("load_under_pen", self.load_under_pen),
-        ];
-        for (name, value) in points {
-            expect_within(&format!("weights.{name}"), value, 0, POINTS_MAX)?;
-        }
-        Ok(())
-    }
-}
-
-fn expect_id(place: &str, found: usize, nth: usize) -> Result<(), Fault> {
-    if found == nth {
-        return Ok(());
-    }
-    Err(Fault::at(place, format!("the id is {found}, its place is {nth}"), "number from 0 in the order of the list"))
-}
-
-fn expect_length(place: &str, found: usize, wanted: usize) -> Result<(), Fault> {
-    if found == wanted {
-        return Ok(());
-    }
-    Err(Fault::at(place, format!("{found} numbers for {wanted} life domains"), "give one number for each life domain"))
-}
-
-fn expect_position(place: &str, metres: i64) -> Result<(), Fault> {
-    expect_within(place, metres, -METRES_MAX, METRES_MAX)
-}
-
-fn expect_known(place: &str, ids: &[usize], count: usize, kind: &str) -> Result<(), Fault> {
-    let mut seen = HashSet::new();
-    for &id in ids {
-        if id >= count {
-            return Err(Fault::at(
-                place,
-                format!("there is no {kind} {id}"),
-                format!("use 0 to {}", count.saturating_sub(1)),
-            ));
-        }
-        if !seen.insert(id) {
-            return Err(Fault::at(place, format!("{kind} {id} stands there twice"), "name each once"));
-        }
-    }
-    Ok(())
 }

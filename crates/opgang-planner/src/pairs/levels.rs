@@ -35,8 +35,8 @@ impl PairLevel {
     }
 
     /// The pair's points with `families` families.
-    pub fn points(&self, families: i32) -> i32 {
-        (1..=families).map(|nth| self.step(nth)).sum()
+    pub fn points(&self, families: i32) -> i64 {
+        (1..=families).map(|nth| i64::from(self.step(nth))).sum()
     }
 
     /// What the `nth` family of the pair brings to the pair, counted from 1.
@@ -51,8 +51,8 @@ impl PairLevel {
     }
 
     /// Points that a pair costs for having more families than is good.
-    pub fn repeats(&self, families: i32) -> i32 {
-        (families - self.repeat_from).max(0) * self.repeat
+    pub fn repeats(&self, families: i32) -> i64 {
+        i64::from((families - self.repeat_from).max(0)) * i64::from(self.repeat)
     }
 
     /// From this family on no further one brings more than the one before.
@@ -60,6 +60,9 @@ impl PairLevel {
         self.repeat_from.max(2) + 1
     }
 }
+
+/// No load up to a cap costs a quarter of this.
+const LOAD_COST_MAX: i64 = 100_000_000;
 
 /// What a person's work costs when it is uneven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,13 +104,20 @@ impl PersonLevel {
         }
     }
 
-    /// Points that a load in minutes a week costs.
+    /// Points that a load in minutes a week costs, however large it is.
+    #[inline]
+    pub fn load_points(&self, minutes: i64) -> i64 {
+        let over = |limit: i32| (minutes - i64::from(limit)).max(0);
+        (i64::from(self.low) - minutes).max(0) * i64::from(self.below)
+            + over(self.high) * i64::from(self.above)
+            + over(self.higher) * i64::from(self.further)
+            + self.beyond.map_or(0, |points| i64::from(points) * over(self.cap))
+    }
+
+    /// The same for a load within reason: exact up to the cap, and cut off far beyond it.
     #[inline]
     pub fn load_cost(&self, minutes: i32) -> i32 {
-        (self.low - minutes).max(0) * self.below
-            + (minutes - self.high).max(0) * self.above
-            + (minutes - self.higher).max(0) * self.further
-            + self.beyond.map_or(0, |points| points * (minutes - self.cap).max(0))
+        self.load_points(minutes.into()).min(LOAD_COST_MAX) as i32
     }
 
     /// True when somebody may carry this much.

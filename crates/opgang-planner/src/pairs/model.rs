@@ -6,11 +6,11 @@
 
 use std::collections::HashMap;
 
-use super::instance::{Family, Instance};
+use super::instance::{Family, Instance, WEEK_MIN};
 use super::levels::{PairLevel, PersonLevel};
 use super::prices::WAIT;
 
-/// The value of a column that a hard rule forbids. No sum of points comes near it.
+/// The value of a column that a hard rule forbids; any other is less than 1,000,000 points either way.
 pub const NEVER: i32 = -4_000_000;
 
 /// An instance made ready for search.
@@ -128,7 +128,7 @@ fn estate(instance: &Instance, area: usize, families: &[usize], ids: &mut PairId
     for &family in families {
         let column = Columns::new(instance, family, &staff);
         values.extend(pairs.iter().map(|&[a, b]| column.value(a.into(), b.into())));
-        minutes.extend(staff.iter().map(|&member| instance.minutes_of(family, member) as i32));
+        minutes.extend(staff.iter().map(|&member| instance.minutes_of(family, member).min(WEEK_MIN + 1) as i32));
     }
     let current = families.iter().map(|&family| {
         let [a, b] = instance.families[family].current?;
@@ -173,6 +173,7 @@ struct Columns<'a> {
     domains: Vec<(i64, Vec<i64>)>,
     /// Relation, travel and change of each of the staff.
     alone: Vec<i64>,
+    /// Whom the family has refused, and whose week has not the minutes for it.
     barred: Vec<bool>,
     speaks: Vec<bool>,
     job: Option<usize>,
@@ -189,13 +190,14 @@ impl<'a> Columns<'a> {
             let new = family.current.is_some_and(|current| !current.contains(&member));
             known - travel - if new { weights.change_member } else { 0 }
         };
+        let too_long = |member: usize| instance.minutes_of(family.id, member) > instance.staff[member].cap_min;
         Self {
             instance,
             family,
             staff,
             domains: laid.map(|(domain, &stones)| (stones, competences(domain))).collect(),
             alone: staff.iter().map(|&member| alone(member)).collect(),
-            barred: staff.iter().map(|member| family.banned.contains(member)).collect(),
+            barred: staff.iter().map(|&member| family.banned.contains(&member) || too_long(member)).collect(),
             speaks: staff.iter().map(|&member| instance.staff[member].langs.contains(&family.lang)).collect(),
             job: instance.domains.iter().position(|domain| domain == super::instance::JOB),
         }

@@ -14,7 +14,8 @@ use super::model::{Estate, Model, NEVER};
 
 /// Parts of a point in which prices are counted.
 pub const SCALE: i32 = 256;
-/// No price of one column grows beyond this: sums stay within 32 bits.
+/// No price grows beyond this: sums stay within 32 bits. A family that pays less than the price of somebody's
+/// time proves a bound none the less, but one that is paid less for filling it would not: see [`least_minute`].
 const PRICE_MAX: i64 = 100_000_000;
 
 /// A price for everything scarce, in 1/[`SCALE`] points.
@@ -67,6 +68,7 @@ impl Prices {
         tolls.clear();
         tolls.extend(estate.staff.iter().zip(estate.minutes(family)).map(|(&who, &minutes)| {
             let toll = i64::from(self.minute[who as usize]) * i64::from(minutes) + i64::from(self.place[who as usize]);
+            debug_assert!(toll >= -PRICE_MAX, "a family is paid too little, and the bound proves nothing");
             toll.clamp(-PRICE_MAX, PRICE_MAX) as i32
         }));
     }
@@ -219,6 +221,7 @@ pub struct Search<'a> {
     at: Floating,
     drift: Floating,
     step: f64,
+    minute_least: f64,
     /// The best prices so far.
     pub prices: Prices,
     /// What they prove.
@@ -250,7 +253,8 @@ impl<'a> Search<'a> {
         let zero = |length: usize| vec![0.0; length];
         let (people, pairs) = (model.people.len(), model.pairs.len());
         let at = Floating { minute: zero(people), place: zero(people), partner: zero(people), pair: zero(pairs) };
-        Self { model, drift: at.clone(), at, step: STEP_FIRST, prices, best, stale: 0 }
+        let minute_least = least_minute(model);
+        Self { model, drift: at.clone(), at, step: STEP_FIRST, minute_least, prices, best, stale: 0 }
     }
 
     /// No plan has more points than this.
@@ -282,7 +286,7 @@ impl<'a> Search<'a> {
         shift(&mut at.place, &drift.place, step);
         shift(&mut at.partner, &drift.partner, step);
         shift(&mut at.pair, &drift.pair, step);
-        at.keep_within(self.model);
+        at.keep_within(self.model, self.minute_least);
     }
 
     fn drift_along(&mut self, slack: &Slack) {
@@ -292,6 +296,12 @@ impl<'a> Search<'a> {
         blend(&mut drift.partner, &slack.partner, 1.0);
         blend(&mut drift.pair, &slack.pair, 1.0);
     }
+}
+
+/// The least price of a minute, in points, at which no family is paid more than [`PRICE_MAX`] for anybody's.
+fn least_minute(model: &Model) -> f64 {
+    let minutes = model.estates.iter().flat_map(|estate| &estate.minutes).max();
+    -((PRICE_MAX / i64::from(minutes.copied().unwrap_or(1).max(1)) - 1) as f64) / f64::from(SCALE)
 }
 
 fn blend(drift: &mut [f64], slack: &[i32], weight: f64) {
@@ -318,7 +328,8 @@ impl Floating {
         }
     }
 
-    fn keep_within(&mut self, model: &Model) {
+    fn keep_within(&mut self, model: &Model, minute_least: f64) {
+        self.minute.iter_mut().for_each(|price| *price = price.max(minute_least));
         self.place.iter_mut().for_each(|price| *price = price.max(0.0));
         for (price, person) in self.partner.iter_mut().zip(&model.people) {
             *price = price.clamp(0.0, f64::from(person.partner_short));

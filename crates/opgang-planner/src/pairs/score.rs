@@ -66,15 +66,15 @@ pub fn score(instance: &Instance, plan: &Plan) -> Terms {
     let mut partners = vec![BTreeSet::new(); instance.staff.len()];
     for (&[a, b], &families) in &families_of {
         let level = PairLevel::new(instance, [a, b]);
-        terms.repeats -= i64::from(level.repeats(families));
-        terms.learning += i64::from(level.points(families) + level.repeats(families));
+        terms.repeats -= level.repeats(families);
+        terms.learning += level.points(families) + level.repeats(families);
         partners[a].insert(b);
         partners[b].insert(a);
     }
     for (member, person) in instance.staff.iter().enumerate() {
         let level = PersonLevel::new(person, &instance.weights);
         terms.partners -= i64::from(level.partner_cost(partners[member].len() as i32));
-        terms.load -= i64::from(level.load_cost(minutes[member] as i32));
+        terms.load -= level.load_points(minutes[member]);
     }
     terms.objective = terms.sum();
     terms
@@ -91,7 +91,7 @@ pub fn family_terms(instance: &Instance, family: usize, pair: [usize; 2]) -> Ter
     if !one.langs.contains(&asked.lang) && !two.langs.contains(&asked.lang) {
         terms.language = -weights.language(asked.danish);
     }
-    if !asked.gender_wish.holds(one.is_woman() + two.is_woman()) {
+    if !asked.gender_hard && !asked.gender_wish.holds(one.is_woman() + two.is_woman()) {
         terms.gender = -weights.gender_soft;
     }
     if let (Some(job), true) = (instance.domains.iter().position(|domain| domain == JOB), asked.unemployed > 0) {

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::anneal::{Air, Candidates, Luck, Stretch, Temperature};
 use super::board::Board;
+use super::chain::Chain;
 use super::desk::Desk;
 use super::model::{Estate, Model};
 use super::prices::{self, Prices, WAIT, is_barred};
@@ -33,6 +34,9 @@ const CANDIDATES: usize = 14;
 /// Changes tried between two looks at the watch.
 const STRETCH_MAX: u64 = 8_192;
 
+/// Moves tried for each family that waits, to find it a place by moving others along.
+const CHAIN_TRIES: u64 = 1_000;
+
 /// Points for a minute beyond a cap while room is made: dear enough to drive families to others, cheap
 /// enough to let one in.
 const BEYOND: i32 = 15;
@@ -57,7 +61,8 @@ impl Cooling {
         let halved = step * u64::from(self.halvings) * 256 / self.steps;
         let top = (self.first * 256) >> (halved / 256);
         let along = (step * 100 / self.steps) as i32;
-        Air { heat: top - top * (halved % 256) as i64 / 512, beyond: self.beyond_first + along * along / 40 }
+        let beyond = Some(self.beyond_first + along * along / 40);
+        Air { heat: top - top * (halved % 256) as i64 / 512, beyond }
     }
 }
 
@@ -101,6 +106,28 @@ impl<'a> Search<'a> {
         board.relieve(self.model);
         board.seat_waiting(self.model, prices);
         self.keep(&board);
+        self.seat_by_chains();
+    }
+
+    /// Seats who still waits by moving others along.
+    fn seat_by_chains(&mut self) {
+        let mut board = self.best.clone();
+        for estate in 0..self.model.estates.len() {
+            let mut desk = board.desk(self.model, estate);
+            let waiting: Vec<usize> = (0..desk.plan.len()).filter(|&family| desk.plan[family] == WAIT).collect();
+            if waiting.is_empty() || self.orders.watch.stop() {
+                continue;
+            }
+            let elsewhere = self.changes_max.map(|_| board.changed(self.model) - desk.changed);
+            let changes_max = self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(elsewhere.unwrap_or(0)));
+            for family in waiting.into_iter().take_while(|_| !self.orders.watch.stop()) {
+                let mut chain = Chain::new(&mut desk, &self.candidates[estate], changes_max, CHAIN_TRIES);
+                chain.seat(family);
+                self.iterations += CHAIN_TRIES - chain.tries_left;
+            }
+            board.put_back(estate, desk);
+        }
+        self.keep(&board);
     }
 
     fn cool(&mut self, board: &mut Board, effort: u64, cooling: Cooling) {
@@ -132,12 +159,20 @@ impl<'a> Search<'a> {
         for class in 0..self.classes.len() {
             self.stretches += cooling.steps;
             let estates = &self.classes[class];
-            let better: Vec<_> =
-                estates.par_iter().filter_map(|&estate| self.renewed(&board, estate, each, cooling)).collect();
             self.iterations +=
                 each * estates.iter().map(|&estate| self.model.estates[estate].families.len() as u64).sum::<u64>();
-            for (estate, desk) in better {
-                board.put_back(estate, desk);
+            if self.changes_max.is_some() {
+                for &estate in estates {
+                    if let Some((estate, desk)) = self.renewed(&board, estate, each, cooling) {
+                        board.put_back(estate, desk);
+                    }
+                }
+            } else {
+                let renew = |&estate: &usize| self.renewed(&board, estate, each, cooling);
+                let better: Vec<_> = estates.par_iter().filter_map(renew).collect();
+                for (estate, desk) in better {
+                    board.put_back(estate, desk);
+                }
             }
             self.keep(&board);
         }
@@ -145,13 +180,16 @@ impl<'a> Search<'a> {
 
     fn renewed(&self, board: &Board, estate: usize, each: u64, cooling: Cooling) -> Option<(usize, Desk<'a>)> {
         let mut desk = board.desk(self.model, estate);
+        let changes_max =
+            self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(board.changed(self.model) - desk.changed));
         let moves = (each * desk.plan.len() as u64 / cooling.steps).max(1);
         let mut gain = 0;
         for step in 0..cooling.steps {
             if self.orders.watch.stop() {
                 return None;
             }
-            let stretch = self.one(estate, cooling.air(step), moves, self.stretches - step);
+            let mut stretch = self.one(estate, cooling.air(step), moves, self.stretches - step);
+            stretch.changes_max = changes_max;
             gain += stretch.run(&mut desk);
         }
         (gain > 0 && desk.is_within()).then_some((estate, desk))

@@ -49,6 +49,8 @@ const QUICK: u64 = 400;
 const FIRST: u64 = 5_000;
 const LONGEST: u64 = 150_000;
 const RENEWED: u64 = 15_000;
+/// With less than this for each family, annealing an area alone finds nothing.
+const RENEWED_LEAST: u64 = 1_000;
 const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: 0 };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: 0 };
 const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: 0 };
@@ -59,7 +61,8 @@ const MAIN_PERCENT: u64 = 30;
 /// Makes a plan: prices and a bound, a first plan, then annealing until the effort is spent.
 ///
 /// One iteration is one change tried. Without a `start` the pairs in force are where it begins, where there
-/// are any. The plan is never worse than that start with its unseated families given what room there is.
+/// are any. The plan is never worse than that start with its unseated families given what room there is; a start
+/// that changes more families than the rules allow gives way to the pairs in force.
 pub fn solve(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(orders.threads.max(1)).build();
     match pool {
@@ -74,8 +77,15 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     let in_force: Vec<_> = instance.families.iter().map(|family| family.current).collect();
     let pairs = start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice());
     let mut board = Board::from_pairs(&model, pairs);
+    let changes_max = rules.max_changes.map(|most| {
+        let kept = Board::from_pairs(&model, &in_force);
+        let most = most.max(kept.changed(&model));
+        if board.changed(&model) > most {
+            board = kept;
+        }
+        most
+    });
     let is_warm = board.waiting() < model.place.len();
-    let changes_max = rules.max_changes.map(|most| most.max(board.changed(&model)));
     board.seat_waiting(&model, &prices.prices);
     let mut search = Search::new(&model, orders, &prices, changes_max, board);
     let families = model.place.len().max(1) as u64;
@@ -92,13 +102,15 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
     if !is_warm {
-        let main = (left * MAIN_PERCENT / 100).min(LONGEST * families);
+        let is_short = left < 4 * RENEWED * families;
+        let main = (if is_short { left } else { left * MAIN_PERCENT / 100 }).min(LONGEST * families);
         search.anneal(main, MAIN);
         left -= main;
     }
-    while left > families * RENEWED && !orders.watch.stop() && search.points < prices.bound() {
-        search.renew(RENEWED, ALONE);
-        left -= RENEWED * families;
+    while left >= families * RENEWED_LEAST && !orders.watch.stop() && search.points < prices.bound() {
+        let each = RENEWED.min(left / families);
+        search.renew(each, ALONE);
+        left -= each * families;
     }
     let plan = Plan { pairs: search.best.pairs(&model) };
     Outcome {

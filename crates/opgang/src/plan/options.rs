@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use opgang_i18n::Lang;
+
+use super::words;
 
 /// Options of `opgang plan`.
 #[derive(Args)]
@@ -29,6 +32,16 @@ pub enum Task {
     Check(Check),
     /// Make an instance of any size
     Make(Make),
+    /// Draw a pair plan: who with whom, how full the weeks are, and how near it is to the best
+    Pictures(Pictures),
+    /// Tell why a family has the pair it has, against its best alternatives
+    Explain(words::Explain),
+    /// Tell what it would cost that a family had other people, and who else would move
+    WhyNot(words::WhyNot),
+    /// Tell the least that would place each family that waits
+    Waiting(words::Waiting),
+    /// Tell what one more colleague would bring, how full the weeks are and which pairs are used
+    Capacity(words::Capacity),
 }
 
 /// Options of every search.
@@ -85,6 +98,15 @@ pub enum Language {
     En,
 }
 
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Da => Self::Danish,
+            Language::En => Self::English,
+        }
+    }
+}
+
 /// Options of `opgang plan check`.
 #[derive(Args)]
 pub struct Check {
@@ -94,6 +116,26 @@ pub struct Check {
     /// The plan
     #[arg(value_name = "SOLUTION.json")]
     pub solution: PathBuf,
+}
+
+/// Options of `opgang plan pictures`.
+#[derive(Args)]
+pub struct Pictures {
+    /// The instance: a JSON file
+    #[arg(value_name = "INSTANCE.json")]
+    pub instance: PathBuf,
+    /// The plan
+    #[arg(value_name = "SOLUTION.json")]
+    pub solution: PathBuf,
+    /// Where to write the pictures
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// The report of the run that made the plan, for the picture of its course
+    #[arg(long, value_name = "REPORT.json")]
+    pub report: Option<PathBuf>,
+    /// Language of the words
+    #[arg(long, value_enum, default_value_t = Language::Da)]
+    pub lang: Language,
 }
 
 /// Options of `opgang plan make`.

@@ -30,6 +30,7 @@ pub enum Ended {
 /// A point of a run's course.
 #[derive(Clone, Copy, Serialize)]
 pub struct Point {
+    pub iterations: u64,
     pub cpu_seconds: f64,
     pub objective: i64,
     pub bound: Option<i64>,
@@ -193,7 +194,8 @@ impl Watch for Watcher {
             seen.course = thinner;
         }
         let cpu_seconds = to_milliseconds(cpu_seconds());
-        seen.course.push(Point { cpu_seconds, objective: progress.objective, bound: progress.bound });
+        let Progress { iterations, objective, bound, .. } = progress;
+        seen.course.push(Point { iterations, cpu_seconds, objective, bound });
     }
 }
 

@@ -1,0 +1,137 @@
+//! What it would cost that a family had other people.
+
+use serde::Serialize;
+
+use super::books::{Books, ordered};
+use super::ground::{Ground, MOVES, Move};
+use super::obstacle::{Obstacle, own_rules};
+use crate::pairs::score::{Plan, Terms, score};
+
+/// The answer to "why not these?".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WhyNot {
+    /// The family.
+    pub family: usize,
+    /// Its pair in the plan; nothing when it waits.
+    pub pair: Option<[usize; 2]>,
+    /// The one or two people who were asked for.
+    pub asked: Vec<usize>,
+    /// What there is to tell.
+    pub answer: Answer,
+}
+
+/// What there is to tell about other people for a family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Answer {
+    /// They have the family already.
+    Already,
+    /// A hard rule of the family forbids it.
+    Forbidden {
+        /// Each rule.
+        rules: Vec<Obstacle>,
+    },
+    /// Nobody forbids it, and no way was found to make the room.
+    NoRoom {
+        /// What they lack as things are.
+        lacks: Vec<Obstacle>,
+    },
+    /// It can be done.
+    Possible(Box<Possible>),
+}
+
+/// A plan in which a family has the people asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Possible {
+    /// The pair that the family would have.
+    pub pair: [usize; 2],
+    /// What they lack with everybody else as now: why others move.
+    pub lacks: Vec<Obstacle>,
+    /// Points that the whole plan loses; negative when it gains.
+    pub price: i64,
+    /// Points of the given plan.
+    pub objective_now: i64,
+    /// Points of the plan with the people asked for.
+    pub objective_then: i64,
+    /// Each term of the plan then less the same now.
+    pub difference: Terms,
+    /// Who else moves.
+    pub moves: Vec<Move>,
+    /// The whole plan.
+    pub plan: Plan,
+}
+
+/// Gives `family` the people `asked` (one or two different ones), repairs the rest by a short search, and tells
+/// the price. All ids must exist.
+pub fn why_not(ground: &mut Ground, family: usize, asked: &[usize]) -> WhyNot {
+    let pair = ground.plan.pairs[family].map(ordered);
+    let answer = answer(ground, family, asked);
+    WhyNot { family, pair, asked: asked.to_vec(), answer }
+}
+
+fn answer(ground: &mut Ground, family: usize, asked: &[usize]) -> Answer {
+    let pair = ground.plan.pairs[family];
+    if pair.is_some_and(|pair| asked.iter().all(|who| pair.contains(who))) {
+        return Answer::Already;
+    }
+    let rules = forbidding(ground, family, asked);
+    if !rules.is_empty() {
+        return Answer::Forbidden { rules };
+    }
+    let forced = ground.forced(family, MOVES, |estate, column| {
+        let two = estate.pairs[usize::from(column)].map(|local| estate.staff[usize::from(local)] as usize);
+        asked.iter().all(|who| two.contains(who))
+    });
+    let mut books = Books::new(ground.instance, ground.plan);
+    if let Some(pair) = pair {
+        books.take(family, pair);
+    }
+    let Some(plan) = forced.map(|board| ground.plan_of(&board)) else {
+        return Answer::NoRoom { lacks: least_lacking(ground, &books, family, asked) };
+    };
+    let Some(pair) = plan.pairs[family] else {
+        return Answer::NoRoom { lacks: least_lacking(ground, &books, family, asked) };
+    };
+    let (now, then) = (score(ground.instance, ground.plan), score(ground.instance, &plan));
+    Answer::Possible(Box::new(Possible {
+        pair,
+        lacks: books.lacks(family, pair),
+        price: now.objective - then.objective,
+        objective_now: now.objective,
+        objective_then: then.objective,
+        difference: then.less(&now),
+        moves: ground.moves(&plan, family),
+        plan,
+    }))
+}
+
+/// The pairs that the question means.
+fn meant<'a>(ground: &'a Ground, asked: &'a [usize]) -> impl Iterator<Item = [usize; 2]> + 'a {
+    let partners = match asked {
+        [_, partner] => *partner..*partner + 1,
+        _ => 0..ground.instance.staff.len(),
+    };
+    partners.filter(|partner| *partner != asked[0]).map(|partner| ordered([asked[0], partner]))
+}
+
+/// The hard rules of the family that forbid every pair meant: those of the pair that breaks fewest.
+fn forbidding(ground: &Ground, family: usize, asked: &[usize]) -> Vec<Obstacle> {
+    let broken = |pair| {
+        let mut rules = own_rules(ground.instance, family, pair);
+        // A lock of the family that the other partner could keep is no rule against the one person.
+        rules.extend(
+            pair.into_iter()
+                .filter(|&who| ground.instance.staff[who].max_families == 0)
+                .map(|member| Obstacle::Places { member, short: 1, most: 0 }),
+        );
+        rules
+    };
+    meant(ground, asked).map(broken).min_by_key(|rules| rules.len()).unwrap_or_default()
+}
+
+fn least_lacking(ground: &Ground, books: &Books, family: usize, asked: &[usize]) -> Vec<Obstacle> {
+    let fair = meant(ground, asked).filter(|&pair| own_rules(ground.instance, family, pair).is_empty());
+    fair.map(|pair| books.lacks(family, pair))
+        .min_by_key(|lacks| (lacks.len(), super::obstacle::minutes_short(lacks)))
+        .unwrap_or_default()
+}
