@@ -112,7 +112,7 @@ fn home_care(data: &Path) -> Vec<Row> {
         let (file, cost) = (cells.get(1)?, cells.get(5)?.parse::<f64>().ok()?);
         let goal = Goal::AtMost((cost * 3_060.0) as i64);
         let file = format!("public/hhcrsp/{}", file.strip_suffix(".json")?);
-        data.join(format!("{file}.json")).exists().then(|| Row {
+        data.join(format!("{file}.json")).exists().then_some(Row {
             name: "homecare",
             task: "homecare",
             file,

@@ -10,7 +10,7 @@ mod matrix;
 mod paper;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use opgang_i18n::Lang;
@@ -67,7 +67,7 @@ fn valid(options: &Pictures, instance: &str, solution: &str) -> Result<Plan, Ref
 }
 
 /// The report of the run that made the plan.
-fn report(path: &PathBuf, solution: &str) -> Result<Run, Refusal> {
+fn report(path: &Path, solution: &str) -> Result<Run, Refusal> {
     let (text, shown) = (files::read(path)?, path.display());
     let remedy = "give the report that \"opgang plan pairs\" wrote with this plan";
     let run: Run = serde_json::from_str(&text).map_err(|cause| Refusal::given(format!("{shown}: {cause}"), remedy))?;

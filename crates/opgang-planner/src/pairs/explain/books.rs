@@ -86,7 +86,7 @@ impl<'a> Books<'a> {
         terms = family_terms(self.instance, family, pair);
         let families = self.families_of(pair);
         let level = PairLevel::new(self.instance, ordered(pair));
-        let repeats = i64::from(level.repeats(families) - level.repeats(families + 1));
+        let repeats = level.repeats(families) - level.repeats(families + 1);
         terms.repeats = repeats;
         terms.learning = i64::from(level.step(families + 1)) - repeats;
         for member in pair {

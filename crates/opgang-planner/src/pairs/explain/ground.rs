@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::pairs::anneal::{Candidates, Luck, Stretch, Temperature};
+use crate::pairs::anneal::{self, Candidates, Luck, Stretch, Temperature};
 use crate::pairs::board::Board;
 use crate::pairs::desk::Desk;
 use crate::pairs::instance::Instance;
@@ -171,10 +171,9 @@ impl<'a> Ground<'a> {
     fn stretch(&self, desk: &mut Desk, candidates: &Candidates, air: Air) {
         let stretch = Stretch {
             candidates,
-            heat: air.heat * 256,
+            air: anneal::Air { heat: air.heat * 256, beyond: air.beyond },
             moves: air.moves,
             seed: air.seed,
-            beyond: air.beyond,
             changes_max: usize::MAX,
             luck: &self.luck,
         };
