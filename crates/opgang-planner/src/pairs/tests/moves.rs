@@ -106,13 +106,14 @@ proptest! {
             let candidates = (0..desk.plan.len()).map(may).collect();
             let (before, changed) = (points(&instance, &model, &board), desk.changed);
             let changes_max = changed + chance.below(3);
-            let air = Air { heat: chance.within(0, 200) * 256, beyond: chance.within(0, 100) as i32 };
+            let beyond = chance.within(0, 100) as i32;
+            let air = Air { heat: chance.within(0, 200) * 256, beyond: Some(beyond) };
             let stretch = Stretch { candidates: &candidates, air, moves: 300, seed: seed ^ round as u64, changes_max, luck: &Luck::new() };
             let sum = stretch.run(&mut desk);
             prop_assert!(desk.changed <= changes_max);
             let within = desk.is_within();
             board.put_back(estate, desk);
-            let after = points(&instance, &model, &board) - i64::from(air.beyond) * beyond_caps(&model, &board, estate);
+            let after = points(&instance, &model, &board) - i64::from(beyond) * beyond_caps(&model, &board, estate);
             prop_assert_eq!(sum, after - before);
             prop_assert_eq!(&carried_anew(&model, &board).carried, &board.carried);
             expect_few_enough(&instance, &board.pairs(&model));
