@@ -132,8 +132,8 @@ fn measure(row: &Row, data: &Path, desk: &Path) {
         if matches!(row.goal, Goal::Bound(_) | Goal::AnyBound) { row.seconds * 10.0 } else { row.seconds };
     let mut spent = run(row, seconds, [&instance, &plan, &report]);
     // Where others use the processor, a short run gets less of it than the clock says.
-    for _ in 0..3 {
-        if spent > row.seconds * 0.8 || row.seconds > 2.0 {
+    for _ in 0..5 {
+        if (0.75..=1.0).contains(&(spent / row.seconds)) || row.seconds > 2.0 {
             break;
         }
         seconds *= (row.seconds * 0.9 / spent.max(0.001)).min(2.0);
