@@ -128,17 +128,32 @@ fn measure(row: &Row, data: &Path, desk: &Path) {
     let instance = made.map_or_else(|| data.join(format!("{}.json", row.file)), |size| make(size, desk));
     let (plan, report) = (desk.join("plan.json"), desk.join("report.json"));
     // Bounds come long before the run ends.
-    let seconds = if matches!(row.goal, Goal::Bound(_) | Goal::AnyBound) { row.seconds * 10.0 } else { row.seconds };
-    let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
-    run.args(["plan", row.task]).arg(&instance).arg("--out").arg(&plan).arg("--report").arg(&report);
-    run.args(["--quiet", "--threads", "1", "--seconds", &seconds.to_string()]);
-    let done = run.output().expect("the program was built with this benchmark");
-    assert!(done.status.success(), "{}: {}", row.file, String::from_utf8_lossy(&done.stderr));
+    let mut seconds =
+        if matches!(row.goal, Goal::Bound(_) | Goal::AnyBound) { row.seconds * 10.0 } else { row.seconds };
+    let mut spent = run(row, seconds, [&instance, &plan, &report]);
+    // Where others use the processor, a short run gets less of it than the clock says.
+    for _ in 0..5 {
+        if (0.75..=1.0).contains(&(spent / row.seconds)) || row.seconds > 2.0 {
+            break;
+        }
+        seconds *= (row.seconds * 0.9 / spent.max(0.001)).min(2.0);
+        spent = run(row, seconds, [&instance, &plan, &report]);
+    }
     let report = parsed(&report);
     if row.task != "homecare" {
         check(&instance, &plan, &report);
     }
     print(row, &report);
+}
+
+/// Runs the program for so many seconds of the clock; gives the CPU seconds it took.
+fn run(row: &Row, seconds: f64, [instance, plan, report]: [&Path; 3]) -> f64 {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
+    run.args(["plan", row.task]).arg(instance).arg("--out").arg(plan).arg("--report").arg(report);
+    run.args(["--quiet", "--threads", "1", "--seconds", &seconds.to_string()]);
+    let done = run.output().expect("the program was built with this benchmark");
+    assert!(done.status.success(), "{}: {}", row.file, String::from_utf8_lossy(&done.stderr));
+    parsed(report)["cpu_seconds"].as_f64().unwrap_or_default()
 }
 
 fn make(size: &str, desk: &Path) -> PathBuf {
