@@ -44,7 +44,7 @@ const PRICE_STEPS: u32 = 120;
 const CANDIDATES: usize = 12;
 /// Points for a minute beyond a cap while room is made.
 const BEYOND: i32 = 15;
-const HEATS_OF_ROOM: [Temperature; 6] = [20, 14, 10, 7, 5, 3];
+const HEATS_OF_ROOM: [Temperature; 7] = [40, 20, 14, 10, 7, 5, 3];
 pub const HEATS: [Temperature; 6] = [7, 5, 4, 3, 2, 1];
 const ROUNDS: u64 = 6;
 /// Changes that a repair tries, in all.
@@ -114,8 +114,20 @@ impl<'a> Ground<'a> {
         if touched.len() > 1 {
             board = self.annealed(board, &touched, moves / 4, &HEATS[2..]);
         }
+        if board.waiting() > self.start.waiting() {
+            board = self.once_more(board, &touched, moves / 2);
+        }
         self.take_back(&mut board, &touched, Some((home, nth)));
         board
+    }
+
+    /// Somebody waits who did not: seats everybody beyond the caps and makes room from there.
+    fn once_more(&self, board: Board, touched: &[usize], moves: u64) -> Board {
+        let mut seated = board.clone();
+        seated.seat_beyond_caps(&self.model, &self.prices, BEYOND);
+        self.make_room(&mut seated, touched, moves / 2);
+        let seated = self.annealed(seated, touched, moves / 2, &HEATS);
+        if seated.points(&self.model) > board.points(&self.model) { seated } else { board }
     }
 
     /// The home area, and every other where one of the two works.
