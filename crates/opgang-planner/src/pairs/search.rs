@@ -50,8 +50,8 @@ pub struct Cooling {
     pub halvings: u32,
     /// Steps of temperature.
     pub steps: u64,
-    /// Points for a minute beyond a cap at first; it grows to 250 more.
-    pub beyond_first: i32,
+    /// Points for a minute beyond a cap at first, which grow to 250 more; nothing when caps hold all along.
+    pub beyond_first: Option<i32>,
 }
 
 impl Cooling {
@@ -61,7 +61,7 @@ impl Cooling {
         let halved = step * u64::from(self.halvings) * 256 / self.steps;
         let top = (self.first * 256) >> (halved / 256);
         let along = (step * 100 / self.steps) as i32;
-        let beyond = Some(self.beyond_first + along * along / 40);
+        let beyond = self.beyond_first.map(|points| points + along * along / 40);
         Air { heat: top - top * (halved % 256) as i64 / 512, beyond }
     }
 }
@@ -100,7 +100,7 @@ impl<'a> Search<'a> {
     /// Makes room for those who wait: lets people pass their caps for a price, and gives up what is beyond.
     pub fn make_room(&mut self, prices: &Prices, effort: u64) {
         let mut board = self.best.clone();
-        let cooling = Cooling { first: 24, halvings: 3, steps: 40, beyond_first: BEYOND };
+        let cooling = Cooling { first: 24, halvings: 3, steps: 40, beyond_first: Some(BEYOND) };
         board.seat_beyond_caps(self.model, prices, BEYOND);
         self.cool(&mut board, effort, cooling);
         board.relieve(self.model);
@@ -128,6 +128,12 @@ impl<'a> Search<'a> {
             board.put_back(estate, desk);
         }
         self.keep(&board);
+    }
+
+    /// Takes the plan of another search when it is better, and its work in any case.
+    pub fn take(&mut self, other: Self) {
+        self.iterations += other.iterations;
+        self.keep(&other.best);
     }
 
     fn cool(&mut self, board: &mut Board, effort: u64, cooling: Cooling) {

@@ -51,10 +51,11 @@ const LONGEST: u64 = 150_000;
 const RENEWED: u64 = 15_000;
 /// With less than this for each family, annealing an area alone finds nothing.
 const RENEWED_LEAST: u64 = 1_000;
-const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: 0 };
-const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: 0 };
-const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: 0 };
-const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: 4 };
+const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: Some(0) };
+const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
+const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
+const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: Some(0) };
+const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
 /// How much of the effort goes to annealing all areas together.
 const MAIN_PERCENT: u64 = 30;
 
@@ -87,7 +88,7 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     });
     let is_warm = board.waiting() < model.place.len();
     board.seat_waiting(&model, &prices.prices);
-    let mut search = Search::new(&model, orders, &prices, changes_max, board);
+    let mut search = Search::new(&model, orders, &prices, changes_max, board.clone());
     let families = model.place.len().max(1) as u64;
     // Prices are no change tried: the watch reckons from here how many there is time for.
     orders.watch.grant(0, orders.effort);
@@ -99,6 +100,15 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     if search.best.waiting() > 0 {
         search.make_room(&prices.prices, first);
         search.anneal(first, WARM);
+    }
+    if is_warm {
+        let mut other = Search::new(&model, orders, &prices, changes_max, board);
+        other.anneal(first, WITHIN);
+        if other.best.waiting() > 0 {
+            other.make_room(&prices.prices, first);
+            other.anneal(first, WITHIN);
+        }
+        search.take(other);
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
     if !is_warm {
