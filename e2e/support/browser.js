@@ -13,7 +13,8 @@ export const DEVICES = {
   desktop: { viewport: { width: 1280, height: 900 } },
 };
 
-const EXECUTABLES = [process.env.OPGANG_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+// The shell is Chromium without the windows around a page, and opens one in half the time.
+const EXECUTABLES = [process.env.OPGANG_CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 // Shorter while writing a journey: OPGANG_ACTION_MS=2000.
 const ACTION_MS_MAX = Number(process.env.OPGANG_ACTION_MS ?? 20_000);
 const PICTURES = new URL('../pictures/', import.meta.url).pathname;

@@ -155,7 +155,8 @@ pub fn journeys(root: &Path, program: &Path) -> Result<Outcome> {
     let folder = tempfile::tempdir()?;
     let results = folder.path().join("journeys.tap");
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    // Two files at a time: one waits for its browser while the other's draws.
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", results.display()));
     node.args(journey_files(root)?).current_dir(root.join("e2e")).env("OPGANG_BIN", program);
     let ended = process::show(&mut node)?;
@@ -185,6 +186,13 @@ pub fn spoken(time: Duration) -> String {
 pub fn cargo(root: &Path) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(root);
+    // What the outer cargo says of xtask is no business of the inner one: some build scripts would take it for a
+    // change and build half of the tree anew, each time that this command and a bare cargo take turns.
+    for name in std::env::vars_os().map(|(name, _)| name) {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            cargo.env_remove(name);
+        }
+    }
     cargo
 }
 

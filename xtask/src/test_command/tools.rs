@@ -28,7 +28,7 @@ const TOOLS: &[Tool] = &[
         always: true,
     },
     Tool { what: "PostgreSQL", is_there: has_postgres, packages: &["postgresql"], always: false },
-    Tool { what: "Chromium", is_there: has_chromium, packages: &["chromium"], always: false },
+    Tool { what: "Chromium", is_there: has_chromium, packages: &["chromium-headless-shell"], always: false },
     Tool { what: "Node", is_there: || succeeds("node", &["--version"]), packages: &["nodejs"], always: false },
     Tool { what: "npm", is_there: || succeeds("npm", &["--version"]), packages: &["npm"], always: false },
     Tool {
@@ -105,7 +105,8 @@ fn has_postgres() -> bool {
 
 fn has_chromium() -> bool {
     let named = env::var_os("OPGANG_CHROMIUM").is_some_and(|path| Path::new(&path).exists());
-    named || ["/usr/bin/chromium", "/usr/bin/chromium-browser"].iter().any(|path| Path::new(path).exists())
+    let paths = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+    named || paths.iter().any(|path| Path::new(path).exists())
 }
 
 fn has_arabic_letters() -> bool {
