@@ -25,7 +25,9 @@ pub async fn run(options: &Demo) -> anyhow::Result<ExitCode> {
     let today = now.in_tz("Europe/Copenhagen")?.date();
     let city = Arc::new(opgang_demo::city(&Options { seed: options.seed, families: options.families, today, now }));
     let mut out = std::io::stdout();
-    match store.read().await?.city().await? {
+    // Read before the loading, not around it: while a reader looks, the log of what is written cannot be folded in.
+    let kept = store.read().await?.city().await?;
+    match kept {
         Some(kept) if !kept.is_demo => {
             anyhow::bail!("{database} holds a real city; choose another folder with --data");
         }
