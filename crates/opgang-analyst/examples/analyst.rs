@@ -1,0 +1,25 @@
+//! The engines that work on files alone, without the application: a small program for a closed research machine.
+//! `cargo run --release -p opgang-analyst --example analyst -- evaluate --help`
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Did it work?
+    Evaluate(opgang_analyst::Evaluate),
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Evaluate(options) => opgang_analyst::evaluate(&options),
+    }
+}

@@ -1,0 +1,1 @@
+//! No number that points at anybody: disclosure control of whole tables and of releases.

@@ -1,0 +1,112 @@
+//! What an estimator found, in the one form that every command writes.
+
+use serde::Serialize;
+
+/// The name of the form; it changes when a field changes its meaning.
+pub const FORMAT: &str = "opgang-evaluation/1";
+
+/// An estimate with its uncertainty.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Estimate {
+    /// What is estimated, such as `att(2006,2007)`.
+    pub name: String,
+    /// The estimate, in units of the outcome unless the name says otherwise.
+    pub estimate: f64,
+    /// Its standard error; absent where none is valid, and then a notice says why.
+    pub se: Option<f64>,
+    /// Lower end of the interval.
+    pub low: Option<f64>,
+    /// Upper end of the interval.
+    pub high: Option<f64>,
+    /// Degrees of freedom of the interval; absent for the normal distribution.
+    pub df: Option<f64>,
+    /// Two-sided p-value of "no effect".
+    pub p: Option<f64>,
+}
+
+/// A symmetric matrix with the names of its rows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Covariance {
+    /// What each row and column stands for.
+    pub names: Vec<String>,
+    /// Row by row.
+    pub matrix: Vec<Vec<f64>>,
+}
+
+/// Something that a reader must know: what was left out, pooled or refused, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// A short name that never changes, such as `singletons`.
+    pub code: &'static str,
+    /// How many rows, persons or cohorts it is about.
+    pub count: usize,
+    /// The same in plain words.
+    pub text: String,
+}
+
+/// How the uncertainty was computed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Method {
+    /// The estimator's full name, with its source.
+    pub estimator: String,
+    /// The covariance: `influence function, clustered on family`, `CR2`, ….
+    pub vcov: String,
+    /// Small-sample factors that were applied, each named.
+    pub corrections: Vec<String>,
+    /// Confidence level of the intervals, such as 0.95.
+    pub level: f64,
+    /// Random draws, where there were any.
+    pub draws: Option<u64>,
+    /// Where chance began, where there was any.
+    pub seed: Option<u64>,
+}
+
+/// How many there were of what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows in the file.
+    pub rows: usize,
+    /// Rows that the estimate rests on.
+    pub rows_used: usize,
+    /// Persons, counties or other units.
+    pub units: usize,
+    /// Clusters; equal to the units where nothing was said.
+    pub clusters: Option<usize>,
+}
+
+/// The file that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Input {
+    /// Its name, without folders.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// What a command writes: the same head for every estimator, and its own body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Findings<Body: Serialize> {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// The program's version.
+    pub version: &'static str,
+    /// The subcommand, such as `cs`.
+    pub command: &'static str,
+    /// Its options as they were understood, in words of the command line.
+    pub options: Vec<(String, String)>,
+    /// The file.
+    pub input: Input,
+    /// How many.
+    pub n: Counts,
+    /// How the uncertainty was computed.
+    pub method: Method,
+    /// What a reader must know.
+    pub notices: Vec<Notice>,
+    /// Every estimate, by name.
+    pub estimates: Vec<Estimate>,
+    /// Their covariance, where there is one.
+    pub covariance: Option<Covariance>,
+    /// What only this estimator has.
+    #[serde(flatten)]
+    pub body: Body,
+}

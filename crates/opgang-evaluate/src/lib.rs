@@ -1,0 +1,7 @@
+//! Did it work, compared with what would have happened anyway?
+//!
+//! Estimators on panels and cross-sections, the inference that few families with several persons each need, and
+//! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
+
+pub mod findings;
+pub mod orders;

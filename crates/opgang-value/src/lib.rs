@@ -1,0 +1,1 @@
+//! What it was worth, and to which purse.
