@@ -4,4 +4,6 @@
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
 pub mod findings;
+pub mod gram;
 pub mod orders;
+pub mod panel;
