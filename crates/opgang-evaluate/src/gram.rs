@@ -57,6 +57,11 @@ impl Gram {
         }
     }
 
+    /// Adds another one of the same size.
+    pub fn plus(&mut self, other: &Self) {
+        self.values.iter_mut().zip(&other.values).for_each(|(sum, value)| *sum += value);
+    }
+
     /// Its product with a vector.
     pub fn times(&self, vector: &[f64]) -> Vec<f64> {
         self.values.chunks_exact(self.columns).map(|row| dot(row, vector)).collect()
