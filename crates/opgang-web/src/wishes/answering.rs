@@ -136,8 +136,9 @@ pub(super) fn answer_form(drawing: &Drawing<'_>) -> Markup {
         (who)
         (buttons(visitor, wish))
         @if !matches!(wish.state, WishState::PutAside { .. }) {
-            @if own_errors(drawing).of("reason").is_some() || !typed.value("reason").is_empty() { (put_aside(drawing)) } @else {
-                div class="og-section" { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
+            div class="og-section" {
+                @if own_errors(drawing).of("reason").is_some() || !typed.value("reason").is_empty() { (put_aside(drawing)) }
+                @else { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
             }
         }
     };
