@@ -27,6 +27,7 @@ const ROOMS: &[Room] = &[
             "opgang-demo",
             "opgang-planner",
             "opgang-plan-check",
+            "opgang-report",
         ],
         tests_may_use: &[],
     },
@@ -47,6 +48,7 @@ const ROOMS: &[Room] = &[
     // It judges the planner, so it may know nothing of it.
     Room { name: "opgang-plan-check", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-demo", may_use: &["opgang-domain"], tests_may_use: &[] },
+    Room { name: "opgang-report", may_use: &["opgang-i18n"], tests_may_use: &[] },
     Room { name: "opgang-i18n", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-domain", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-testkit", may_use: &[], tests_may_use: &[] },
@@ -61,7 +63,8 @@ const PURE_LIBRARIES: &[&str] = &["jiff", "sha2", "thiserror", "uuid"];
 /// Libraries that belong to some rooms only.
 const WALLS: &[(&[&str], &[&str])] = &[
     (&["rusqlite", "sea-orm", "sea-orm-migration", "sea-query", "sqlx"], &["opgang-store"]),
-    (&["axum", "hyper", "maud", "tower-http"], &["opgang-web", "opgang"]),
+    (&["axum", "hyper", "tower-http"], &["opgang-web", "opgang"]),
+    (&["maud"], &["opgang-web", "opgang-report", "opgang"]),
 ];
 
 const TESTKIT: &str = "opgang-testkit";
