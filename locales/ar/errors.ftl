@@ -59,3 +59,5 @@ errors-life-domain-ended = لم يعد مجال الحياة هذا مستخدم
 errors-label-missing = الاسم ناقص بلغة { $language }.
 errors-state-changed-title = لقد تم تغييره
 errors-protected-from-oneself = اختر شخصاً آخر غير صاحب الاسم، أو اترك الخانة فارغة.
+errors-label-taken = يوجد اسم آخر مستخدم بالكلمة نفسها. اختر اسمًا آخر.
+errors-list-without-entries = يجب أن يبقى واحد على الأقل مستخدمًا. أضف آخر قبل أن ينتهي هذا.

@@ -52,3 +52,6 @@ wishes-field-new-words = الأمنية
 wishes-stale-title = عُدّلت الأمنية في مكان آخر أثناء كتابتك
 wishes-stale-theirs = هذا هو النص الآن
 wishes-voiced-on = قيلت في { $day }
+wishes-meanwhile-title = تغيّرت الأمنية أثناء إجابتك
+wishes-meanwhile-body = لم تُحفظ إجابتك بعد. اقرأ ما هو مكتوب الآن، وإن كانت إجابتك ما زالت صحيحة فأعطها مرة أخرى أدناه.
+wishes-meanwhile-yours = إجابتك

@@ -70,3 +70,5 @@ errors-life-domain-ended = Livsområdet bruges ikke længere. Vælg et andet.
 errors-label-missing = Navnet mangler på { $language }.
 errors-state-changed-title = Det er blevet ændret
 errors-protected-from-oneself = Vælg en anden end personen selv, eller lad feltet stå tomt.
+errors-label-taken = En anden, som er i brug, hedder det samme. Vælg et andet navn.
+errors-list-without-entries = Der skal være mindst én i brug. Opret en anden, før denne slutter.

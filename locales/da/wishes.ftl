@@ -61,3 +61,6 @@ wishes-field-new-words = Ønsket
 wishes-stale-title = Ønsket blev rettet et andet sted, mens du skrev
 wishes-stale-theirs = Sådan står der nu
 wishes-voiced-on = Sagt { $day }
+wishes-meanwhile-title = Ønsket blev ændret, mens du svarede
+wishes-meanwhile-body = Dit svar er ikke gemt endnu. Læs, hvad der står nu. Gælder dit svar stadig, så giv det igen herunder.
+wishes-meanwhile-yours = Dit svar

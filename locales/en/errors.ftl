@@ -55,3 +55,5 @@ errors-life-domain-ended = That life domain is no longer in use. Choose another.
 errors-label-missing = The name is missing in { $language }.
 errors-state-changed-title = It has been changed
 errors-protected-from-oneself = Choose somebody other than the person, or leave it empty.
+errors-label-taken = Another entry that is in use is called this. Choose another name.
+errors-list-without-entries = One must stay in use. Add another before this one ends.

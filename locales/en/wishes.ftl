@@ -52,3 +52,6 @@ wishes-field-new-words = The wish
 wishes-stale-title = The wish was changed somewhere else while you wrote
 wishes-stale-theirs = This is what it says now
 wishes-voiced-on = Said on { $day }
+wishes-meanwhile-title = The wish was changed while you answered
+wishes-meanwhile-body = Your answer is not saved yet. Read what it says now. If your answer still holds, give it again below.
+wishes-meanwhile-yours = Your answer

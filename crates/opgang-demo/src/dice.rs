@@ -31,6 +31,16 @@ impl Dice {
         Self::new(seed, family as u64 * 16 + subject as u64)
     }
 
+    /// The stream of a family in the registers, apart from every stream of the city.
+    pub fn of_register(seed: u64, family: usize) -> Self {
+        Self::new(seed, (1 << 63) | (family as u64 * 2))
+    }
+
+    /// The stream of its children's school days, so that nobody else's fortune hangs on whether they are drawn.
+    pub fn of_school(seed: u64, family: usize) -> Self {
+        Self::new(seed, (1 << 63) | (family as u64 * 2 + 1))
+    }
+
     fn new(seed: u64, stream: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(stream);
@@ -57,6 +67,16 @@ impl Dice {
     /// A whole number from `low` to `high`, both possible.
     pub fn between(&mut self, low: i32, high: i32) -> i32 {
         low + self.below((high - low + 1).max(1) as usize) as i32
+    }
+
+    /// A number from 0, below 1.
+    pub fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A number from -1, below 1.
+    pub fn sign(&mut self) -> f64 {
+        2.0 * self.unit() - 1.0
     }
 
     pub fn chance(&mut self, percent: usize) -> bool {

@@ -19,6 +19,7 @@ mod names;
 mod pairs;
 mod plan;
 mod promises;
+pub mod registers;
 mod roster;
 mod shape;
 mod team;

@@ -1,6 +1,6 @@
 //! The city's organisation: data, not code, since reforms change it and every city has its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -163,3 +163,22 @@ macro_rules! listed {
 }
 
 listed!(Department, Profession, LifeDomain);
+
+/// Whether a whole list can be used from `today` on: one entry stays in use, and no two that are not over are called
+/// the same in a language, whatever the case of the letters.
+///
+/// # Errors
+/// `ListWithoutEntries`; `LabelTaken`.
+pub fn check_list<R: Listed>(entries: &[R], today: Date) -> Result<(), RuleError> {
+    if entries.iter().all(|entry| entry.period().until().is_some()) {
+        return Err(RuleError::ListWithoutEntries);
+    }
+    let mut taken = BTreeSet::new();
+    let in_use = entries.iter().filter(|entry| !entry.period().is_over(today));
+    for (language, label) in in_use.flat_map(|entry| entry.labels().iter()) {
+        if !taken.insert((language, label.as_str().to_lowercase())) {
+            return Err(RuleError::LabelTaken { language: language.to_owned() });
+        }
+    }
+    Ok(())
+}

@@ -145,6 +145,15 @@ pub enum RuleError {
         /// The language without a label.
         language: &'static str,
     },
+    /// Two entries of a list that are in use would be called the same.
+    #[error("two entries would be called the same in {language}; choose another name")]
+    LabelTaken {
+        /// The code of the language in which they would.
+        language: String,
+    },
+    /// A list would have no entry that stays in use.
+    #[error("one entry must stay in use; add another before this one ends")]
+    ListWithoutEntries,
 }
 
 impl RuleError {
@@ -182,6 +191,8 @@ impl RuleError {
             Self::TooYoungForLogin { .. } => "account.too_young",
             Self::LifeDomainEnded => "life_domain.ended",
             Self::LabelMissing { .. } => "label.missing",
+            Self::LabelTaken { .. } => "label.taken",
+            Self::ListWithoutEntries => "list.without_entries",
         }
     }
 }

@@ -39,6 +39,22 @@ impl Lang {
         }
     }
 
+    /// A number with so many digits after this language's decimal sign: `1.234,50`, `1,234.50`. Half goes to the even
+    /// neighbour, and nothing is ever "minus nothing". What is no finite number is an empty text.
+    #[must_use]
+    pub fn decimal(self, number: f64, digits: usize) -> String {
+        let plain = format!("{number:.digits$}");
+        let is_zero = plain.bytes().all(|sign| !sign.is_ascii_digit() || sign == b'0');
+        let plain = if is_zero { plain.trim_start_matches('-') } else { &plain };
+        if !number.is_finite() {
+            return String::new();
+        }
+        match (FORMATS.get(&self), plain.parse::<Decimal>()) {
+            (Some(formats), Ok(decimal)) => formats.number.format(&decimal).to_string(),
+            _ => plain.to_owned(),
+        }
+    }
+
     /// The items as a list in running text: `Amina, Bo og Carl`. An empty list is an empty text.
     ///
     /// Items of the other direction are isolated, as arguments of messages are.
@@ -61,6 +77,16 @@ mod tests {
         assert_eq!(Lang::ALL.map(|lang| lang.number(12_345)), ["12.345", "12,345", "12,345"]);
         assert_eq!(Lang::Danish.number(-7), "-7");
         assert_eq!(Lang::English.number(i64::MIN), "-9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn decimals_have_each_languages_sign() {
+        assert_eq!(Lang::ALL.map(|lang| lang.decimal(1_234.5, 2)), ["1.234,50", "1,234.50", "1,234.50"]);
+        assert_eq!([-0.04, -0.06, 0.0].map(|number| Lang::Danish.decimal(number, 1)), ["0,0", "-0,1", "0,0"]);
+        assert_eq!(
+            (Lang::Danish.decimal(f64::NAN, 1), Lang::English.decimal(2e9, 0)),
+            (String::new(), "2,000,000,000".into())
+        );
     }
 
     #[test]

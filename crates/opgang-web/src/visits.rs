@@ -8,7 +8,9 @@ use opgang_app::{AppError, FamilySeen, NewVisit, Place};
 use opgang_domain::{FamilyId, Visit, VisitId, VisitKind, VisitState};
 use opgang_i18n::{Message, msg};
 
-use crate::design::{Button, Choice, actions, checkbox, disclosure, page_heading, radio_group, text_input};
+use crate::design::{
+    Button, Choice, ConflictBox, Icon, actions, checkbox, disclosure, page_heading, radio_group, text_input,
+};
 use crate::families::{family_name, open, path};
 use crate::http::{Answer, At, Done, Errors, Refusal, Shell, Submitted, Typed, Visitor, redirect, see_page};
 use crate::routes::{Route, route};
@@ -69,8 +71,38 @@ async fn cancel(visitor: Visitor, At((family, id)): At<(FamilyId, VisitId)>, for
     match visitor.site().opgang.cancel_visit(visitor.actor()?, place, (id, version), reason).await {
         Ok(_) => Ok(done(Done::VisitCancelled)),
         Err(AppError::DoneBefore(_)) => Ok(done(Done::AlreadySent)),
+        Err(AppError::Stale) => cancelled_meanwhile(&visitor, family, id, &form.typed).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// Somebody was quicker: what became of the visit beside the text that was not kept.
+async fn cancelled_meanwhile(visitor: &Visitor, family: FamilyId, id: VisitId, typed: &Typed) -> Answer {
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "family.seen").await?;
+    let visit = seen.file.visits.iter().find(|visit| visit.id == id).ok_or(Refusal::NotFound)?;
+    let theirs = match &visit.state {
+        VisitState::Cancelled { reason: Some(reason) } => reason.to_string(),
+        VisitState::Cancelled { reason: None } => visitor.t(&msg::visits::state_cancelled()),
+        VisitState::Held => visitor.t(&msg::visits::state_held()),
+        VisitState::Planned => visitor.t(&msg::visits::state_planned()),
+    };
+    let conflict = ConflictBox {
+        title: &visitor.t(&msg::visits::meanwhile_title()),
+        text: &visitor.t(&msg::visits::meanwhile_body()),
+        theirs_title: &visitor.t(&msg::visits::meanwhile_theirs()),
+        theirs: &theirs,
+        yours_title: &visitor.t(&msg::errors::stale_yours()),
+        yours: typed.value("reason"),
+    };
+    let title = visitor.t(&msg::visits::cancel_title());
+    let back = visitor.t(&msg::navigation::back_to(family_name(visitor, &seen)));
+    let body = html! {
+        (page_heading(&title, Some(&family_name(visitor, &seen))))
+        (conflict.draw())
+        @if may_cancel(&seen, visit) { (cancel_fields(visitor, visit, "reason", (typed, Errors::none()))) }
+        (actions(&Button::quiet(&back).icon(Icon::Back).link(&path(family))))
+    };
+    Ok(see_page(StatusCode::CONFLICT, Shell::new(visitor, &title).at("/families").draw(body)))
 }
 
 /// The form to call a visit off, on a page of its own, with what was typed and what is wrong.

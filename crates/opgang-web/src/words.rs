@@ -40,6 +40,8 @@ pub fn of_rule(error: &RuleError, lang: Lang) -> Message {
         RuleError::TooYoungForLogin { min } => msg::errors::too_young_for_login(i64::from(*min)),
         RuleError::LifeDomainEnded => msg::errors::life_domain_ended(),
         RuleError::LabelMissing { language } => msg::errors::label_missing(*language),
+        RuleError::LabelTaken { .. } => msg::errors::label_taken(),
+        RuleError::ListWithoutEntries => msg::errors::list_without_entries(),
     }
 }
 

@@ -69,6 +69,27 @@ pub struct Demo {
     /// Build the city and stop, without opening it
     #[arg(long)]
     pub load_only: bool,
+    /// Something else than the city
+    #[command(subcommand)]
+    pub instead: Option<Instead>,
+}
+
+/// What a demo can be besides the city.
+#[derive(Subcommand)]
+pub enum Instead {
+    /// Write register files of invented families with a known truth, for an evaluation to be tried on
+    Registers(Registers),
+}
+
+/// Options of `opgang demo registers`.
+#[derive(Args)]
+pub struct Registers {
+    /// Folder for the files; each variant gets a folder of its own in it
+    #[arg(long, default_value = "opgang-data/registers")]
+    pub out: PathBuf,
+    /// The same seed makes the same registers
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// Options of `opgang serve`.

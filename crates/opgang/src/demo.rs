@@ -1,6 +1,7 @@
 //! `opgang demo`: a city of invented people, built in a moment and opened.
 
 mod loading;
+mod registers;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -13,12 +14,15 @@ use opgang_app::{Cost, Opgang, Store};
 use opgang_demo::{DemoCity, Options};
 use opgang_web::{Person, Site};
 
-use crate::arguments::Demo;
+use crate::arguments::{Demo, Instead};
 use crate::serve::serve;
 use crate::surroundings::Real;
 
 /// Builds the demo city, unless it stands already, and opens it.
 pub async fn run(options: &Demo) -> anyhow::Result<ExitCode> {
+    if let Some(Instead::Registers(options)) = &options.instead {
+        return registers::run(options);
+    }
     let database = database(options)?;
     let store = Store::open(&database).await?;
     let now = Timestamp::from_microsecond(Timestamp::now().as_microsecond())?;

@@ -28,13 +28,21 @@ const ROOMS: &[Room] = &[
             "opgang-planner",
             "opgang-plan-check",
             "opgang-analyst",
+            "opgang-report",
         ],
         tests_may_use: &[],
     },
     Room {
         name: "opgang-analyst",
-        may_use: &["opgang-disclose", "opgang-evaluate", "opgang-tables", "opgang-value", "opgang-i18n"],
-        tests_may_use: &[],
+        may_use: &[
+            "opgang-disclose",
+            "opgang-evaluate",
+            "opgang-i18n",
+            "opgang-report",
+            "opgang-tables",
+            "opgang-value",
+        ],
+        tests_may_use: &["opgang-demo"],
     },
     Room { name: "opgang-disclose", may_use: &["opgang-tables"], tests_may_use: &[] },
     Room { name: "opgang-evaluate", may_use: &["opgang-tables"], tests_may_use: &[] },
@@ -57,6 +65,7 @@ const ROOMS: &[Room] = &[
     // It judges the planner, so it may know nothing of it.
     Room { name: "opgang-plan-check", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-demo", may_use: &["opgang-domain"], tests_may_use: &[] },
+    Room { name: "opgang-report", may_use: &["opgang-i18n"], tests_may_use: &[] },
     Room { name: "opgang-i18n", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-domain", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-testkit", may_use: &[], tests_may_use: &[] },
@@ -71,7 +80,8 @@ const PURE_LIBRARIES: &[&str] = &["jiff", "sha2", "thiserror", "uuid"];
 /// Libraries that belong to some rooms only.
 const WALLS: &[(&[&str], &[&str])] = &[
     (&["rusqlite", "sea-orm", "sea-orm-migration", "sea-query", "sqlx"], &["opgang-store"]),
-    (&["axum", "hyper", "maud", "tower-http"], &["opgang-web", "opgang"]),
+    (&["axum", "hyper", "tower-http"], &["opgang-web", "opgang"]),
+    (&["maud"], &["opgang-web", "opgang-report", "opgang"]),
 ];
 
 const TESTKIT: &str = "opgang-testkit";

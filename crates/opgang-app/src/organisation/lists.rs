@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use opgang_access::{Subject as What, Verb};
 use opgang_domain::{
-    Department, DepartmentId, Labels, LifeDomain, LifeDomainId, Listed, Name, Period, Profession, ProfessionId, Version,
+    Department, DepartmentId, Labels, LifeDomain, LifeDomainId, Listed, Name, Period, Profession, ProfessionId,
+    Version, city::check_list,
 };
 use opgang_journal::{Action, Draft, Subject};
 use opgang_store::{Record, Tx};
@@ -131,7 +132,7 @@ impl Opgang {
     /// Adds an entry, in use from today on; a life domain comes last.
     ///
     /// # Errors
-    /// `NotFound` for anybody but the administrator.
+    /// `NotFound` for anybody but the administrator; `Rule` when another entry in use is called so.
     pub async fn add_entry(&self, actor: &Actor, key: FormKey, list: List, labels: Labels) -> Result<Saved, AppError> {
         let standing = self.must_organise(actor, Verb::Add)?;
         let tx = self.store.begin().await?;
@@ -147,13 +148,15 @@ impl Opgang {
             List::Departments => tx.insert(&Department { id: DepartmentId(id), labels, period, version }).await?,
             List::Professions => tx.insert(&Profession { id: ProfessionId(id), labels, period, version }).await?,
         }
+        check(&tx, list, standing.today).await?;
         self.finish_entry(tx, (actor, &standing, key), (list, id), "organisation.added").await
     }
 
     /// Renames or ends an entry. What was written under it stays under it.
     ///
     /// # Errors
-    /// `NotFound`; `Stale`; `Rule` when its end is set already, or would lie before its begin.
+    /// `NotFound`; `Stale`; `Rule` when its end is set already, or would lie before its begin, when another
+    /// entry in use is called so, and when the list would end with it.
     pub async fn change_entry(
         &self,
         actor: &Actor,
@@ -174,6 +177,7 @@ impl Opgang {
             List::Departments => change_record::<Department>(&tx, DepartmentId(at.id), what).await?,
             List::Professions => change_record::<Profession>(&tx, ProfessionId(at.id), what).await?,
         }
+        check(&tx, at.list, standing.today).await?;
         self.finish_entry(tx, (actor, &standing, key), (at.list, at.id), action).await
     }
 
@@ -203,6 +207,16 @@ impl Opgang {
         let standing = actor.standing(None, self.today());
         if standing.may_any(may, What::Organisation) { Ok(standing) } else { Err(AppError::NotFound) }
     }
+}
+
+/// Checks a list as it stands after a change; a broken rule undoes the change with its transaction.
+async fn check(tx: &Tx, list: List, today: Date) -> Result<(), AppError> {
+    match list {
+        List::LifeDomains => check_list(&tx.all::<LifeDomain>().await?, today)?,
+        List::Departments => check_list(&tx.all::<Department>().await?, today)?,
+        List::Professions => check_list(&tx.all::<Profession>().await?, today)?,
+    }
+    Ok(())
 }
 
 async fn change_record<R: Record + Listed>(

@@ -1,6 +1,7 @@
 //! Steps, visits, questions, notes, labels.
 
 use jiff::{Timestamp, ToSpan};
+use opgang_domain::city::check_list;
 use opgang_domain::*;
 
 use crate::builders::*;
@@ -142,4 +143,29 @@ fn an_entry_of_a_list_is_renamed_and_ends_once() {
     assert!(!ended.period.holds_on(TODAY));
     let before = TODAY - 1.day();
     assert_eq!(domain.end(before, TODAY), Err(RuleError::PeriodEndsBeforeStart { from: TODAY, until: before }));
+}
+
+#[test]
+fn a_list_keeps_one_entry_and_no_name_twice() {
+    let entry = |number: u128, label: &str| {
+        let labels =
+            Labels::new([("da".into(), name(label)), ("en".into(), name(&format!("{label} in English")))]).unwrap();
+        LifeDomain {
+            id: id(number),
+            code: name("code"),
+            labels,
+            rank: 1,
+            period: Period::since(TODAY - 9.days()),
+            version: Version::FIRST,
+        }
+    };
+    let (work, home) = (entry(1, "Arbejde"), entry(2, "Bolig"));
+    assert_eq!(check_list(&[work.clone(), home.clone()], TODAY), Ok(()));
+    let taken = Err(RuleError::LabelTaken { language: "da".into() });
+    assert_eq!(check_list(&[work.clone(), entry(3, "ARBEJDE")], TODAY), taken);
+    let over = work.clone().end(TODAY, TODAY).unwrap();
+    assert_eq!(check_list(&[over.clone(), entry(3, "Arbejde")], TODAY), Ok(()), "what is over lends its name again");
+    assert_eq!(check_list(&[over], TODAY), Err(RuleError::ListWithoutEntries));
+    let ends_later = home.end(TODAY + 9.days(), TODAY).unwrap();
+    assert_eq!(check_list(&[ends_later], TODAY), Err(RuleError::ListWithoutEntries));
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use opgang_app::{AppError, EntryAt, EntryChange, List, ListEntry, ListsSeen};
-use opgang_domain::{Labels, Name, city::LABEL_LANGUAGES};
+use opgang_domain::{Labels, Name, RuleError, city::LABEL_LANGUAGES};
 use opgang_i18n::{Lang, msg};
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ pub async fn create(visitor: Visitor, At((list,)): At<(List,)>, form: Submitted)
         match app.add_entry(visitor.actor()?, form.key, list, labels).await {
             Ok(_) => return Ok(redirect(&visitor, HERE, Done::ListEntryAdded, &here)),
             Err(AppError::DoneBefore(_)) => return Ok(redirect(&visitor, HERE, Done::AlreadySent, &here)),
-            Err(AppError::Rule(error)) => errors = Errors::rule("", &error, &visitor),
+            Err(AppError::Rule(error)) => errors = broken(&visitor, &error),
             Err(error) => return Err(error.into()),
         }
     }
@@ -83,15 +83,22 @@ async fn save(
     match app.change_entry(visitor.actor()?, form.key, at, change).await {
         Ok(_) => done(said),
         Err(AppError::DoneBefore(_)) => done(Done::AlreadySent),
-        Err(AppError::Rule(error)) => {
-            again(visitor, (list, id), &form.typed, &Errors::rule(UNTIL, &error, visitor)).await
-        }
+        Err(AppError::Rule(error)) => again(visitor, (list, id), &form.typed, &broken(visitor, &error)).await,
         Err(AppError::Stale) if mine.is_some() => {
             let seen = app.see_lists(visitor.actor()?).await?;
             entry_page(visitor, &seen, (list, id), (&form.typed, &Errors::default()), mine)
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// A broken rule beside the field it is about.
+fn broken(visitor: &Visitor, error: &RuleError) -> Errors {
+    let field = match error {
+        RuleError::LabelTaken { language } => field_of(language),
+        _ => UNTIL.to_owned(),
+    };
+    Errors::rule(&field, error, visitor)
 }
 
 async fn again(visitor: &Visitor, at: (List, Uuid), typed: &Typed, errors: &Errors) -> Answer {

@@ -8,8 +8,8 @@ use opgang_domain::{FamilyId, Wish, WishId, WishState};
 use opgang_i18n::{Message, msg};
 
 use super::page::{Drawing, show_again};
-use crate::design::{Button, actions, disclosure, text_area};
-use crate::http::{Answer, At, Done, Errors, Submitted, Visitor, redirect};
+use crate::design::{Button, ConflictBox, actions, disclosure, text_area};
+use crate::http::{Answer, At, Done, Errors, Refusal, Submitted, Visitor, redirect};
 use crate::members::said_by;
 
 /// Keeps the answer.
@@ -26,12 +26,44 @@ pub async fn answer(visitor: Visitor, At((family, wish)): At<(FamilyId, WishId)>
         match visitor.site().opgang.answer_wish(visitor.actor()?, place, at, (reply, spoken)).await {
             Ok(_) => return Ok(done(&visitor, (family, wish), &form, said)),
             Err(AppError::DoneBefore(_)) => return Ok(done(&visitor, (family, wish), &form, Done::AlreadySent)),
+            Err(AppError::Stale) => return meanwhile(&visitor, (family, wish), &form).await,
             Err(AppError::WhoSaidIt) => errors = Errors::one("said-by", msg::errors::choose_one()),
             Err(AppError::Rule(error)) => errors = Errors::rule("said-by", &error, &visitor),
             Err(error) => return Err(error.into()),
         }
     }
     show_again(&visitor, (family, wish), (&form.typed, &errors), StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// Somebody was quicker: what it says now beside the answer that was not kept, and the form to send it again.
+async fn meanwhile(visitor: &Visitor, (family, wish): (FamilyId, WishId), form: &Submitted) -> Answer {
+    let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "wish.seen").await?;
+    let wish = seen.file.wish(wish).ok_or(Refusal::NotFound)?;
+    let theirs = match &wish.state {
+        WishState::PutAside { reason: Some(reason), .. } => reason.as_str(),
+        _ => wish.words.as_str(),
+    };
+    let reason = form.typed.value("reason");
+    let yours = if reason.is_empty() { answer_in_words(visitor, form.typed.value("reply")) } else { reason.to_owned() };
+    let conflict = ConflictBox {
+        title: &visitor.t(&msg::wishes::meanwhile_title()),
+        text: &visitor.t(&msg::wishes::meanwhile_body()),
+        theirs_title: &visitor.t(&msg::wishes::stale_theirs()),
+        theirs,
+        yours_title: &visitor.t(&msg::wishes::meanwhile_yours()),
+        yours: &yours,
+    };
+    let drawing = Drawing { visitor, seen: &seen, wish, typed: &form.typed, errors: Errors::none() };
+    Ok(drawing.page(StatusCode::CONFLICT, &conflict.draw()))
+}
+
+fn answer_in_words(visitor: &Visitor, reply: &str) -> String {
+    visitor.t(&match reply {
+        "yes" => msg::wishes::yes(),
+        "not-now" => msg::wishes::not_now(),
+        "fulfilled" => msg::wishes::fulfill(),
+        _ => msg::wishes::put_aside(),
+    })
 }
 
 /// The reply that a button sends, and what is said when it is kept.
@@ -104,8 +136,9 @@ pub(super) fn answer_form(drawing: &Drawing<'_>) -> Markup {
         (who)
         (buttons(visitor, wish))
         @if !matches!(wish.state, WishState::PutAside { .. }) {
-            @if own_errors(drawing).of("reason").is_some() { (put_aside(drawing)) } @else {
-                div class="og-section" { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
+            div class="og-section" {
+                @if own_errors(drawing).of("reason").is_some() || !typed.value("reason").is_empty() { (put_aside(drawing)) }
+                @else { (disclosure(&visitor.t(&msg::wishes::put_aside()), &put_aside(drawing))) }
             }
         }
     };

@@ -32,7 +32,7 @@ pub async fn show_again(
 ) -> Answer {
     let seen = visitor.site().opgang.see_family(visitor.actor()?, family, "wish.seen").await?;
     let wish = seen.file.wish(wish).ok_or(Refusal::NotFound)?;
-    Ok(Drawing { visitor, seen: &seen, wish, typed, errors }.page(status))
+    Ok(Drawing { visitor, seen: &seen, wish, typed, errors }.page(status, &html! {}))
 }
 
 /// Who wrote a spoken answer down.
@@ -50,12 +50,14 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn page(&self, status: StatusCode) -> Response {
+    /// The whole page, with what a reader must see `first`.
+    pub fn page(&self, status: StatusCode, first: &Markup) -> Response {
         let visitor = self.visitor;
         let title = visitor.t(&msg::wishes::one());
         let line = family_line(visitor, self.seen);
         let body = html! {
             (page_heading(&title, line.as_deref()))
+            (first)
             div class="og-stack" { (wish_alone(visitor, self.seen, self.wish)) (self.known()) }
             @if self.may(Verb::Answer) { (answer_form(self)) }
             (self.steps())

@@ -335,3 +335,41 @@ async fn what_was_answered_meanwhile_is_not_answered_again() {
     }
     site.verify().await;
 }
+
+#[tokio::test]
+async fn an_answer_to_a_wish_that_was_changed_meanwhile_stands_beside_it_and_can_be_given_again() {
+    let site = TestSite::new().await;
+    let browser = site.browser(Visitor::Adult);
+    let page = at("families/first/wishes/wish-new");
+    let (reword, answer) = (page.clone(), at("families/first/wishes/wish-new/answer"));
+    let drawn = browser.get(&page).await;
+    browser.fill(&browser.get(&page).await, &reword, &[("words", "En cykel til os begge")]).await.must_be(303);
+    let before = file(&site).await;
+    let put_aside = [("reply", "no"), ("reason", "Vi venter til sommer")];
+    let late = browser.fill(&drawn, &answer, &put_aside).await;
+    late.must_be(409).must_hold("En cykel til os begge").must_hold("Vi venter til sommer");
+    late.must_say(&msg::wishes::meanwhile_title());
+    assert_eq!(file(&site).await, before);
+    // The button that was pressed is no text: it is named.
+    browser.fill(&drawn, &answer, &[("reply", "not-now")]).await.must_be(409).must_say(&msg::wishes::not_now());
+    browser.fill(&late, &answer, &[("reply", "no")]).await.must_be(303);
+    browser.get(&page).await.must_hold("Vi venter til sommer");
+    site.verify().await;
+}
+
+#[tokio::test]
+async fn a_visit_called_off_twice_keeps_the_first_reason_and_shows_both() {
+    let site = TestSite::new().await;
+    let browser = site.browser(Visitor::Pair);
+    let (page, cancel) = (at("families/first"), at("families/first/visits/visit-planned/cancellation"));
+    let drawn = browser.get(&page).await;
+    browser.fill(&browser.get(&page).await, &cancel, &[("reason", "Amina er syg")]).await.must_be(303);
+    let before = file(&site).await;
+    let late = browser.fill(&drawn, &cancel, &[("reason", "Bussen kører ikke")]).await;
+    late.must_be(409)
+        .must_hold("Amina er syg")
+        .must_hold("Bussen kører ikke")
+        .must_say(&msg::visits::meanwhile_title());
+    assert_eq!(file(&site).await, before);
+    site.verify().await;
+}

@@ -94,3 +94,27 @@ async fn an_entry_ends_once_and_what_is_written_under_it_stays() {
     assert!(entries.iter().any(|entry| entry.action == "organisation.ended" && entry.acting_as == "administrator"));
     site.verify().await;
 }
+
+#[tokio::test]
+async fn no_two_entries_in_use_are_called_the_same_and_one_stays() {
+    let site = TestSite::new().await;
+    let page = ask(&site, "/organisation/departments/new").await;
+    let typed = [("label-da", "beskæftigelse"), ("label-en", "Jobs")];
+    let taken = fill(&site, &page, "/organisation/departments", &typed).await;
+    taken.must_be(422).must_say(&msg::errors::label_taken()).must_hold("value=\"beskæftigelse\"").must_hold("Jobs");
+    let path = entry("departments", "department");
+    let day = [("until-day", "2"), ("until-month", "3"), ("until-year", "2026")];
+    let ending = format!("{path}/ending");
+    fill(&site, &ask(&site, &path).await, &ending, &day)
+        .await
+        .must_be(422)
+        .must_say(&msg::errors::list_without_entries());
+    let other = [("label-da", "Job og Borger"), ("label-en", "Jobs and citizens")];
+    fill(&site, &page, "/organisation/departments", &other).await.must_be(303);
+    fill(&site, &ask(&site, &path).await, &ending, &day).await.must_be(303);
+    // What is over lends its name again.
+    fill(&site, &ask(&site, "/organisation/departments/new").await, "/organisation/departments", &typed)
+        .await
+        .must_be(303);
+    site.verify().await;
+}

@@ -7,7 +7,7 @@ mod course;
 mod key;
 mod load;
 mod matrix;
-mod paper;
+mod people;
 
 use std::fs;
 use std::path::Path;
@@ -16,9 +16,9 @@ use std::process::ExitCode;
 use opgang_i18n::Lang;
 use opgang_planner::pairs::{self, Instance, Plan};
 use opgang_planner::pictures::{self as facts, Matrix};
+use opgang_report::paper::Picture;
 
 use self::course::Run;
-use self::paper::Picture;
 use super::files::{self, Outlet};
 use super::options::{Language, Pictures};
 use super::{Refusal, checking};

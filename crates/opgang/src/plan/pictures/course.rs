@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use opgang_i18n::{Lang, msg};
 use serde::Deserialize;
 
-use super::paper::{ACCENT, INK, LINE, MARGIN, Picture, SOFT, TINT, TOP, Text, WIDTH, dashes, filled, line, say};
+use opgang_report::paper::{
+    ACCENT, INK, LINE, MARGIN, Picture, SOFT, TINT, TOP, Text, WIDTH, dashes, filled, line, say,
+};
 
 /// Where the drawing stands.
 const LEFT: i64 = 120;

@@ -5,7 +5,7 @@ use opgang_i18n::msg;
 use opgang_planner::pictures::Cell;
 
 use super::matrix::{STEPS, Sheet};
-use super::paper::{EDGE, MARGIN, SOFT, TOP, Text, WIDTH, count, filled, say};
+use opgang_report::paper::{EDGE, MARGIN, SOFT, TOP, Text, WIDTH, count, filled, say};
 
 /// Where the key begins.
 const LEFT: i64 = WIDTH - MARGIN - 390;

@@ -7,9 +7,10 @@ use opgang_i18n::{Lang, msg};
 use opgang_planner::pairs::Instance;
 use opgang_planner::pictures::{Load, Standing};
 
-use super::paper::{
+use super::people::person;
+use opgang_report::paper::{
     ACCENT, ACCENT_SOFT, EDGE, INK, LATE, LINE, MARGIN, Picture, SOFT, TINT, TOP, Text, WIDTH, count, dashes, filled,
-    line, person, say,
+    line, say,
 };
 
 /// More people than this are counted in steps of [`STEP_PERMILLE`].

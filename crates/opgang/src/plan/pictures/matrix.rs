@@ -6,8 +6,9 @@ use opgang_planner::pairs::{Instance, Member};
 use opgang_planner::pictures::{Cell, Matrix};
 
 use super::key;
-use super::paper::{
-    ERROR, INK, LINE, MARGIN, Picture, QUIET, SOFT, TOP, Text, WIDTH, count, filled, line, person, say, spelt,
+use super::people::{person, spelt};
+use opgang_report::paper::{
+    ERROR, INK, LINE, MARGIN, Picture, QUIET, SOFT, TOP, Text, WIDTH, count, filled, line, say,
 };
 
 /// Where the fields begin, right of departments and roles.

@@ -4,20 +4,29 @@
 //! address of anything outside it; text stays text.
 
 use maud::{Markup, html};
-use opgang_i18n::{Lang, Message, msg};
-use opgang_planner::pairs::Member;
+use opgang_i18n::{Lang, Message};
 
+/// Words and axes.
 pub const INK: &str = "#1e2b2b";
+/// Words that matter less.
 pub const SOFT: &str = "#465252";
+/// The ground.
 pub const CARD: &str = "#fffdfa";
+/// Every second row.
 pub const QUIET: &str = "#f6f1e9";
+/// Lines of a grid.
 pub const LINE: &str = "#e3dace";
+/// Edges.
 pub const EDGE: &str = "#857f72";
+/// What is meant.
 pub const ACCENT: &str = "#0b5146";
 /// The accent where it speaks more softly.
 pub const ACCENT_SOFT: &str = "#7fb0a2";
+/// The ground of what is meant.
 pub const TINT: &str = "#e2eee9";
+/// What is late or beside.
 pub const LATE: &str = "#6f3f00";
+/// What is wrong.
 pub const ERROR: &str = "#a3161c";
 
 /// Width of every picture, in its own units.
@@ -83,28 +92,37 @@ impl Text {
         Self { x, y, size: 14, colour: INK, bold: false, anchor: "start" }
     }
 
+    /// So high.
+    #[must_use]
     pub fn size(self, size: i64) -> Self {
         Self { size, ..self }
     }
 
+    /// In this colour.
+    #[must_use]
     pub fn colour(self, colour: &'static str) -> Self {
         Self { colour, ..self }
     }
 
+    /// In bold.
+    #[must_use]
     pub fn bold(self) -> Self {
         Self { bold: true, ..self }
     }
 
     /// Ends at the place.
+    #[must_use]
     pub fn ends(self) -> Self {
         Self { anchor: "end", ..self }
     }
 
     /// Has its middle at the place.
+    #[must_use]
     pub fn centred(self) -> Self {
         Self { anchor: "middle", ..self }
     }
 
+    /// Says the words.
     pub fn says(self, words: &str) -> Markup {
         let weight = if self.bold { 600 } else { 400 };
         html! {
@@ -146,22 +164,6 @@ pub fn say(lang: Lang, message: &Message) -> String {
     lang.plain_text(message)
 }
 
-/// How a person is called: the role in the file's own words, and the id.
-pub fn person(lang: Lang, member: &Member) -> String {
-    let who = member.id.to_string();
-    if member.role.trim().is_empty() {
-        return who;
-    }
-    say(lang, &msg::pictures::person(spelt(&member.role), who))
-}
-
-/// A name of the file as people write it: `job_consultant` is a job consultant.
-pub fn spelt(name: &str) -> String {
-    let words = name.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// A count for a message.
 pub fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
@@ -183,9 +185,5 @@ mod tests {
         assert!(short.contains("a&lt;b&gt; &amp; &quot;c&quot;</text>"), "{short}");
         let cut = Text::at(0, 0).says_within("Boligsocial vejleder i Nordbyen", 80).into_string();
         assert!(cut.contains("<title>Boligsocial vejleder i Nordbyen</title>") && cut.contains("Boligsoci…"), "{cut}");
-        assert_eq!(
-            (spelt("job_consultant"), spelt("ærlig"), spelt("")),
-            ("Job consultant".into(), "Ærlig".into(), String::new())
-        );
     }
 }
