@@ -82,7 +82,7 @@ struct EventTime {
     #[serde(alias = "event_time", alias = "since")]
     e: i64,
     #[serde(alias = "att")]
-    estimate: f64,
+    estimate: Option<f64>,
     se: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
@@ -180,12 +180,11 @@ impl Story<'_> {
 
     fn over_time(&self) -> Option<Figure> {
         let times = self.wording.times;
-        let point = |row: &EventTime| Point {
-            since: row.e,
-            estimate: row.estimate * times,
-            interval: row.low.zip(row.high).map(|(low, high)| (low * times, high * times)),
+        let point = |row: &EventTime| {
+            let interval = row.low.zip(row.high).map(|(low, high)| (low * times, high * times));
+            Some(Point { since: row.e, estimate: row.estimate? * times, interval })
         };
-        let points: Vec<Point> = self.by_period().iter().map(point).collect();
+        let points: Vec<Point> = self.by_period().iter().filter_map(point).collect();
         let intervals = Intervals {
             title: self.say(&msg::report::over_time()),
             finding: self.say(&msg::report::over_time_finding()),
@@ -250,7 +249,7 @@ impl Story<'_> {
             .by_period()
             .iter()
             .map(|row| {
-                let numbers = [Some(row.estimate), row.se, row.low, row.high].map(shown);
+                let numbers = [row.estimate, row.se, row.low, row.high].map(shown);
                 std::iter::once(Cell::Number(row.e as f64, 0)).chain(numbers).collect()
             })
             .collect();

@@ -1,0 +1,148 @@
+//! A study in words: one report for all its outcomes.
+
+use opgang_i18n::{Lang, msg};
+use opgang_report::evaluation::{self, Wording};
+use opgang_report::{Cell, Report, Table, spelt};
+
+use super::run::{Came, Found, Stopped};
+use crate::Refusal;
+
+/// The report in a language, the primary outcomes first.
+pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
+    let mut found: Vec<&Found> = came.outcomes.iter().collect();
+    found.sort_by_key(|found| !found.outcome.primary);
+    let mut parts = found.iter().map(|found| Ok((*found, part(came, found, lang)?))).collect::<Result<Vec<_>, Refusal>>()?;
+    let say = |message| lang.plain_text(&message);
+    let mut report = Report {
+        lang,
+        question: came.study.question.in_language(lang).to_owned(),
+        answer: vec![],
+        figures: vec![],
+        done: vec![locked(came, lang)],
+        doubts: vec![],
+        tables: vec![results(came, &found, lang)],
+        facts: vec![],
+        command: "opgang evaluate study STUDY.toml --out FOLDER".to_owned(),
+    };
+    if let Some((_, changes)) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty()) {
+        let columns = [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
+        report.tables.push(Table {
+            name: "changes".to_owned(),
+            title: say(msg::report::study_changes()),
+            columns: columns.map(say).to_vec(),
+            rows: changes
+                .iter()
+                .map(|change| [&change.what, &change.locked, &change.now].map(|text| Cell::Text(text.clone())).to_vec())
+                .collect(),
+        });
+    }
+    for (nth, (found, part)) in parts.iter_mut().enumerate() {
+        let name = found.outcome.name.in_language(lang);
+        report.answer.append(&mut answer(found, part, lang));
+        for figure in &mut part.figures {
+            figure.name = format!("{}-{}", figure.name, found.outcome.column);
+            figure.title = format!("{name}: {}", figure.title);
+        }
+        report.figures.append(&mut part.figures);
+        if nth == 0 {
+            report.done.append(&mut part.done);
+            report.facts.append(&mut part.facts);
+        }
+        report.done.push(say(msg::report::study_of_whom(found.outcome.denominator.in_language(lang), name)));
+        for doubt in part.doubts.drain(..) {
+            if !report.doubts.contains(&doubt) {
+                report.doubts.push(doubt);
+            }
+        }
+        for mut table in part.tables.drain(..) {
+            table.name = format!("{}-{}", found.outcome.column, table.name);
+            table.title = format!("{name}: {}", table.title);
+            report.tables.push(table);
+        }
+    }
+    if let Some((lock, _)) = &came.locked {
+        report.facts.push((say(msg::report::study_fact_lock()), format!("{} · {}", lock.locked_on, lock.decisions_sha256)));
+    }
+    Ok(report)
+}
+
+/// One outcome's report.
+fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
+    let findings = serde_json::to_value(&found.findings)
+        .and_then(serde_json::from_value::<evaluation::Findings>)
+        .map_err(|cause| Refusal::Internal(cause.to_string()))?;
+    let wording = Wording {
+        question: None,
+        outcome: found.outcome.name.in_language(lang).to_owned(),
+        unit: found.outcome.unit.in_language(lang).to_owned(),
+        times: found.outcome.times,
+    };
+    Ok(evaluation::report(&findings, lang, &wording, Some(&came.study.estimator.headline)))
+}
+
+fn answer(found: &Found, part: &mut Report, lang: Lang) -> Vec<String> {
+    let name = found.outcome.name.in_language(lang);
+    let message = match found.stopped {
+        None => return std::mem::take(&mut part.answer),
+        Some(Stopped::FewClusters { clusters, wanted }) => {
+            msg::report::study_stopped_few(clusters as i64, wanted as i64, name)
+        }
+        Some(Stopped::LeftOut { percent, allowed }) => {
+            msg::report::study_stopped_left_out(spelt(lang, allowed, 1), name, spelt(lang, percent, 1))
+        }
+    };
+    vec![lang.plain_text(&message)]
+}
+
+/// Whether the study ran as it was locked.
+fn locked(came: &Came, lang: Lang) -> String {
+    lang.plain_text(&match &came.locked {
+        None => msg::report::study_not_locked(),
+        Some((lock, changes)) if changes.is_empty() => msg::report::study_as_locked(lock.locked_on.as_str()),
+        Some((lock, changes)) => msg::report::study_changed(lock.locked_on.as_str(), changes.len() as i64),
+    })
+}
+
+/// All outcomes in one table.
+fn results(came: &Came, found: &[&Found], lang: Lang) -> Table {
+    let columns = [
+        msg::report::study_column_outcome(),
+        msg::report::study_column_unit(),
+        msg::report::column_estimate(),
+        msg::report::column_low(),
+        msg::report::column_high(),
+        msg::report::column_p(),
+        msg::report::study_column_corrected(),
+    ];
+    let row = |found: &&Found| {
+        let outcome = &found.outcome;
+        let headline = found.findings.estimates.iter().find(|estimate| estimate.name == came.study.estimator.headline);
+        let times = |number: Option<f64>| Cell::if_any(number.map(|number| number * outcome.times), 2);
+        vec![
+            Cell::Text(outcome.name.in_language(lang).to_owned()),
+            Cell::Text(outcome.unit.in_language(lang).to_owned()),
+            times(headline.map(|estimate| estimate.estimate)),
+            times(headline.and_then(|estimate| estimate.low)),
+            times(headline.and_then(|estimate| estimate.high)),
+            Cell::if_any(headline.and_then(|estimate| estimate.p), 4),
+            Cell::if_any(found.corrected, 4),
+        ]
+    };
+    Table {
+        name: "results".to_owned(),
+        title: lang.plain_text(&msg::report::study_results()),
+        columns: columns.iter().map(|message| lang.plain_text(message)).collect(),
+        rows: found.iter().map(row).collect(),
+    }
+}
+
+/// The summary for a terminal, in English.
+pub(super) fn summary(came: &Came) -> String {
+    let lang = Lang::English;
+    let mut text = format!("{}\n", came.study.question.in_language(lang));
+    match report(came, lang) {
+        Ok(report) => report.answer.iter().chain([&report.done[0]]).for_each(|sentence| text += &format!("  {sentence}\n")),
+        Err(refusal) => text += &format!("  {refusal}\n"),
+    }
+    text
+}
