@@ -1,5 +1,6 @@
 //! `opgang evaluate`: one subcommand an estimator, the same option names everywhere.
 
+mod cs;
 mod options;
 mod writing;
 
@@ -9,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use crate::Refusal;
 
-pub use options::{Output, PanelColumns};
+pub use options::Output;
 pub use writing::write;
 
 /// Options of `opgang evaluate`.
@@ -22,9 +23,14 @@ pub struct Evaluate {
 
 /// The estimators.
 #[derive(Subcommand)]
-pub enum Task {}
+pub enum Task {
+    /// Group-time effects when treatment starts at different times (Callaway & Sant'Anna)
+    Cs(Box<cs::Cs>),
+}
 
 /// Runs an estimator.
 pub fn run(options: &Evaluate) -> Result<ExitCode, Refusal> {
-    match options.task {}
+    match &options.task {
+        Task::Cs(options) => cs::run(options),
+    }
 }

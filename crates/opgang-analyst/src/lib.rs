@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod refusal;
+mod watching;
 
 pub use evaluate::Evaluate;
 pub use refusal::Refusal;

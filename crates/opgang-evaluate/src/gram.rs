@@ -37,6 +37,11 @@ impl Gram {
         self.values[row * self.columns + column]
     }
 
+    /// Sets one of its values; the caller sets the one across the diagonal too.
+    pub fn set(&mut self, row: usize, column: usize, value: f64) {
+        self.values[row * self.columns + column] = value;
+    }
+
     /// How many columns it has.
     pub fn columns(&self) -> usize {
         self.columns

@@ -26,6 +26,7 @@ pub use balanced::Panel;
 pub use design::Design;
 pub use sections::Sections;
 pub use series::Series;
+pub(crate) use store::stopped;
 pub use store::{Facts, Store};
 
 /// More periods than this are no periods.
@@ -116,11 +117,11 @@ pub struct Cohort {
 }
 
 /// Which part of a file serves.
-pub struct Keep<'a> {
+pub struct Keep {
     /// The periods, ascending.
     pub periods: Vec<i64>,
     /// Which cohort a first period of treatment (infinite for never) means.
-    pub part: &'a dyn Fn(f64) -> Part,
+    pub part: Box<dyn Fn(f64) -> Part>,
 }
 
 /// The part that units take.

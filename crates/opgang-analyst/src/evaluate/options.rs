@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use opgang_tables::Fault;
 
 /// The file and the names of its columns.
 #[derive(Args, Clone, Debug)]
@@ -48,4 +49,36 @@ pub struct Output {
     /// Show no progress and no table
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// Random draws.
+#[derive(Args, Clone, Debug)]
+pub struct Draws {
+    /// Random draws; without it, everything is computed without chance
+    #[arg(long)]
+    pub draws: Option<u32>,
+    /// Where chance begins
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+impl Output {
+    /// The confidence level, where it is one.
+    ///
+    /// # Errors
+    /// When it is not between 0 and 1.
+    pub fn level(&self) -> Result<f64, Fault> {
+        if self.level > 0.0 && self.level < 1.0 {
+            return Ok(self.level);
+        }
+        Err(Fault::at("--level", format!("{} is no confidence level", self.level), "write it as a share, such as 0.95"))
+    }
+}
+
+/// A name that must be given.
+///
+/// # Errors
+/// When it is not.
+pub fn required(option: &str, value: Option<&String>, what: &str) -> Result<String, Fault> {
+    value.cloned().ok_or_else(|| Fault::at(option, "is not given", format!("name the column with {what}")))
 }

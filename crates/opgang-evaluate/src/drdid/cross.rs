@@ -114,7 +114,7 @@ impl CrossSample<'_> {
         let after: Vec<bool> = self.parts.iter().map(|(_, quarter)| quarter.after).collect();
         let (p, hessian) = if method.weighs() {
             self.check()?;
-            let logit = probabilities(&sample, method, &vec![0.0; k])?;
+            let logit = probabilities(&sample, method)?;
             (logit.fitted, logit.hessian)
         } else {
             (vec![0.0; sample.len()], Gram::zeros(k).factor())
@@ -147,8 +147,7 @@ impl CrossSample<'_> {
 
     fn sums(&self, blocks: &Blocks, p: &[f64], method: Method) -> [Sums; 4] {
         let k = self.x.len();
-        let mut sums: [Sums; 4] =
-            std::array::from_fn(|_| Sums { plain: Weighted::new(k), odds: Weighted::new(k) });
+        let mut sums: [Sums; 4] = std::array::from_fn(|_| Sums { plain: Weighted::new(k), odds: Weighted::new(k) });
         blocks.each(|block, quarter| {
             let columns = blocks.sample.columns(block);
             let (weights, y) = (&self.weights[block.rows.clone()], &self.y[block.rows.clone()]);
@@ -171,8 +170,9 @@ impl CrossSample<'_> {
         blocks.each(|block, quarter| {
             let rule = &rules[quarter.number()];
             for (row, at) in block.rows.clone().zip(block.at.clone()) {
-                let along =
-                    |slope: &[f64]| -> f64 { self.x.iter().zip(slope).map(|(column, slope)| column[row] * slope).sum() };
+                let along = |slope: &[f64]| -> f64 {
+                    self.x.iter().zip(slope).map(|(column, slope)| column[row] * slope).sum()
+                };
                 let (w, p) = (self.weights[row], p[at]);
                 let e = self.y[row] - along(&rule.beta);
                 let mut share = (e - rule.center) * rule.unit + along(&rule.line) + rule.level;
@@ -316,8 +316,7 @@ impl Lines {
     fn regression(&self, sums: &[Sums; 4], rules: &mut [Rule; 4]) -> (f64, Vec<f64>) {
         let k = self.beta[C0].len();
         let all = sums[T0].plain.all() + sums[T1].plain.all();
-        let mean: Vec<f64> =
-            (0..k).map(|j| (sums[T0].plain.xx.at(0, j) + sums[T1].plain.xx.at(0, j)) / all).collect();
+        let mean: Vec<f64> = (0..k).map(|j| (sums[T0].plain.xx.at(0, j) + sums[T1].plain.xx.at(0, j)) / all).collect();
         let change: Vec<f64> = (0..k).map(|j| self.beta[C1][j] - self.beta[C0][j]).collect();
         let expected = dot(&mean, &change);
         let mut effect = -expected;

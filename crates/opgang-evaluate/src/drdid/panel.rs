@@ -9,8 +9,6 @@ use crate::logit::{BLOCK, Block, Logit, Sample, calibrate, combine, fit};
 pub struct Comparison<'a> {
     sample: Sample<'a>,
     method: Method,
-    /// The logit's coefficients, a start for a similar sample.
-    pub coefficients: Vec<f64>,
     /// Probability of each row.
     p: Vec<f64>,
     /// Weight of each comparison row: its own times the odds.
@@ -26,27 +24,26 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Fits what does not depend on the outcome. `start` are the coefficients of a similar sample, or zeros.
+    /// Fits what does not depend on the outcome.
     ///
     /// # Errors
     /// When there is nobody to compare with.
-    pub fn new(sample: Sample<'a>, method: Method, start: &[f64]) -> Result<Self, Without> {
+    pub fn new(sample: Sample<'a>, method: Method) -> Result<Self, Without> {
         let k = sample.x.len();
         let [treated, compared] = [true, false].map(|of| weight(&sample, of));
         if !(treated > 0.0 && compared > 0.0) {
             return Err(Without::Nobody);
         }
-        let (p, hessian, coefficients) = if method.weighs() {
-            let Logit { coefficients, fitted, hessian, .. } = probabilities(&sample, method, start)?;
-            (fitted, hessian, coefficients)
+        let (p, hessian) = if method.weighs() {
+            let Logit { fitted, hessian, .. } = probabilities(&sample, method)?;
+            (fitted, hessian)
         } else {
-            (vec![0.0; sample.len()], Gram::zeros(k).factor(), vec![0.0; k])
+            (vec![0.0; sample.len()], Gram::zeros(k).factor())
         };
         let mut new = Self {
             odds: vec![0.0; p.len()],
             p,
             method,
-            coefficients,
             treated,
             compared: 0.0,
             treated_x: vec![0.0; k],
@@ -233,11 +230,8 @@ impl Default for Lines {
 
 impl Lines {
     fn fill(&mut self, columns: &[&[f64]], line: &Line) {
-        let both = [
-            (&mut self.fitted, &line.beta),
-            (&mut self.logit, &line.logit),
-            (&mut self.regression, &line.regression),
-        ];
+        let both =
+            [(&mut self.fitted, &line.beta), (&mut self.logit, &line.logit), (&mut self.regression, &line.regression)];
         for (out, coefficients) in both {
             out.fill(0.0);
             combine(columns, coefficients, out);
@@ -259,8 +253,8 @@ fn weight(sample: &Sample, treated: bool) -> f64 {
 }
 
 /// The probability of treatment, where somebody can be compared.
-pub(super) fn probabilities(sample: &Sample, method: Method, start: &[f64]) -> Result<Logit, Without> {
-    let mut fitted = fit(sample, start);
+pub(super) fn probabilities(sample: &Sample, method: Method) -> Result<Logit, Without> {
+    let mut fitted = fit(sample);
     let highest = fitted.fitted.iter().fold(0.0_f64, |highest, &p| highest.max(p));
     if !(highest < OVERLAP_MAX) {
         return Err(Without::Overlap);

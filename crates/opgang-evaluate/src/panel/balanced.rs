@@ -103,6 +103,14 @@ impl Store {
         })
     }
 
+    /// True when every unit that serves was observed in every period that serves.
+    pub fn is_whole(&self, keep: &Keep) -> bool {
+        let places = self.places_of(&keep.periods);
+        let served = |unit: &Unit| (keep.part)(unit.start) != Part::Out;
+        let whole = |at: usize| places.iter().all(|&place| self.cells[at * self.room + place] == Cell::Seen);
+        self.units.iter().enumerate().all(|(at, unit)| !served(unit) || whole(at))
+    }
+
     /// Where the periods stand in the store.
     pub(super) fn places_of(&self, periods: &[i64]) -> Vec<usize> {
         let place = |period| self.periods.iter().position(|known| known == period).expect("a period of this store");

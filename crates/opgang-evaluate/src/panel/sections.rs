@@ -6,7 +6,9 @@ use std::path::Path;
 use opgang_tables::{Cells, Fault, scan};
 
 use super::store::{Cell, Values, start_of};
-use super::{COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense, input};
+use super::{
+    COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense, input,
+};
 use crate::findings::Notice;
 use crate::orders::Watch;
 
@@ -101,11 +103,11 @@ impl Sections {
     ///
     /// # Errors
     /// As [`Store::read`], and when there is no row.
-    pub fn read<'k>(
+    pub fn read(
         path: &Path,
         columns: &Columns,
         watch: &dyn Watch,
-        keep: impl FnOnce(&super::Facts) -> Result<Keep<'k>, Fault>,
+        keep: impl FnOnce(&super::Facts) -> Result<Keep, Fault>,
     ) -> Result<Self, Fault> {
         let (asks, places) = columns.asks();
         let count = places.covariates.len() + usize::from(places.weights.is_some());
@@ -151,7 +153,7 @@ impl Sections {
             let text = format!("{incomplete} rows hold a missing value and were left out.");
             reading.notices.push(Notice { code: "missing-values", count: incomplete, text });
         }
-        let keep = keep(&super::Facts { periods: distinct(&times), starts: distinct_starts(&starts) })?;
+        let keep = keep(&super::Facts { periods: distinct(&times), starts: counted(&starts) })?;
         let ranks = places.cluster.and_then(|place| scanned.names[place].take()).map(|names| names.ranks());
         for (at, (&time, &start)) in times.iter().zip(&starts).enumerate() {
             let part = (keep.part)(start);
@@ -170,18 +172,17 @@ impl Sections {
     }
 }
 
-fn distinct(times: &[i64]) -> Vec<i64> {
+pub(super) fn distinct(times: &[i64]) -> Vec<i64> {
     let mut periods = times.to_vec();
     periods.sort_unstable();
     periods.dedup();
     periods
 }
 
-fn distinct_starts(starts: &[f64]) -> Vec<f64> {
+pub(super) fn counted(starts: &[f64]) -> Vec<(f64, usize)> {
     let mut starts = starts.to_vec();
     starts.sort_unstable_by(f64::total_cmp);
-    starts.dedup();
-    starts
+    starts.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
 }
 
 impl Gathered {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 
+use super::sections::{counted, distinct};
 use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, input, whole};
 use crate::findings::Notice;
 use crate::orders::Watch;
@@ -70,8 +71,9 @@ pub(super) enum Values {
 pub struct Facts {
     /// The periods, ascending.
     pub periods: Vec<i64>,
-    /// The first periods of treatment, ascending; infinite for never, and 0 as it stands in the file.
-    pub starts: Vec<f64>,
+    /// The first periods of treatment, ascending (infinite for never, and 0 as it stands in the file), and how many
+    /// units have each.
+    pub starts: Vec<(f64, usize)>,
 }
 
 impl Store {
@@ -105,12 +107,8 @@ impl Store {
 
     /// What is needed to decide which periods and cohorts serve.
     pub fn facts(&self) -> Facts {
-        let mut periods = self.periods.clone();
-        periods.sort_unstable();
-        let mut starts: Vec<f64> = self.units.iter().map(|unit| unit.start).collect();
-        starts.sort_unstable_by(f64::total_cmp);
-        starts.dedup();
-        Facts { periods, starts }
+        let starts: Vec<f64> = self.units.iter().map(|unit| unit.start).collect();
+        Facts { periods: distinct(&self.periods), starts: counted(&starts) }
     }
 
     fn tell(&mut self) {

@@ -1,0 +1,207 @@
+//! `opgang evaluate cs`: group-time effects.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
+use opgang_evaluate::cs::{Base, Control, Options, Shape, estimate};
+use opgang_evaluate::drdid::Method;
+use opgang_evaluate::panel::{Columns, Covariate};
+use opgang_tables::Fault;
+
+use super::options::{Draws, Output, PanelColumns, required};
+use super::write;
+use crate::Refusal;
+use crate::watching::Watcher;
+
+/// Options of `opgang evaluate cs`.
+#[derive(Args, Clone, Debug)]
+pub struct Cs {
+    #[command(flatten)]
+    columns: PanelColumns,
+    /// Who is compared with
+    #[arg(long, value_enum, default_value_t = ControlName::Nevertreated)]
+    control: ControlName,
+    /// How: doubly robust, weighting, or regression
+    #[arg(long, value_enum, default_value_t = MethodName::Dr)]
+    method: MethodName,
+    /// Since when change is counted before treatment
+    #[arg(long, value_enum, default_value_t = BaseName::Varying)]
+    base: BaseName,
+    /// Periods before its start in which treatment may already show
+    #[arg(long, default_value_t = 0)]
+    anticipation: u32,
+    /// Keep units that were not observed in every period
+    #[arg(long, conflicts_with = "cross_sections")]
+    unbalanced: bool,
+    /// Every row is another unit
+    #[arg(long)]
+    cross_sections: bool,
+    /// The least exposure (period less start) that is shown
+    #[arg(long, allow_negative_numbers = true)]
+    min_event: Option<i64>,
+    /// The greatest exposure that is shown, and counted in the means
+    #[arg(long)]
+    max_event: Option<i64>,
+    /// Only cohorts that are seen to this exposure, and only up to it
+    #[arg(long)]
+    balance_event: Option<i64>,
+    #[command(flatten)]
+    draws: Draws,
+    /// Random multipliers of the bootstrap
+    #[arg(long, value_enum, default_value_t = MultiplierName::Rademacher)]
+    multiplier: MultiplierName,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ControlName {
+    Nevertreated,
+    Notyettreated,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum MethodName {
+    Dr,
+    Ipw,
+    Reg,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum BaseName {
+    Varying,
+    Universal,
+}
+
+/// Random multipliers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum MultiplierName {
+    /// −1 or 1
+    Rademacher,
+    /// Mammen's two points
+    Mammen,
+}
+
+impl From<MultiplierName> for Multiplier {
+    fn from(name: MultiplierName) -> Self {
+        match name {
+            MultiplierName::Rademacher => Self::Rademacher,
+            MultiplierName::Mammen => Self::Mammen,
+        }
+    }
+}
+
+/// Estimates, and writes what was found.
+pub fn run(cs: &Cs) -> Result<ExitCode, Refusal> {
+    let columns = columns(&cs.columns)?;
+    let options = options(cs)?;
+    let watcher = Watcher::new();
+    let path = &cs.columns.panel;
+    let mut findings =
+        watcher.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, &watcher))?;
+    findings.options = told(cs);
+    write(&cs.output, &findings)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The columns of a panel, from the command line.
+pub fn columns(columns: &PanelColumns) -> Result<Columns, Fault> {
+    Ok(Columns {
+        unit: columns.unit.clone(),
+        time: required("--time", columns.time.as_ref(), "the period")?,
+        cohort: required("--cohort", columns.cohort.as_ref(), "the first period of treatment")?,
+        outcome: columns.outcome.clone(),
+        covariates: columns.covariates.iter().map(|text| Covariate::parse(text)).collect(),
+        cluster: columns.cluster.clone(),
+        weights: columns.weights.clone(),
+    })
+}
+
+/// Random draws, where they were ordered.
+pub fn bootstrap(draws: &Draws, multiplier: MultiplierName) -> Result<Option<Bootstrap>, Fault> {
+    match draws.draws {
+        Some(draws) if draws < 99 => {
+            Err(Fault::at("--draws", format!("{draws} are too few for a band"), "order 99 or more; 999 are usual"))
+        }
+        ordered => Ok(ordered.map(|count| Bootstrap {
+            draws: count as usize,
+            seed: draws.seed,
+            multiplier: multiplier.into(),
+        })),
+    }
+}
+
+fn options(cs: &Cs) -> Result<Options, Fault> {
+    Ok(Options {
+        control: match cs.control {
+            ControlName::Nevertreated => Control::NeverTreated,
+            ControlName::Notyettreated => Control::NotYetTreated,
+        },
+        method: match cs.method {
+            MethodName::Dr => Method::Dr,
+            MethodName::Ipw => Method::Ipw,
+            MethodName::Reg => Method::Reg,
+        },
+        base: match cs.base {
+            BaseName::Varying => Base::Varying,
+            BaseName::Universal => Base::Universal,
+        },
+        shape: match (cs.cross_sections, cs.unbalanced) {
+            (true, _) => Shape::CrossSections,
+            (_, true) => Shape::Unbalanced,
+            _ => Shape::Balanced,
+        },
+        anticipation: i64::from(cs.anticipation),
+        min_event: cs.min_event,
+        max_event: cs.max_event,
+        balance_event: cs.balance_event,
+        level: cs.output.level()?,
+        bootstrap: bootstrap(&cs.draws, cs.multiplier)?,
+    })
+}
+
+/// The options as they were understood.
+fn told(cs: &Cs) -> Vec<(String, String)> {
+    let name = |value: &dyn std::fmt::Debug| format!("{value:?}").to_lowercase();
+    let mut told = panel_told(&cs.columns);
+    told.extend([
+        ("control".to_owned(), name(&cs.control)),
+        ("method".to_owned(), name(&cs.method)),
+        ("base".to_owned(), name(&cs.base)),
+        ("anticipation".to_owned(), cs.anticipation.to_string()),
+    ]);
+    let flags = [("unbalanced", cs.unbalanced), ("cross-sections", cs.cross_sections)];
+    told.extend(flags.into_iter().filter(|flag| flag.1).map(|(name, _)| (name.to_owned(), "true".to_owned())));
+    let numbers = [("min-event", cs.min_event), ("max-event", cs.max_event), ("balance-event", cs.balance_event)];
+    told.extend(numbers.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_string()))));
+    if let Some(draws) = cs.draws.draws {
+        told.extend([
+            ("draws".to_owned(), draws.to_string()),
+            ("seed".to_owned(), cs.draws.seed.to_string()),
+            ("multiplier".to_owned(), name(&cs.multiplier)),
+        ]);
+    }
+    told.push(("level".to_owned(), cs.output.level.to_string()));
+    told
+}
+
+/// The columns as they were understood.
+pub fn panel_told(columns: &PanelColumns) -> Vec<(String, String)> {
+    let one = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
+    let mut told: Vec<(String, String)> = [
+        one("unit", &columns.unit),
+        one("time", &columns.time),
+        one("cohort", &columns.cohort),
+        Some(("outcome".to_owned(), columns.outcome.clone())),
+        one("cluster", &columns.cluster),
+        one("weights", &columns.weights),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !columns.covariates.is_empty() {
+        told.push(("covariates".to_owned(), columns.covariates.join(",")));
+    }
+    told
+}

@@ -1,0 +1,153 @@
+//! Who watches a run: the person at the keyboard, and the screen.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use opgang_evaluate::orders::Watch;
+use opgang_tables::Fault;
+
+use crate::Refusal;
+
+/// How often a line may be drawn.
+const DRAW_EVERY: Duration = Duration::from_millis(250);
+/// How long a run must last before anything is drawn.
+const SILENT_FOR: Duration = Duration::from_millis(1500);
+
+/// Watches one run: Ctrl-C ends it, and its progress is drawn on a terminal.
+pub struct Watcher {
+    begun: Instant,
+    raised: Arc<AtomicBool>,
+    seen: Mutex<Seen>,
+    over: Condvar,
+}
+
+#[derive(Default)]
+struct Seen {
+    last: Option<Step>,
+    over: bool,
+}
+
+/// How far a piece of the work is, and when it began.
+#[derive(Clone, Copy, PartialEq)]
+struct Step {
+    work: &'static str,
+    done: u64,
+    all: u64,
+    since: Instant,
+}
+
+impl Watcher {
+    /// Begins to watch: from now on Ctrl-C and the signal to end raise a flag; the second one ends the program at once.
+    pub fn new() -> Self {
+        let raised = Arc::new(AtomicBool::new(false));
+        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+            // Where a signal cannot be caught, it does what it always did.
+            let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&raised));
+            let _ = signal_hook::flag::register(signal, Arc::clone(&raised));
+        }
+        Self { begun: Instant::now(), raised, seen: Mutex::default(), over: Condvar::new() }
+    }
+
+    /// Runs `work` on so many threads, and draws its progress unless `quiet`.
+    ///
+    /// # Errors
+    /// What `work` refuses; that a person stopped it; that there can be no such threads.
+    pub fn run<T: Send>(
+        &self,
+        threads: Option<u16>,
+        quiet: bool,
+        work: impl FnOnce() -> Result<T, Fault> + Send,
+    ) -> Result<T, Refusal> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.map_or(0, usize::from))
+            .build()
+            .map_err(|cause| Refusal::Internal(cause.to_string()))?;
+        let done = if quiet || !std::io::stderr().is_terminal() {
+            pool.install(work)
+        } else {
+            std::thread::scope(|scope| {
+                scope.spawn(|| self.draw());
+                let over = OnLeaving(self);
+                let done = pool.install(work);
+                drop(over);
+                done
+            })
+        };
+        // Whatever a stopped run says about itself, it was stopped.
+        done.map_err(|fault| if self.stop() { Refusal::Stopped } else { Refusal::Given(fault) })
+    }
+
+    /// Draws what is new, over the line before.
+    fn draw(&self) {
+        let mut drawn = false;
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        while !seen.over {
+            seen = self.over.wait_timeout(seen, DRAW_EVERY).unwrap_or_else(PoisonError::into_inner).0;
+            let Some(step) = seen.last.filter(|_| !seen.over && self.begun.elapsed() > SILENT_FOR) else { continue };
+            // Nobody may be reading any more.
+            let _ = write!(std::io::stderr(), "\r\x1b[K{}", line(&step, step.since.elapsed()));
+            drawn = true;
+        }
+        if drawn {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+impl Watch for Watcher {
+    fn stop(&self) -> bool {
+        self.raised.load(Ordering::Relaxed)
+    }
+
+    fn progress(&self, work: &'static str, done: u64, all: u64) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let since = seen.last.filter(|last| last.work == work).map_or_else(Instant::now, |last| last.since);
+        seen.last = Some(Step { work, done, all, since });
+    }
+}
+
+/// Tells the drawing thread that the run is over, even when the work fails.
+struct OnLeaving<'a>(&'a Watcher);
+
+impl Drop for OnLeaving<'_> {
+    fn drop(&mut self) {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner).over = true;
+        self.0.over.notify_all();
+    }
+}
+
+/// One line of progress; `all` is 0 where nobody knows it.
+fn line(step: &Step, elapsed: Duration) -> String {
+    let seconds = elapsed.as_secs_f64();
+    if step.all == 0 {
+        return format!("{} {}, {seconds:.0} s", step.work, step.done);
+    }
+    let left = seconds * step.all.saturating_sub(step.done) as f64 / step.done.max(1) as f64;
+    let left = if step.done == 0 { String::new() } else { format!(", {left:.0} s left") };
+    format!("{} {} of {}, {seconds:.0} s{left}", step.work, step.done, step.all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_how_far_and_how_long_to_go() {
+        let step = |done, all| Step { work: "cells", done, all, since: Instant::now() };
+        let seconds = Duration::from_secs(30);
+        assert_eq!(line(&step(100, 0), seconds), "cells 100, 30 s");
+        assert_eq!(line(&step(0, 40), seconds), "cells 0 of 40, 30 s");
+        assert_eq!(line(&step(30, 40), seconds), "cells 30 of 40, 30 s, 10 s left");
+    }
+
+    #[test]
+    fn a_run_that_a_person_stopped_is_told_as_stopped() {
+        let watcher = Watcher::new();
+        let refused = || Err::<(), _>(Fault::at("a", "b", "c"));
+        assert!(matches!(watcher.run(Some(1), true, refused), Err(Refusal::Given(_))));
+        watcher.raised.store(true, Ordering::Relaxed);
+        assert!(matches!(watcher.run(Some(1), true, refused), Err(Refusal::Stopped)));
+    }
+}

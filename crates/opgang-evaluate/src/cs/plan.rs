@@ -1,0 +1,297 @@
+//! Which periods and cohorts serve, and which cells there are.
+
+use std::path::Path;
+
+use opgang_tables::Fault;
+
+use super::{Base, Control, Options, Shape};
+use crate::findings::Notice;
+use crate::orders::Watch;
+use crate::panel::{Cohort, Columns, Facts, Keep, Panel, Part, Reading, Sections, Store};
+
+/// What is estimated from.
+pub(super) struct Data {
+    pub shape: Observed,
+    pub periods: Vec<i64>,
+    pub cohorts: Vec<Cohort>,
+    /// Which of the cohorts (by place) have effects; the others only serve for comparison.
+    pub estimated: Vec<usize>,
+    pub clusters: usize,
+    pub units: usize,
+    pub rows_used: usize,
+    /// Cohort by cohort, the weight of each cluster's units.
+    pub weight: Vec<Vec<(u32, f64)>>,
+    /// Cohort by cohort, its clusters.
+    pub clusters_of: Vec<Vec<u32>>,
+    pub reading: Reading,
+    pub design: Vec<String>,
+}
+
+/// The observations.
+pub(super) enum Observed {
+    Panel(Box<Panel>),
+    Sections(Box<Sections>),
+}
+
+/// A cohort in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Place of the cohort, and of the period.
+    pub cohort: usize,
+    pub period: usize,
+    /// Place of the period since which change is counted.
+    pub base: usize,
+    /// The first cohort that serves for comparison; all after it do too, except the treated one.
+    pub compared: usize,
+}
+
+impl Place {
+    /// A period that is its own base: no change, by definition.
+    pub fn is_reference(self) -> bool {
+        self.base == self.period
+    }
+}
+
+/// Reads what serves.
+pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Data, Fault> {
+    let mut told = Vec::new();
+    let file = path.display().to_string();
+    if options.shape == Shape::CrossSections {
+        let mut chosen = None;
+        let sections = Sections::read(path, columns, watch, |facts| {
+            let choice = Choice::new(&file, facts, options, &mut told)?;
+            chosen = Some(choice.last);
+            Ok(Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
+        })?;
+        return Data::from_sections(sections, told, chosen.flatten());
+    }
+    if columns.unit.is_none() {
+        return Err(Fault::at(
+            file,
+            "is read as a panel, and no column names its units",
+            "give --unit COLUMN, or --cross-sections when every row is another unit",
+        ));
+    }
+    let store = Store::read(path, columns, watch)?;
+    let choice = Choice::new(&file, &store.facts(), options, &mut told)?;
+    let last = choice.last;
+    let keep = Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) };
+    if options.shape == Shape::Balanced {
+        Data::from_panel(store.into_panel(&keep)?, told, last)
+    } else {
+        // Without holes both answers are the same, and the panel's is the shorter way.
+        if store.is_whole(&keep) {
+            return Data::from_panel(store.into_panel(&keep)?, told, last);
+        }
+        Data::from_sections(store.into_sections(&keep)?, told, last)
+    }
+}
+
+impl Data {
+    fn from_panel(panel: Panel, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
+        let of_first = panel.weights.as_ref().map(|weights| weights.at(0, panel.units));
+        let weight = panel
+            .cohorts
+            .iter()
+            .map(|cohort| {
+                let unit = |unit: usize| (panel.cluster[unit], of_first.map_or(1.0, |weights| weights[unit]));
+                cohort.units.clone().map(unit).collect()
+            })
+            .collect();
+        let (clusters, units, rows_used) = (panel.clusters, panel.units, panel.units * panel.periods.len());
+        let data = Self {
+            periods: panel.periods.clone(),
+            cohorts: panel.cohorts.clone(),
+            estimated: Vec::new(),
+            clusters,
+            units,
+            rows_used,
+            weight,
+            clusters_of: clusters_of(&panel.cohorts, &panel.cluster),
+            reading: panel.reading.clone(),
+            design: panel.design.names.clone(),
+            shape: Observed::Panel(Box::new(panel)),
+        };
+        data.checked(told, last)
+    }
+
+    fn from_sections(sections: Sections, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
+        let data = Self {
+            periods: sections.periods.clone(),
+            cohorts: sections.cohorts.clone(),
+            estimated: Vec::new(),
+            clusters: sections.clusters,
+            units: sections.units,
+            rows_used: sections.outcome.len(),
+            weight: sections.weight.clone(),
+            clusters_of: clusters_of(&sections.cohorts, &sections.cluster),
+            reading: sections.reading.clone(),
+            design: sections.design.names.clone(),
+            shape: Observed::Sections(Box::new(sections)),
+        };
+        data.checked(told, last)
+    }
+
+    /// `last`: the cohort that only serves for comparison, because nobody is never treated.
+    fn checked(mut self, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
+        self.reading.notices.extend(told);
+        let estimated = |(_, cohort): &(usize, &Cohort)| cohort.start.is_some() && cohort.start != last;
+        self.estimated = self.cohorts.iter().enumerate().filter(estimated).map(|(place, _)| place).collect();
+        if self.estimated.is_empty() {
+            return Err(Fault::at(
+                &self.reading.input.file,
+                "has no cohort that is seen before its treatment and can be compared",
+                "write the first period of treatment of each unit in the cohort column, and 0 or nothing for never",
+            ));
+        }
+        let small = |place: &&usize| self.cohorts[**place].units.len() < self.design.len() + 4;
+        let small: Vec<String> = self.estimated.iter().filter(small).map(|&place| self.name(place)).collect();
+        if !small.is_empty() && matches!(self.shape, Observed::Panel(_)) {
+            self.reading.notices.push(Notice {
+                code: "small-cohorts",
+                count: small.len(),
+                text: format!(
+                    "Cohorts of fewer than {} units: {}. Their errors are uncertain themselves.",
+                    self.design.len() + 4,
+                    small.join(", ")
+                ),
+            });
+        }
+        Ok(self)
+    }
+
+    /// The first period of treatment of a cohort, in words.
+    pub fn name(&self, cohort: usize) -> String {
+        self.cohorts[cohort].start.map_or_else(|| "never".to_owned(), |start| start.to_string())
+    }
+
+    /// The first period of treatment of a cohort that has effects.
+    pub fn start(&self, cohort: usize) -> i64 {
+        self.cohorts[cohort].start.expect("only treated cohorts have effects")
+    }
+
+    /// All cells, cohort by cohort.
+    pub fn places(&self, options: &Options) -> Vec<Place> {
+        let universal = options.base == Base::Universal;
+        let mut places = Vec::new();
+        for &cohort in &self.estimated {
+            let start = self.start(cohort);
+            let before = self.periods.partition_point(|period| period + options.anticipation < start) - 1;
+            for period in usize::from(!universal)..self.periods.len() {
+                let post = start <= self.periods[period];
+                let base = if universal || post { before } else { period - 1 };
+                // Whoever is compared with must be untreated in both periods.
+                let until = self.periods[if universal { period.max(before) } else { period }] + options.anticipation;
+                let later = self.cohorts.partition_point(|other| other.start.is_some_and(|start| start <= until));
+                let never = self.cohorts.partition_point(|other| other.start.is_some());
+                let compared = if options.control == Control::NeverTreated { never } else { later };
+                places.push(Place { cohort, period, base, compared });
+            }
+        }
+        places
+    }
+}
+
+fn clusters_of(cohorts: &[Cohort], cluster: &[u32]) -> Vec<Vec<u32>> {
+    cohorts
+        .iter()
+        .map(|cohort| {
+            let mut of = cluster[cohort.units.clone()].to_vec();
+            of.sort_unstable();
+            of.dedup();
+            of
+        })
+        .collect()
+}
+
+/// Which periods serve, and what a first period of treatment means.
+struct Choice {
+    periods: Vec<i64>,
+    /// From here on, nobody is seen treated.
+    never_after: f64,
+    /// Up to here, nobody is seen untreated.
+    always_until: f64,
+    /// The cohort that only serves for comparison.
+    last: Option<i64>,
+}
+
+impl Choice {
+    fn new(file: &str, facts: &Facts, options: &Options, told: &mut Vec<Notice>) -> Result<Self, Fault> {
+        let (first, end) = (facts.periods[0], facts.periods[facts.periods.len() - 1]);
+        let anticipation = options.anticipation as f64;
+        let never_after = end as f64 + anticipation;
+        let is_never = |start: f64| start == 0.0 || start > never_after;
+        if first <= 0 && end >= 0 && facts.starts.iter().any(|&(start, _)| start == 0.0) {
+            return Err(Fault::at(
+                file,
+                "has cohort 0, which means never, and a period 0, in which treatment may start",
+                "count the periods from 1, and write nothing for units that are never treated",
+            ));
+        }
+        let mut periods = facts.periods.clone();
+        let mut last = None;
+        if !facts.starts.iter().any(|&(start, _)| is_never(start)) {
+            let latest = facts.starts.iter().map(|start| start.0).fold(f64::MIN, f64::max);
+            if options.control == Control::NeverTreated {
+                return Err(Fault::at(
+                    file,
+                    "has no unit that is never treated",
+                    "compare with --control notyettreated, or add units that are never treated",
+                ));
+            }
+            periods.retain(|&period| (period as f64) < latest - anticipation);
+            last = Some(latest as i64);
+            told.push(Notice {
+                code: "no-never-treated",
+                count: facts.periods.len() - periods.len(),
+                text: format!(
+                    "Nobody is never treated: the cohort of {latest} only serves for comparison, and the {} periods \
+                     from its start on were left out.",
+                    facts.periods.len() - periods.len()
+                ),
+            });
+        }
+        let Some(&first) = periods.first() else {
+            return Err(Fault::at(file, "has no period before the last cohort is treated", "add earlier periods"));
+        };
+        let choice = Self { periods, never_after, always_until: first as f64 + anticipation, last };
+        choice.tell(facts, told);
+        Ok(choice)
+    }
+
+    fn tell(&self, facts: &Facts, told: &mut Vec<Notice>) {
+        let early: Vec<_> = facts.starts.iter().filter(|start| self.part(start.0) == Part::Out).collect();
+        let count = early.iter().map(|start| start.1).sum();
+        if count > 0 {
+            let names: Vec<String> = early.iter().map(|start| start.0.to_string()).collect();
+            told.push(Notice {
+                code: "always-treated",
+                count,
+                text: format!(
+                    "{count} units were treated from their first period on (cohorts {}), are never seen untreated, and \
+                     were left out.",
+                    names.join(", ")
+                ),
+            });
+        }
+        let later = facts.starts.iter().filter(|start| start.0.is_finite() && start.0 > self.never_after);
+        let count = later.map(|start| start.1).sum();
+        if count > 0 {
+            told.push(Notice {
+                code: "treated-after-the-end",
+                count,
+                text: format!("{count} units are first treated after the last period and count as never treated."),
+            });
+        }
+    }
+
+    fn part(&self, start: f64) -> Part {
+        if start == 0.0 || start > self.never_after {
+            Part::Never
+        } else if start <= self.always_until {
+            Part::Out
+        } else {
+            Part::From(start as i64)
+        }
+    }
+}
