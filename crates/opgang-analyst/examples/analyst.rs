@@ -20,6 +20,11 @@ enum Command {
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Evaluate(options) => opgang_analyst::evaluate(&options),
+        Command::Evaluate(options) => opgang_analyst::evaluate(&options, &today()),
     }
+}
+
+/// The day on this machine's clock.
+fn today() -> String {
+    jiff::Zoned::now().date().to_string()
 }

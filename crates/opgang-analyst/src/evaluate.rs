@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use crate::Refusal;
+use crate::{Refusal, study};
 
 pub use options::Output;
 pub use writing::write;
@@ -21,16 +21,22 @@ pub struct Evaluate {
     pub task: Task,
 }
 
-/// The estimators.
+/// The estimators, and whole studies.
 #[derive(Subcommand)]
 pub enum Task {
+    /// Freeze a study before outcomes are read
+    Lock(study::LockOptions),
+    /// Run a whole study and write its reports
+    Study(study::StudyOptions),
     /// Group-time effects when treatment starts at different times (Callaway & Sant'Anna)
     Cs(Box<cs::Cs>),
 }
 
 /// Runs an estimator.
-pub fn run(options: &Evaluate) -> Result<ExitCode, Refusal> {
+pub fn run(options: &Evaluate, today: &str) -> Result<ExitCode, Refusal> {
     match &options.task {
+        Task::Lock(options) => study::lock(options, today),
+        Task::Study(options) => study::study(options, today),
         Task::Cs(options) => cs::run(options),
     }
 }

@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod refusal;
+mod study;
 mod watching;
 
 pub use evaluate::Evaluate;
@@ -13,7 +14,7 @@ pub use refusal::Refusal;
 
 use std::process::ExitCode;
 
-/// Runs `opgang evaluate`.
-pub fn evaluate(options: &Evaluate) -> ExitCode {
-    refusal::told(evaluate::run(options))
+/// Runs `opgang evaluate` on a day, such as 2026-11-22: a lock carries it.
+pub fn evaluate(options: &Evaluate, today: &str) -> ExitCode {
+    refusal::told(evaluate::run(options, today))
 }

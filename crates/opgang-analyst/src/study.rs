@@ -10,6 +10,4 @@ mod lock;
 mod run;
 mod telling;
 
-pub use file::Study;
-pub use lock::Lock;
 pub use run::{LockOptions, StudyOptions, lock, study};

@@ -237,7 +237,8 @@ impl Study {
             return Err(Fault::at(format!("{file}: outcomes"), "there is none", "add at least one [[outcomes]]"));
         };
         if !self.outcomes.iter().any(|outcome| outcome.primary) {
-            let remedy = format!("write primary = true for the one the study stands or falls with, such as {:?}", first.column);
+            let remedy =
+                format!("write primary = true for the one the study stands or falls with, such as {:?}", first.column);
             return Err(Fault::at(format!("{file}: outcomes"), "none is primary", remedy));
         }
         for (nth, outcome) in self.outcomes.iter().enumerate() {
@@ -246,7 +247,11 @@ impl Study {
                 return Err(Fault::at(place, format!("{:?} stands there twice", outcome.column), "keep one of them"));
             }
             if outcome.times == 0.0 || !outcome.times.is_finite() {
-                return Err(Fault::at(format!("{place}.times"), "is no factor", "write 1, or 100 for percentage points"));
+                return Err(Fault::at(
+                    format!("{place}.times"),
+                    "is no factor",
+                    "write 1, or 100 for percentage points",
+                ));
             }
         }
         Ok(())

@@ -40,7 +40,8 @@ impl Lock {
     /// A [`Fault`] when the data cannot be read.
     pub fn new(study: &Study, folder: &Path, today: &str) -> Result<Self, Fault> {
         let (cohort_sha256, rows) = cohort(study, folder)?;
-        let decisions = serde_json::to_vec(study).map_err(|cause| Fault::at("the study", cause.to_string(), "report this"))?;
+        let decisions =
+            serde_json::to_vec(study).map_err(|cause| Fault::at("the study", cause.to_string(), "report this"))?;
         Ok(Self {
             format: FORMAT.to_owned(),
             locked_on: today.to_owned(),
@@ -106,7 +107,9 @@ fn flatten(name: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
     let below = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
     match value {
         Value::Object(object) => object.iter().for_each(|(key, value)| flatten(&below(key), value, fields)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(nth, item)| flatten(&below(&nth.to_string()), item, fields)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(nth, item)| flatten(&below(&nth.to_string()), item, fields))
+        }
         Value::Null => {}
         value => drop(fields.insert(name.to_owned(), value.to_string())),
     }
@@ -121,8 +124,15 @@ fn hexadecimal(bytes: &[u8]) -> String {
 fn cohort(study: &Study, folder: &Path) -> Result<(String, usize), Fault> {
     let cohort = &study.cohort;
     let kinds: Vec<Covariate> = study.comparison.covariates.iter().map(|text| Covariate::parse(text)).collect();
-    let names = [Some(&cohort.time), Some(&cohort.start), cohort.unit.as_ref(), cohort.cluster.as_ref(), cohort.weights.as_ref()];
-    let names: Vec<&str> = names.into_iter().flatten().chain(kinds.iter().map(|kind| &kind.name)).map(String::as_str).collect();
+    let names = [
+        Some(&cohort.time),
+        Some(&cohort.start),
+        cohort.unit.as_ref(),
+        cohort.cluster.as_ref(),
+        cohort.weights.as_ref(),
+    ];
+    let names: Vec<&str> =
+        names.into_iter().flatten().chain(kinds.iter().map(|kind| &kind.name)).map(String::as_str).collect();
     let asks: Vec<Ask> = names.iter().map(|name| Ask::Labels(name, Missing::Kept)).collect();
     let mut sum = [0_u64; 4];
     let mut rows = 0;

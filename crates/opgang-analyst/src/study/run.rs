@@ -133,7 +133,11 @@ pub fn study(options: &StudyOptions, today: &str) -> Result<ExitCode, Refusal> {
     let watcher = Watcher::new();
     let data = folder.join(&study.data);
     let all = watcher.run(options.threads, options.quiet, || {
-        study.outcomes.iter().map(|outcome| cs::estimate(&data, &columns(&study, outcome), &orders(&study), &watcher)).collect::<Result<Vec<_>, _>>()
+        study
+            .outcomes
+            .iter()
+            .map(|outcome| cs::estimate(&data, &columns(&study, outcome), &orders(&study), &watcher))
+            .collect::<Result<Vec<_>, _>>()
     })?;
     let came = came(study, locked, all);
     write(&came, &options.out)?;
@@ -166,7 +170,11 @@ fn columns(study: &Study, outcome: &Outcome) -> Columns {
 fn orders(study: &Study) -> cs::Options {
     let estimator = &study.estimator;
     cs::Options {
-        control: if study.comparison.control == "nevertreated" { Control::NeverTreated } else { Control::NotYetTreated },
+        control: if study.comparison.control == "nevertreated" {
+            Control::NeverTreated
+        } else {
+            Control::NotYetTreated
+        },
         method: match estimator.method.as_str() {
             "ipw" => Method::Ipw,
             "reg" => Method::Reg,
@@ -183,7 +191,11 @@ fn orders(study: &Study) -> cs::Options {
         max_event: study.horizon.after,
         balance_event: None,
         level: estimator.level,
-        bootstrap: estimator.draws.map(|draws| Bootstrap { draws, seed: estimator.seed, multiplier: Multiplier::Rademacher }),
+        bootstrap: estimator.draws.map(|draws| Bootstrap {
+            draws,
+            seed: estimator.seed,
+            multiplier: Multiplier::Rademacher,
+        }),
     }
 }
 
@@ -258,8 +270,9 @@ struct SummaryOutcome<'a> {
 
 fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
     let tables = out.join("tables");
-    fs::create_dir_all(&tables)
-        .map_err(|cause| Fault::at(tables.display().to_string(), cause.to_string(), "give a folder that can be written"))?;
+    fs::create_dir_all(&tables).map_err(|cause| {
+        Fault::at(tables.display().to_string(), cause.to_string(), "give a folder that can be written")
+    })?;
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);

@@ -11,7 +11,8 @@ use crate::Refusal;
 pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     let mut found: Vec<&Found> = came.outcomes.iter().collect();
     found.sort_by_key(|found| !found.outcome.primary);
-    let mut parts = found.iter().map(|found| Ok((*found, part(came, found, lang)?))).collect::<Result<Vec<_>, Refusal>>()?;
+    let mut parts =
+        found.iter().map(|found| Ok((*found, part(came, found, lang)?))).collect::<Result<Vec<_>, Refusal>>()?;
     let say = |message| lang.plain_text(&message);
     let mut report = Report {
         lang,
@@ -25,7 +26,8 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         command: "opgang evaluate study STUDY.toml --out FOLDER".to_owned(),
     };
     if let Some((_, changes)) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty()) {
-        let columns = [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
+        let columns =
+            [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
         report.tables.push(Table {
             name: "changes".to_owned(),
             title: say(msg::report::study_changes()),
@@ -61,7 +63,9 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         }
     }
     if let Some((lock, _)) = &came.locked {
-        report.facts.push((say(msg::report::study_fact_lock()), format!("{} · {}", lock.locked_on, lock.decisions_sha256)));
+        report
+            .facts
+            .push((say(msg::report::study_fact_lock()), format!("{} · {}", lock.locked_on, lock.decisions_sha256)));
     }
     Ok(report)
 }
@@ -141,7 +145,9 @@ pub(super) fn summary(came: &Came) -> String {
     let lang = Lang::English;
     let mut text = format!("{}\n", came.study.question.in_language(lang));
     match report(came, lang) {
-        Ok(report) => report.answer.iter().chain([&report.done[0]]).for_each(|sentence| text += &format!("  {sentence}\n")),
+        Ok(report) => {
+            report.answer.iter().chain([&report.done[0]]).for_each(|sentence| text += &format!("  {sentence}\n"))
+        }
         Err(refusal) => text += &format!("  {refusal}\n"),
     }
     text

@@ -79,7 +79,10 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     assert!(run(folder.path(), &["lock", "@/study.toml"], "2026-01-02"));
     assert!(run(folder.path(), &STUDY_RUN, "2026-03-04"));
     let result = json(&out.join("study.json"));
-    assert_eq!((result["locked_on"].as_str(), result["changes"].as_array().map(Vec::len)), (Some("2026-01-02"), Some(0)));
+    assert_eq!(
+        (result["locked_on"].as_str(), result["changes"].as_array().map(Vec::len)),
+        (Some("2026-01-02"), Some(0))
+    );
     let work = &result["outcomes"][0];
     let (low, high) = (work["low"].as_f64().expect("low"), work["high"].as_f64().expect("high"));
     assert!(low < 0.1269 && 0.1269 < high && low > 0.0, "the truth, 0.1269, is in {low} to {high}");
@@ -98,15 +101,20 @@ fn what_was_changed_after_locking_is_told_and_a_lock_is_never_written_over() {
     assert!(run(path, &["lock", "@/study.toml"], "2026-01-02"));
     let lock = fs::read(path.join("study.lock.json")).expect("a lock");
     assert!(run(path, &["lock", "@/study.toml"], "2026-01-03"), "the same decisions are locked already");
-    fs::write(path.join("study.toml"), STUDY.replace("base = \"universal\"", "base = \"varying\"\nmethod = \"reg\"")).expect("a study");
+    fs::write(path.join("study.toml"), STUDY.replace("base = \"universal\"", "base = \"varying\"\nmethod = \"reg\""))
+        .expect("a study");
     assert!(!run(path, &["lock", "@/study.toml"], "2026-02-01"), "other decisions are refused");
     assert_eq!(fs::read(path.join("study.lock.json")).expect("a lock"), lock);
     assert!(run(path, &STUDY_RUN, "2026-03-04"));
     let changes = json(&path.join("out/study.json"))["changes"].clone();
-    let names: Vec<&str> = changes.as_array().expect("changes").iter().filter_map(|change| change["what"].as_str()).collect();
+    let names: Vec<&str> =
+        changes.as_array().expect("changes").iter().filter_map(|change| change["what"].as_str()).collect();
     assert_eq!(names, ["estimator.base", "estimator.method"]);
     let english = fs::read_to_string(path.join("out/report-en.html")).expect("a report");
-    assert!(english.contains("2 things are different now") && english.contains("cannot tell the difference from zero"), "{english}");
+    assert!(
+        english.contains("2 things are different now") && english.contains("cannot tell the difference from zero"),
+        "{english}"
+    );
 }
 
 #[test]
@@ -134,7 +142,9 @@ fn a_rule_decided_beforehand_stops_the_conclusion_and_an_unlocked_study_says_so(
     fs::write(path.join("study.toml"), format!("{STUDY}\n[stop]\nclusters_min = 5000\n")).expect("a study");
     assert!(run(path, &STUDY_RUN, "2026-03-04"));
     let english = fs::read_to_string(path.join("out/report-en.html")).expect("a report");
-    assert!(english.contains("nothing is concluded") && english.contains("5,000") && english.contains("was not locked"));
+    assert!(
+        english.contains("nothing is concluded") && english.contains("5,000") && english.contains("was not locked")
+    );
     assert!(!english.contains("higher on average"));
 }
 

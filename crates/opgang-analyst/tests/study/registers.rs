@@ -14,7 +14,8 @@ pub fn write(path: &Path, seed: u64, variant: Variant) {
             for (quarter, lived) in adult.quarters.iter().enumerate() {
                 let (family, person) = (household.number, household.number * 100 + nth);
                 let (work, hours) = (u8::from(lived.job.is_some()), lived.hours.iter().sum::<f64>() / 3.0);
-                writeln!(text, "{family},{cohort},{},{person},{work},{hours}", quarter + 1).expect("memory can be written");
+                writeln!(text, "{family},{cohort},{},{person},{work},{hours}", quarter + 1)
+                    .expect("memory can be written");
             }
         }
     }
