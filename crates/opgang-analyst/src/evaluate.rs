@@ -1,6 +1,8 @@
 //! `opgang evaluate`: one subcommand an estimator, the same option names everywhere.
 
 mod cs;
+mod did;
+mod drdid;
 mod options;
 mod writing;
 
@@ -26,11 +28,17 @@ pub struct Evaluate {
 pub enum Task {
     /// Group-time effects when treatment starts at different times (Callaway & Sant'Anna)
     Cs(Box<cs::Cs>),
+    /// Four means and their differences (2 × 2 difference in differences)
+    Did(Box<did::Did>),
+    /// Two periods: doubly robust, weighting, regression (Sant'Anna & Zhao)
+    Drdid(Box<drdid::Drdid>),
 }
 
 /// Runs an estimator.
 pub fn run(options: &Evaluate) -> Result<ExitCode, Refusal> {
     match &options.task {
         Task::Cs(options) => cs::run(options),
+        Task::Did(options) => did::run(options),
+        Task::Drdid(options) => drdid::run(options),
     }
 }
