@@ -1,6 +1,8 @@
 //! `opgang evaluate`: one subcommand an estimator, the same option names everywhere.
 
 mod cs;
+mod did;
+mod drdid;
 mod options;
 mod writing;
 
@@ -30,6 +32,10 @@ pub enum Task {
     Study(study::StudyOptions),
     /// Group-time effects when treatment starts at different times (Callaway & Sant'Anna)
     Cs(Box<cs::Cs>),
+    /// Four means and their differences (2 × 2 difference in differences)
+    Did(Box<did::Did>),
+    /// Two periods: doubly robust, weighting, regression (Sant'Anna & Zhao)
+    Drdid(Box<drdid::Drdid>),
 }
 
 /// Runs an estimator.
@@ -38,5 +44,7 @@ pub fn run(options: &Evaluate, today: &str) -> Result<ExitCode, Refusal> {
         Task::Lock(options) => study::lock(options, today),
         Task::Study(options) => study::study(options, today),
         Task::Cs(options) => cs::run(options),
+        Task::Did(options) => did::run(options),
+        Task::Drdid(options) => drdid::run(options),
     }
 }

@@ -9,9 +9,13 @@
 //! Abadie (2005) and Heckman, Ichimura & Todd (1997) for weighting and regression alone.
 
 mod cross;
+mod estimate;
 mod panel;
+mod regression;
+mod wide;
 
 pub use cross::{CrossSample, Crossed, Quarter};
+pub use estimate::{Drdid, Estimator, Question, Rows, estimate};
 pub use panel::Comparison;
 
 /// Comparison units as likely treated as this stand for nobody and are left out.

@@ -5,9 +5,11 @@
 
 pub mod bootstrap;
 pub mod cs;
+pub mod did;
 pub mod drdid;
 pub mod findings;
 pub mod gram;
 pub mod logit;
 pub mod orders;
 pub mod panel;
+pub mod two_periods;

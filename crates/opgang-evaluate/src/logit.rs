@@ -241,8 +241,8 @@ fn total(sample: &Sample, coefficients: &[f64]) -> f64 {
         let mut index = [0.0; BLOCK];
         combine(&sample.columns(&block), coefficients, &mut index);
         let weights = &sample.weights[block.rows.clone()];
-        total +=
-            weights.iter().zip(&index).map(|(weight, &index)| weight * aim.loss(block.treated, index)).sum::<f64>();
+        let loss = |index: f64| if block.treated { -index } else { index.exp() };
+        total += weights.iter().zip(&index).map(|(weight, &index)| weight * loss(index)).sum::<f64>();
     }
     total
 }

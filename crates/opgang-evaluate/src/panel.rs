@@ -170,7 +170,7 @@ fn cohorts(parts: impl Iterator<Item = Part>) -> Vec<Cohort> {
 }
 
 /// Ranks as dense codes: 0, 1, 2, … in their order.
-fn dense(ranks: &[u32]) -> (Vec<u32>, usize) {
+pub(crate) fn dense(ranks: &[u32]) -> (Vec<u32>, usize) {
     let highest = ranks.iter().max().map_or(0, |&highest| highest as usize + 1);
     let mut codes = vec![0_u32; highest];
     ranks.iter().for_each(|&rank| codes[rank as usize] = 1);

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use opgang_evaluate::panel::{Columns, Covariate};
+use opgang_evaluate::two_periods::{Split, Treated};
 use opgang_tables::Fault;
 
 /// The file and the names of its columns.
@@ -81,4 +83,48 @@ impl Output {
 /// When it is not.
 pub fn required(option: &str, value: Option<&String>, what: &str) -> Result<String, Fault> {
     value.cloned().ok_or_else(|| Fault::at(option, "is not given", format!("name the column with {what}")))
+}
+
+/// Who is treated, where there are two periods.
+#[derive(Args, Clone, Debug)]
+pub struct TreatedColumns {
+    /// Column that says who is treated: 1, also before the start; 0 for units to compare with
+    #[arg(long, conflicts_with = "cohort")]
+    pub treated: Option<String>,
+    /// The first period after the start, where there are more than two
+    #[arg(long, allow_negative_numbers = true)]
+    pub start: Option<i64>,
+}
+
+impl TreatedColumns {
+    /// The columns of the file, and how they are divided; `timed` when there must be a column with the period.
+    ///
+    /// # Errors
+    /// When no column names the period.
+    pub fn split(&self, columns: &PanelColumns, timed: bool) -> Result<(Columns, Split), Fault> {
+        let time = if timed { required("--time", columns.time.as_ref(), "the period")? } else { String::new() };
+        let (cohort, treated) = match (&self.treated, &columns.cohort) {
+            (Some(treated), _) => (treated.clone(), Treated::Indicator),
+            (None, Some(cohort)) => (cohort.clone(), Treated::Cohort),
+            // The period stands in for the cohort, and is not looked at.
+            (None, None) => (time.clone(), Treated::Everybody),
+        };
+        let found = Columns {
+            unit: columns.unit.clone(),
+            time,
+            cohort,
+            outcome: columns.outcome.clone(),
+            covariates: columns.covariates.iter().map(|text| Covariate::parse(text)).collect(),
+            cluster: columns.cluster.clone(),
+            weights: columns.weights.clone(),
+        };
+        Ok((found, Split { treated, start: self.start }))
+    }
+
+    /// The options as they were understood.
+    pub fn told(&self) -> Vec<(String, String)> {
+        let treated = self.treated.clone().map(|column| ("treated".to_owned(), column));
+        let start = self.start.map(|start| ("start".to_owned(), start.to_string()));
+        treated.into_iter().chain(start).collect()
+    }
 }

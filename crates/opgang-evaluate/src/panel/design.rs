@@ -34,25 +34,34 @@ impl Design {
             self.standardised(name.to_owned(), values);
             return Ok(());
         };
+        // Kinds in ascending order, whatever order they were met in.
         let ranks = kinds.ranks();
-        let mut found: Vec<(u32, usize)> = Vec::new();
-        for &value in values.values() {
-            let code = value as usize;
-            if !value.is_nan() && !found.iter().any(|&(_, known)| known == code) {
-                found.push((ranks[code], code));
-            }
-            if found.len() > KINDS_MAX {
-                return Err(Fault::at(
-                    format!("column {name:?}"),
-                    format!("names more than {KINDS_MAX} kinds"),
-                    "group them, or give a column of numbers",
-                ));
-            }
+        let mut names = vec![String::new(); ranks.len()];
+        for (code, &rank) in ranks.iter().enumerate() {
+            names[rank as usize] = kinds.name(u32::try_from(code).expect("a code"));
         }
-        found.sort_unstable();
-        for &(_, code) in found.iter().skip(1) {
-            let kind = kinds.name(u32::try_from(code).expect("a code"));
-            self.standardised(format!("{name}={kind}"), &values.map(|value| f64::from(value as usize == code)));
+        let ranked = values.map(|code| if code.is_nan() { code } else { f64::from(ranks[code as usize]) });
+        self.push_kinds(name, &ranked, &names)
+    }
+
+    /// Adds a covariate of kinds: its values are places among `kinds`, which stand in ascending order.
+    ///
+    /// # Errors
+    /// When there are far too many kinds.
+    pub fn push_kinds(&mut self, name: &str, values: &Series, kinds: &[String]) -> Result<(), Fault> {
+        let mut met = vec![false; kinds.len()];
+        values.values().iter().filter(|value| !value.is_nan()).for_each(|&value| met[value as usize] = true);
+        let found: Vec<usize> = (0..kinds.len()).filter(|&kind| met[kind]).collect();
+        if found.len() > KINDS_MAX {
+            return Err(Fault::at(
+                format!("column {name:?}"),
+                format!("names {} kinds", found.len()),
+                "group them, or give a column of numbers",
+            ));
+        }
+        for &kind in found.iter().skip(1) {
+            let is = |value: f64| f64::from(u8::from(value == kind as f64));
+            self.standardised(format!("{name}={}", kinds[kind]), &values.map(is));
         }
         Ok(())
     }

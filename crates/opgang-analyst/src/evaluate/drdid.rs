@@ -1,0 +1,100 @@
+//! `opgang evaluate drdid`: two periods, doubly robust.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use opgang_evaluate::drdid::{Estimator, Method, Question, Rows, estimate};
+use opgang_tables::Fault;
+
+use super::options::{Output, PanelColumns, TreatedColumns};
+use super::{cs, write};
+use crate::Refusal;
+use crate::watching::Watcher;
+
+/// Options of `opgang evaluate drdid`.
+#[derive(Args, Clone, Debug)]
+pub struct Drdid {
+    #[command(flatten)]
+    columns: PanelColumns,
+    #[command(flatten)]
+    treated: TreatedColumns,
+    /// Column with the outcome before, when each row is a unit
+    #[arg(long, conflicts_with_all = ["cross_sections", "time", "cohort"])]
+    before: Option<String>,
+    /// Every row is another unit
+    #[arg(long)]
+    cross_sections: bool,
+    /// How the treated are compared
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [MethodName::Improved])]
+    method: Vec<MethodName>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum MethodName {
+    /// Doubly robust, also for inference
+    Improved,
+    /// Doubly robust: maximum likelihood and least squares
+    #[value(alias = "dr")]
+    Traditional,
+    /// Weighting, normalised (Hájek)
+    Ipw,
+    /// Weighting, not normalised (Horvitz–Thompson)
+    IpwHt,
+    /// Regression
+    #[value(alias = "or")]
+    Reg,
+    /// Two-way fixed effects, for comparison
+    Twfe,
+    /// All of them
+    All,
+}
+
+impl MethodName {
+    fn estimators(self) -> Vec<Estimator> {
+        let by = |method| vec![Estimator::By(method)];
+        match self {
+            Self::Improved => by(Method::Improved),
+            Self::Traditional => by(Method::Dr),
+            Self::Ipw => by(Method::Ipw),
+            Self::IpwHt => by(Method::HorvitzThompson),
+            Self::Reg => by(Method::Reg),
+            Self::Twfe => vec![Estimator::FixedEffects],
+            Self::All => [Self::Improved, Self::Traditional, Self::Ipw, Self::IpwHt, Self::Reg, Self::Twfe]
+                .into_iter()
+                .flat_map(Self::estimators)
+                .collect(),
+        }
+    }
+}
+
+/// Estimates, and writes what was found.
+pub fn run(drdid: &Drdid) -> Result<ExitCode, Refusal> {
+    let (columns, split) = drdid.treated.split(&drdid.columns, drdid.before.is_none())?;
+    let rows = match (&drdid.before, drdid.cross_sections) {
+        (Some(before), _) => Rows::Wide(before.clone()),
+        (None, true) => Rows::CrossSections,
+        (None, false) => Rows::Long,
+    };
+    if split.treated == opgang_evaluate::two_periods::Treated::Everybody {
+        let what = "nothing says who is treated";
+        return Err(Fault::at("--treated", what, "give --treated COLUMN (0 and 1) or --cohort COLUMN").into());
+    }
+    let question = Question {
+        path: drdid.columns.panel.clone(),
+        columns,
+        split,
+        rows,
+        estimators: drdid.method.iter().flat_map(|method| method.estimators()).collect(),
+        level: drdid.output.level()?,
+    };
+    let watcher = Watcher::new();
+    let mut findings = watcher.run(drdid.output.threads, drdid.output.quiet, || estimate(&question, &watcher))?;
+    findings.options = cs::panel_told(&drdid.columns);
+    findings.options.extend(drdid.treated.told());
+    findings.options.extend(drdid.before.clone().map(|before| ("before".to_owned(), before)));
+    findings.options.extend(drdid.cross_sections.then(|| ("cross-sections".to_owned(), "true".to_owned())));
+    write(&drdid.output, &findings)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,111 @@
+//! A row for each unit, with the outcome before and after in two columns.
+
+use std::path::Path;
+
+use opgang_tables::{Ask, Column, Fault, Missing, read as read_frame};
+
+use crate::findings::{Input, Notice};
+use crate::panel::{Cohort, Columns, Design, Panel, Reading, Series};
+
+/// Reads units as a panel of two periods, 0 and 1.
+pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel, Fault> {
+    let mut asks = vec![
+        Ask::Numbers(&columns.cohort, Missing::Refused),
+        Ask::Numbers(before, Missing::Kept),
+        Ask::Numbers(&columns.outcome, Missing::Kept),
+    ];
+    asks.extend(columns.cluster.as_deref().map(|name| Ask::Labels(name, Missing::Refused)));
+    asks.extend(columns.weights.as_deref().map(|name| Ask::Numbers(name, Missing::Kept)));
+    asks.extend(columns.covariates.iter().map(|covariate| {
+        let name = covariate.name.as_str();
+        if covariate.factor { Ask::Labels(name, Missing::Kept) } else { Ask::Either(name, Missing::Kept) }
+    }));
+    let frame = read_frame(path, &asks)?;
+    let at =
+        |name: &str, what: String, remedy: &str| Fault::at(format!("{}: column {name:?}", frame.file), what, remedy);
+    let treated = frame.numbers(&columns.cohort)?;
+    if let Some(row) = treated.iter().position(|&treated| treated != 0.0 && treated != 1.0) {
+        let what = format!("holds {} in row {}, not only 0 and 1", treated[row], row + 2);
+        return Err(at(&columns.cohort, what, "write 1 for treated units, 0 for others"));
+    }
+    let numbers: Vec<&[f64]> = [Some(before), Some(columns.outcome.as_str()), columns.weights.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(|name| frame.numbers(name))
+        .collect::<Result<_, _>>()?;
+    let covariates: Vec<Values> = columns
+        .covariates
+        .iter()
+        .map(|covariate| Values::of(&frame, &covariate.name, covariate.factor))
+        .collect::<Result<_, _>>()?;
+    if let Some(weights) = numbers.get(2)
+        && weights.iter().any(|&weight| weight < 0.0)
+    {
+        let name = columns.weights.as_deref().unwrap_or_default();
+        return Err(at(name, "holds a negative weight".into(), "write weights of zero or more"));
+    }
+    let clusters = columns.cluster.as_deref().map(|name| frame.labels(name)).transpose()?;
+    let complete = |&row: &usize| {
+        numbers.iter().all(|of| !of[row].is_nan()) && covariates.iter().all(|of| !of.numbers[row].is_nan())
+    };
+    let mut order: Vec<usize> = (0..frame.rows).filter(complete).collect();
+    let key = |row: usize| (treated[row] != 1.0, clusters.map_or(0, |clusters| clusters.codes[row]));
+    order.sort_by(|&a, &b| {
+        let values = |row: usize| {
+            numbers.iter().copied().chain(covariates.iter().map(|of| &of.numbers[..])).map(move |of| of[row].to_bits())
+        };
+        key(a).cmp(&key(b)).then_with(|| values(a).cmp(values(b)))
+    });
+    let gained = order.iter().filter(|&&row| treated[row] == 1.0).count();
+    if gained == 0 || gained == order.len() {
+        return Err(at(&columns.cohort, "names nobody who is treated, or nobody to compare with".into(), "give both"));
+    }
+    let sorted = |of: &[f64]| -> Vec<f64> { order.iter().map(|&row| of[row]).collect() };
+    let mut design = Design::constant(order.len());
+    for (covariate, values) in columns.covariates.iter().zip(&covariates) {
+        match &values.kinds {
+            None => design.push(&covariate.name, &Series::Fixed(sorted(&values.numbers)), None)?,
+            Some(kinds) => design.push_kinds(&covariate.name, &Series::Fixed(sorted(&values.numbers)), kinds)?,
+        }
+    }
+    let (cluster, clusters) = match clusters {
+        Some(labels) => crate::panel::dense(&order.iter().map(|&row| labels.codes[row]).collect::<Vec<_>>()),
+        None => ((0..u32::try_from(order.len()).expect("a code")).collect(), order.len()),
+    };
+    let mut notices = Vec::new();
+    let incomplete = frame.rows - order.len();
+    if incomplete > 0 {
+        let text = format!("{incomplete} rows hold a missing value and were left out.");
+        notices.push(Notice { code: "missing-values", count: incomplete, text });
+    }
+    let file = path.file_name().map_or_else(|| frame.file.clone(), |name| name.to_string_lossy().into_owned());
+    Ok(Panel {
+        reading: Reading { input: Input { file, sha256: frame.sha256.clone() }, rows: frame.rows, notices },
+        periods: vec![0, 1],
+        cohorts: vec![Cohort { start: Some(1), units: 0..gained }, Cohort { start: None, units: gained..order.len() }],
+        units: order.len(),
+        outcome: [sorted(numbers[0]), sorted(numbers[1])].concat(),
+        design,
+        weights: numbers.get(2).map(|weights| Series::Fixed(sorted(weights))),
+        cluster,
+        clusters,
+    })
+}
+
+/// A covariate: numbers, or codes of kinds.
+struct Values {
+    numbers: Vec<f64>,
+    kinds: Option<Vec<String>>,
+}
+
+impl Values {
+    fn of(frame: &opgang_tables::Frame, name: &str, factor: bool) -> Result<Self, Fault> {
+        let labels = match frame.column(name) {
+            _ if factor => frame.labels(name)?,
+            Some(Column::Labels(labels)) => labels,
+            _ => return Ok(Self { numbers: frame.numbers(name)?.to_vec(), kinds: None }),
+        };
+        let code = |&code: &u32| if labels.names[code as usize].is_empty() { f64::NAN } else { f64::from(code) };
+        Ok(Self { numbers: labels.codes.iter().map(code).collect(), kinds: Some(labels.names.clone()) })
+    }
+}
