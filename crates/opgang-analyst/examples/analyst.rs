@@ -14,12 +14,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Does a table point at anybody?
+    Disclose(opgang_analyst::Disclose),
     /// Did it work?
     Evaluate(opgang_analyst::Evaluate),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Disclose(options) => opgang_analyst::disclose(&options),
         Command::Evaluate(options) => opgang_analyst::evaluate(&options),
     }
 }

@@ -4,13 +4,20 @@
 //! arguments ─▶ evaluate | disclose | value ─▶ files read ─▶ engine ─▶ JSON and words, or an error that says what to do
 //! ```
 
+mod disclose;
 mod evaluate;
 mod refusal;
 
+pub use disclose::Disclose;
 pub use evaluate::Evaluate;
 pub use refusal::Refusal;
 
 use std::process::ExitCode;
+
+/// Runs `opgang disclose`.
+pub fn disclose(options: &Disclose) -> ExitCode {
+    refusal::told(disclose::run(options))
+}
 
 /// Runs `opgang evaluate`.
 pub fn evaluate(options: &Evaluate) -> ExitCode {
