@@ -18,11 +18,14 @@ enum Command {
     Disclose(opgang_analyst::Disclose),
     /// Did it work?
     Evaluate(opgang_analyst::Evaluate),
+    /// What was it worth, and to which purse?
+    Value(Box<opgang_analyst::Value>),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Disclose(options) => opgang_analyst::disclose(&options),
         Command::Evaluate(options) => opgang_analyst::evaluate(&options),
+        Command::Value(options) => opgang_analyst::value(&options),
     }
 }

@@ -7,10 +7,12 @@
 mod disclose;
 mod evaluate;
 mod refusal;
+mod value;
 
 pub use disclose::Disclose;
 pub use evaluate::Evaluate;
 pub use refusal::Refusal;
+pub use value::Value;
 
 use std::process::ExitCode;
 
@@ -22,4 +24,9 @@ pub fn disclose(options: &Disclose) -> ExitCode {
 /// Runs `opgang evaluate`.
 pub fn evaluate(options: &Evaluate) -> ExitCode {
     refusal::told(evaluate::run(options))
+}
+
+/// Runs `opgang value`.
+pub fn value(options: &Value) -> ExitCode {
+    refusal::told(value::run(options))
 }
