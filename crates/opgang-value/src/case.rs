@@ -53,6 +53,16 @@ pub struct Discount {
     pub timing: Timing,
 }
 
+/// Factors between price levels, such as a consumer price index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceIndex {
+    /// Where it stands.
+    pub source: String,
+    /// The index, by year.
+    pub by_year: BTreeMap<String, f64>,
+}
+
 /// What kind of cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -296,9 +306,8 @@ pub struct Case {
     /// Whether the net tax factor is applied to factor prices.
     #[serde(default)]
     pub net_tax_factor: bool,
-    /// Factors between price levels, by year, such as a consumer price index.
-    #[serde(default)]
-    pub price_index: BTreeMap<String, f64>,
+    /// Factors between price levels.
+    pub price_index: Option<PriceIndex>,
     /// Files with prices, beside this file.
     #[serde(default)]
     pub catalogues: Vec<String>,

@@ -234,7 +234,10 @@ fn level(price: &Price, case: &Case) -> Result<f64, Fault> {
     if price.price_level == case.price_level {
         return Ok(1.0);
     }
-    let index = |year: i32| case.price_index.get(&year.to_string()).copied().filter(|index| *index > 0.0);
+    let index = |year: i32| {
+        let found = case.price_index.as_ref()?.by_year.get(&year.to_string()).copied();
+        found.filter(|index| index.is_finite() && *index > 0.0)
+    };
     index(case.price_level).zip(index(price.price_level)).map(|(case, price)| case / price).ok_or_else(|| {
         Fault::at(
             place,
