@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::knowledge::{Knowledge, gap, populations};
 use crate::programme::Direction;
-use crate::system::Reach;
+use crate::system::{Contradiction, Reach, System};
 use crate::table::{Count, Place, Table};
 
 /// Something that the table gives away.
@@ -50,6 +50,11 @@ pub struct Audit {
 /// attacker's interval is at least `threshold` wide.
 pub fn is_protected(reach: Reach, threshold: i64) -> bool {
     reach.high >= threshold && (reach.low >= threshold || reach.high - reach.low >= threshold)
+}
+
+/// Whether a number is far from being known by any measure: what is true of some tables that fit stays true of all.
+pub(crate) fn is_far((low, high): (i64, i64), threshold: i64) -> bool {
+    high >= threshold && high - low >= threshold
 }
 
 /// Audits a table, together with the tables released before it.
@@ -120,15 +125,19 @@ fn worked_out(tables: &[&Table], threshold: i64) -> Vec<Leak> {
     }
     let names = populations(tables);
     let mut leaks = Vec::new();
+    let mut ranges = Ranges::new(&knowledge.system);
     for (release, (table, name)) in tables.iter().zip(&names).enumerate() {
         for place in table.places() {
             let variable = knowledge.variable(table, name, &place).expect("every place has its variable");
-            let Ok(reach) = knowledge.system.reach(variable) else {
+            if matches!(table.count(&place), Count::Hidden) && ranges.is_far(variable, threshold) {
+                continue;
+            }
+            let Ok(reach) = ranges.reach(&knowledge.system, variable) else {
                 return vec![words::contradiction(tables[0])];
             };
             leaks.extend(words::reached((release, table), &place, reach, threshold));
         }
-        leaks.extend(all_in_one(&knowledge, (release, table), name));
+        leaks.extend(all_in_one(&knowledge, &ranges, (release, table), name));
     }
     for rest in &knowledge.rests {
         let Ok(reach) = knowledge.system.reach(rest.variable) else {
@@ -141,8 +150,42 @@ fn worked_out(tables: &[&Table], threshold: i64) -> Vec<Leak> {
     leaks
 }
 
+/// What tables that fit have shown so far, so that most cells need no search of their own.
+struct Ranges(Vec<Option<(i64, i64)>>);
+
+impl Ranges {
+    fn new(system: &System) -> Self {
+        Self(vec![None; system.low.len()])
+    }
+
+    fn is_far(&self, variable: usize, threshold: i64) -> bool {
+        self.0[variable].is_some_and(|range| is_far(range, threshold))
+    }
+
+    fn has_shown_some(&self, variable: usize) -> bool {
+        self.0[variable].is_some_and(|range| range.1 > 0)
+    }
+
+    fn reach(&mut self, system: &System, variable: usize) -> Result<Reach, Contradiction> {
+        if system.low[variable] == system.high[variable] {
+            return system.reach(variable);
+        }
+        let mut complete = true;
+        for direction in [Direction::Most, Direction::Least] {
+            let found = system.extreme(&[(variable, 1)], direction)?;
+            complete &= found.proven;
+            for (&other, &value) in found.variables.iter().zip(&found.witness) {
+                let (low, high) = self.0[other].unwrap_or((value, value));
+                self.0[other] = Some((low.min(value), high.max(value)));
+            }
+        }
+        let (low, high) = self.0[variable].expect("was widened");
+        Ok(Reach { low, high, complete })
+    }
+}
+
 /// Lines in which an attacker knows that all families are in one category.
-fn all_in_one(knowledge: &Knowledge, (release, table): (usize, &Table), name: &str) -> Vec<Leak> {
+fn all_in_one(knowledge: &Knowledge, ranges: &Ranges, (release, table): (usize, &Table), name: &str) -> Vec<Leak> {
     let mut leaks: Vec<Leak> = Vec::new();
     for line in lines(table) {
         let variables: Vec<usize> = line
@@ -153,7 +196,8 @@ fn all_in_one(knowledge: &Knowledge, (release, table): (usize, &Table), name: &s
             let others: Vec<(usize, i64)> =
                 variables.iter().enumerate().filter(|other| other.0 != index).map(|(_, &v)| (v, 1)).collect();
             // Anybody at all in the category, and nobody in the others, in every table that fits.
-            if knowledge.system.high[variables[index]] == 0 {
+            let some = |&(other, _): &(usize, i64)| knowledge.system.low[other] > 0 || ranges.has_shown_some(other);
+            if knowledge.system.high[variables[index]] == 0 || others.iter().any(some) {
                 continue;
             }
             let Ok(most) = knowledge.system.extreme(&others, Direction::Most) else { continue };

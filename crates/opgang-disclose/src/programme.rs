@@ -30,6 +30,15 @@ pub struct Extreme {
     pub proven: bool,
 }
 
+impl Extreme {
+    /// Widens ranges by the values of the witness.
+    pub fn widen(&self, range: &mut [(i64, i64)]) {
+        for (&variable, &value) in self.variables.iter().zip(&self.witness) {
+            range[variable] = (range[variable].0.min(value), range[variable].1.max(value));
+        }
+    }
+}
+
 pub(crate) fn extreme(system: &System, sum: &[(usize, i64)], direction: Direction) -> Result<Extreme, Contradiction> {
     let start: Vec<usize> = sum.iter().map(|&(variable, _)| variable).collect();
     let (variables, rows) = system.part(&start);

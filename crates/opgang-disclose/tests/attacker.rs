@@ -90,14 +90,14 @@ impl Attacker<'_> {
     }
 }
 
-/// What must hold, said anew: nothing small is shown, nothing hidden is pinned below the threshold.
+/// What must hold, said anew: nothing small is shown, every hidden number can reach the threshold and move by as much.
 fn holds(table: &Table, threshold: i64) -> bool {
     let found = attack(table);
     table.cells.iter().all(|(place, figure)| {
         let (low, high) = found[place];
         match figure.count {
             Count::Shown(count) => count == 0 || count >= threshold,
-            _ => low < high && high >= threshold && (low >= threshold || high - low >= threshold),
+            _ => high >= threshold && high - low >= threshold,
         }
     })
 }

@@ -182,3 +182,44 @@ fn tables_that_cannot_be_read_say_why() {
     let more = from_csv("a,count\nx,6\ny,7\ntotal,9\n", "t.csv").expect("is a table");
     assert!(audit(&more, &[], 5).expect_err("does not add up").what.contains("4 more"));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "[ -~\n]{0,200}", cells in "[0-9,:<\n.a-c]{0,80}") {
+        let _ = from_json(&text, "t.json");
+        let _ = Releases::read(&text, "r.json");
+        for csv in [text, format!("a,count\n{cells}"), format!("a,x,y\n{cells}")] {
+            if let Ok(table) = from_csv(&csv, "t.csv") {
+                let _ = audit(&table, &[], 5);
+                let _ = protect(&table, &[], 5);
+            }
+        }
+    }
+
+    /// Two tables of the same families, divided otherwise: whatever the first said, the second is told or hides enough.
+    #[test]
+    fn a_second_division_never_uncovers_the_first(counts in proptest::collection::vec(0_i64..12, 8)) {
+        // area × work × school: areas by work first, then areas by school.
+        let sum = |f: &dyn Fn(usize) -> bool| (0..8).filter(|&i| f(i)).map(|i| counts[i]).sum::<i64>();
+        let table = |name: &str, bit: usize| {
+            let cells: Vec<Value> = (0..4)
+                .map(|c| json!({ "at": [format!("a{}", c & 1), format!("{name}{}", c >> 1)],
+                    "count": sum(&|i| i & 1 == c & 1 && (i >> bit) & 1 == c >> 1) }))
+                .collect();
+            let file = json!({ "format": "opgang-table/1", "title": name, "cells": cells, "dimensions": [
+                { "name": "area", "categories": ["a0", "a1"] },
+                { "name": name, "categories": [format!("{name}0"), format!("{name}1")] }] });
+            from_json(&file.to_string(), "t.json").expect("is a table")
+        };
+        let mut releases = Releases::default();
+        for (name, bit) in [("work", 1), ("school", 2)] {
+            let _ = releases.answer(&table(name, bit), 5);
+        }
+        let shown = releases.tables();
+        for (index, one) in shown.iter().enumerate() {
+            let others: Vec<&Table> = shown.iter().enumerate().filter(|o| o.0 != index).map(|o| o.1).collect();
+            let leaks = audit(one, &others, 5).expect("fits").leaks;
+            proptest::prop_assert!(leaks.is_empty(), "{leaks:?}");
+        }
+    }
+}

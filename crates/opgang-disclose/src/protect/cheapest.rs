@@ -14,9 +14,13 @@ const FREE: f64 = 1e-4;
 
 pub(super) fn enough(pattern: &Pattern) -> Result<Hidden, Fault> {
     let mut hidden: Hidden = pattern.forced.clone();
-    while let Some(need) = pattern.violation(&hidden) {
+    loop {
+        let needs = pattern.violations(&hidden);
+        if needs.is_empty() {
+            return Ok(hidden);
+        }
         let before = hidden.len();
-        for goal in goals(pattern, &need) {
+        for goal in needs.iter().flat_map(|need| goals(pattern, need)) {
             hidden.extend(way(pattern, &hidden, &goal));
         }
         if hidden.len() == before {
@@ -30,7 +34,6 @@ pub(super) fn enough(pattern: &Pattern) -> Result<Hidden, Fault> {
             ));
         }
     }
-    Ok(hidden)
 }
 
 /// Numbers and how far they must be able to move, up or down.

@@ -39,8 +39,7 @@ pub(super) fn least(pattern: &Pattern, enough: &Hidden) -> Option<Hidden> {
 fn condition(pattern: &Pattern, proposal: &Hidden, need: &Need) -> Condition {
     let fails = |hidden: &Hidden| {
         let Ok(system) = pattern.seen(hidden) else { return true };
-        let mut range: Vec<(i64, i64)> = pattern.truth.iter().map(|&value| (value, value)).collect();
-        !pattern.is_met(&system, need, &mut range)
+        !pattern.is_met(&system, need, &mut pattern.points())
     };
     let mut largest = proposal.clone();
     let mut order: Vec<usize> = (0..pattern.candidates.len()).filter(|index| !proposal.contains(index)).collect();

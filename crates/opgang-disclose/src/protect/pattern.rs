@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use opgang_tables::Fault;
 
-use crate::audit::{is_protected, lines};
+use crate::audit::{is_far, is_protected, lines};
 use crate::knowledge::{Knowledge, populations};
 use crate::programme::Direction;
-use crate::system::{Contradiction, Reach, System};
+use crate::system::{Contradiction, System};
 use crate::table::{Count, Place, TOTAL, Table};
 
 use super::{Choice, cheapest, least};
@@ -132,11 +132,27 @@ impl Pattern {
     /// The first need that is not met when these are hidden.
     pub fn violation(&self, hidden: &Hidden) -> Option<Need> {
         let system = self.seen(hidden).ok()?;
-        let mut range: Vec<(i64, i64)> = self.truth.iter().map(|&value| (value, value)).collect();
+        let mut range = self.points();
         self.needs(hidden).into_iter().find(|need| !self.is_met(&system, need, &mut range))
     }
 
+    /// Every need that is not met when these are hidden.
+    pub fn violations(&self, hidden: &Hidden) -> Vec<Need> {
+        let Ok(system) = self.seen(hidden) else { return Vec::new() };
+        let mut range = self.points();
+        self.needs(hidden).into_iter().filter(|need| !self.is_met(&system, need, &mut range)).collect()
+    }
+
+    /// Ranges that hold the true table alone.
+    pub fn points(&self) -> Vec<(i64, i64)> {
+        self.truth.iter().map(|&value| (value, value)).collect()
+    }
+
     /// Whether a need is met; `range` holds what tables that fit have shown so far.
+    ///
+    /// A hidden number must be able to reach the threshold and to move by as much. This is a little more than
+    /// [`crate::audit::is_protected`] asks of large numbers, and never lost by hiding more: the proof of the least set
+    /// rests on that.
     pub fn is_met(&self, system: &System, need: &Need, range: &mut [(i64, i64)]) -> bool {
         match need {
             Need::Spread(others) => {
@@ -148,12 +164,9 @@ impl Pattern {
                 for direction in [None, Some(Direction::Most), Some(Direction::Least)] {
                     if let Some(direction) = direction {
                         let Ok(found) = system.extreme(&[(variable, 1)], direction) else { return false };
-                        for (&other, &value) in found.variables.iter().zip(&found.witness) {
-                            range[other] = (range[other].0.min(value), range[other].1.max(value));
-                        }
+                        found.widen(range);
                     }
-                    let (low, high) = range[variable];
-                    if is_protected(Reach { low, high, complete: true }, self.threshold) && low < high {
+                    if is_far(range[variable], self.threshold) {
                         return true;
                     }
                 }
