@@ -303,6 +303,8 @@ pub struct Case {
     pub years: usize,
     /// How many families the case is about.
     pub families: Option<i64>,
+    /// Whose answer is given first: a purse, `public`, or `total` (where nothing is said).
+    pub perspective: Option<String>,
     /// Whether the net tax factor is applied to factor prices.
     #[serde(default)]
     pub net_tax_factor: bool,

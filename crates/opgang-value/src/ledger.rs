@@ -64,6 +64,8 @@ pub struct Ledger {
     pub payers: Vec<String>,
     /// Whether each counts in the public total.
     pub public: Vec<bool>,
+    /// Whether each counts in the answer that is given first.
+    pub answered: Vec<bool>,
     /// How many years.
     pub years: usize,
     /// Money, by kind.
@@ -98,6 +100,15 @@ impl Ledger {
         let mut ledger = Self {
             payers: case.payers.iter().map(|payer| payer.name.clone()).collect(),
             public: case.payers.iter().map(|payer| payer.public).collect(),
+            answered: case
+                .payers
+                .iter()
+                .map(|payer| match case.perspective.as_deref() {
+                    None | Some("total") => true,
+                    Some("public") => payer.public,
+                    Some(purse) => payer.name == purse,
+                })
+                .collect(),
             years: case.years,
             entries: Vec::new(),
             factors: Vec::new(),

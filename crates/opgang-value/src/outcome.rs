@@ -51,11 +51,11 @@ pub struct Purse {
 /// Where the answer turns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BreakEven {
-    /// The factor on everything that changed at which the total is 0.
+    /// The factor on everything that changed at which the net is 0.
     pub gross_times: Option<f64>,
-    /// The cost in present value at which the total is 0, in kroner.
+    /// The cost in present value at which the net is 0, in kroner.
     pub cost_most: f64,
-    /// Each effect's value at which the total is 0, all else as it is.
+    /// Each effect's value at which the net is 0, all else as it is.
     pub effects: BTreeMap<String, Option<f64>>,
 }
 
@@ -108,6 +108,8 @@ pub struct Outcome {
     pub price_level: i32,
     /// The calendar year of year 0.
     pub first_year: Option<i32>,
+    /// Whose answer is given first: break-even and tornado are theirs.
+    pub perspective: String,
     /// How many years.
     pub years: usize,
     /// How many families.
@@ -168,6 +170,7 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
     let expected = ledger.expected();
     let purses = purses(&ledger, &expected);
     let total = purses["total"].clone();
+    let perspective = case.perspective.clone().unwrap_or_else(|| "total".to_owned());
     let chance = chance::draw(&ledger, orders, level);
     if chance.is_none() {
         let text = "nothing in the case has an uncertainty: there is no interval and no probability";
@@ -195,6 +198,7 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
         parameters: given.parameters.name.clone(),
         price_level: case.price_level,
         first_year: case.first_year,
+        perspective: perspective.clone(),
         years: case.years,
         families: case.families,
         discount: ledger.discounting.rates.clone(),
@@ -203,7 +207,7 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
         covariance: effects.covariance.clone(),
         per_family: each(&kroner),
         per_family_present_value: each(&total.present_value),
-        break_even: break_even(&ledger, &total),
+        break_even: break_even(&ledger, &purses[&perspective]),
         tornado: sensitivity::tornado(&ledger, level),
         scenarios: sensitivity::scenarios(given, &effects)?,
         rates: sensitivity::rates(given, &effects)?,
@@ -258,20 +262,21 @@ fn one((gross_ore, cost_ore): (Vec<Ore>, Vec<Ore>), (gross, cost): (Vec<f64>, Ve
     }
 }
 
-fn break_even(ledger: &Ledger, total: &Purse) -> BreakEven {
-    let net = total.present_value.net;
+fn break_even(ledger: &Ledger, purse: &Purse) -> BreakEven {
+    let net = purse.present_value.net;
+    let dust = sensitivity::dust(ledger);
     let expected = ledger.expected();
     let mut effects = BTreeMap::new();
     for (index, name) in ledger.effects.names.iter().enumerate() {
         // The total is a straight line in each effect: two points of it give the rest.
         let mut moved = expected.clone();
         moved.effects[index] += 1.0;
-        let slope = sensitivity::total(ledger, &moved) - net;
-        let turn = (slope.abs() > 1e-12 * net.abs()).then(|| expected.effects[index] - net / slope);
+        let slope = sensitivity::answered(ledger, &moved) - net;
+        let turn = (slope.abs() > dust).then(|| expected.effects[index] - net / slope);
         effects.insert(name.clone(), turn);
     }
-    let (gross, cost) = (total.present_value.gross, total.present_value.cost);
-    BreakEven { gross_times: (gross != 0.0 && cost < 0.0).then(|| -cost / gross), cost_most: gross, effects }
+    let (gross, cost) = (purse.present_value.gross, purse.present_value.cost);
+    BreakEven { gross_times: (gross > dust && cost < 0.0).then(|| -cost / gross), cost_most: gross, effects }
 }
 
 fn assumed(case: &Case) -> Vec<String> {

@@ -12,7 +12,7 @@ use crate::outcome::{Given, purses};
 /// Rates that every case is shown at, beside its own.
 const RATES: &[f64] = &[0.0, 0.01, 0.02, 0.03, 0.035, 0.04, 0.05, 0.06];
 
-/// What the total is when one thing is at either end of its interval.
+/// What the net is when one thing is at either end of its interval.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bar {
     /// The effect, price, cost or sum.
@@ -21,7 +21,7 @@ pub struct Bar {
     pub low: f64,
     /// Its upper end.
     pub high: f64,
-    /// The total's net present value at the lower end, in kroner.
+    /// The net present value at the lower end, of the purses whose answer is given first, in kroner.
     pub net_at_low: f64,
     /// And at the upper end.
     pub net_at_high: f64,
@@ -46,10 +46,18 @@ pub struct ScenarioRow {
     pub payback_year_discounted: Option<usize>,
 }
 
-/// The total's net present value.
-pub(crate) fn total(ledger: &Ledger, draw: &Draw) -> f64 {
+/// The net present value of the purses whose answer is given first.
+pub(crate) fn answered(ledger: &Ledger, draw: &Draw) -> f64 {
     let net = |payer| ledger.present(payer, Side::Gross, draw) + ledger.present(payer, Side::Cost, draw);
-    (0..ledger.payers.len()).map(net).sum()
+    (0..ledger.payers.len()).filter(|&payer| ledger.answered[payer]).map(net).sum()
+}
+
+/// Less than this is the rounding of sums: a thousand millionth of all money that moves.
+pub(crate) fn dust(ledger: &Ledger) -> f64 {
+    let draw = ledger.expected();
+    let moved =
+        |payer| ledger.present(payer, Side::Gross, &draw).abs() + ledger.present(payer, Side::Cost, &draw).abs();
+    1e-9 * (0..ledger.payers.len()).map(moved).sum::<f64>()
 }
 
 /// Every uncertain thing at either end of its interval, the others as expected; the widest first.
@@ -64,7 +72,7 @@ pub fn tornado(ledger: &Ledger, level: f64) -> Vec<Bar> {
             let at = |value: f64| {
                 let mut draw = expected.clone();
                 draw.effects[index] = value;
-                total(ledger, &draw)
+                answered(ledger, &draw)
             };
             bars.push(Bar { input: name.clone(), low, high, net_at_low: at(low), net_at_high: at(high) });
         }
@@ -74,11 +82,13 @@ pub fn tornado(ledger: &Ledger, level: f64) -> Vec<Bar> {
         let at = |value: f64| {
             let mut draw = expected.clone();
             draw.factors[index] = value;
-            total(ledger, &draw)
+            answered(ledger, &draw)
         };
         bars.push(Bar { input: factor.name.clone(), low, high, net_at_low: at(low), net_at_high: at(high) });
     }
     let width = |bar: &Bar| (bar.net_at_high - bar.net_at_low).abs();
+    let dust = dust(ledger);
+    bars.retain(|bar| width(bar) > dust);
     bars.sort_by(|a, b| width(b).total_cmp(&width(a)).then_with(|| a.input.cmp(&b.input)));
     bars
 }

@@ -4,6 +4,8 @@ use crate::outcome::Outcome;
 
 /// A sum as people say it: `41.4 million`, `−250,000`.
 pub fn amount(kroner: f64) -> String {
+    // What is left of sums that cancel is nothing.
+    let kroner = if kroner.abs() < 0.005 { 0.0 } else { kroner };
     let sign = if kroner < 0.0 { "−" } else { "" };
     let size = kroner.abs();
     if size >= 999_950.0 {
@@ -22,11 +24,16 @@ pub fn amount(kroner: f64) -> String {
 
 /// The answer in two sentences.
 pub fn answer(outcome: &Outcome) -> String {
-    let total = &outcome.purses["total"];
+    let total = &outcome.purses[&outcome.perspective];
     let net = total.present_value.net;
+    let whose = match outcome.perspective.as_str() {
+        "total" => String::new(),
+        "public" => " for the public purses".to_owned(),
+        purse => format!(" for the purse of the {purse}"),
+    };
     let currency = &outcome.currency;
     let years = if outcome.years == 1 { "1 year".to_owned() } else { format!("{} years", outcome.years) };
-    let says = match outcome.chance.as_ref().and_then(|chance| chance.spreads.last().map(|spread| (chance, spread))) {
+    let says = match outcome.chance.as_ref().and_then(|chance| find(outcome).map(|spread| (chance, spread))) {
         Some((chance, spread)) if spread.low > 0.0 || spread.high < 0.0 => {
             let (verb, low, high) = if net > 0.0 {
                 ("returned more than it cost", spread.low, spread.high)
@@ -34,21 +41,21 @@ pub fn answer(outcome: &Outcome) -> String {
                 ("cost more than it returned", -spread.high, -spread.low)
             };
             format!(
-                "Over {years} it {verb}, by between {} and {} {currency} ({:.0} % interval)",
+                "Over {years} it {verb}{whose}, by between {} and {} {currency} ({:.0} % interval)",
                 amount(low),
                 amount(high),
                 100.0 * chance.level
             )
         }
         Some((chance, spread)) => format!(
-            "We cannot tell it from zero: over {years} the net is somewhere between {} and {} {currency} ({:.0} % \
+            "We cannot tell it from zero: over {years} the net{whose} is somewhere between {} and {} {currency} ({:.0} % \
              interval)",
             amount(spread.low),
             amount(spread.high),
             100.0 * chance.level
         ),
         None => format!(
-            "Reckoned from the figures given, the net over {years} is {} {currency}; no uncertainty is given, \
+            "Reckoned from the figures given, the net over {years}{whose} is {} {currency}; no uncertainty is given, \
              so nobody can say how far this is from zero",
             amount(net)
         ),
@@ -58,6 +65,11 @@ pub fn answer(outcome: &Outcome) -> String {
     format!(
         "{says}. It rests {rests}: {gross} {currency} of change against {cost} {currency} of cost, in present value."
     )
+}
+
+/// The draws of the purses whose answer is given first.
+fn find(outcome: &Outcome) -> Option<&crate::chance::Spread> {
+    outcome.chance.as_ref()?.spreads.iter().find(|spread| spread.payer == outcome.perspective)
 }
 
 /// The summary for a terminal.
@@ -89,10 +101,11 @@ pub fn summary(outcome: &Outcome) -> String {
         let (gross, cost, net) = (amount(each.gross), amount(each.cost), amount(each.net));
         text += &format!("for each family, undiscounted: change {gross}, cost {cost}, net {net}\n");
     }
-    if let Some(spread) = outcome.chance.as_ref().and_then(|chance| chance.spreads.last()) {
-        text += &format!("probability that the net is above 0: {:.2}\n", spread.probability_positive);
+    for spread in outcome.chance.iter().flat_map(|chance| &chance.spreads) {
+        let probability = spread.probability_positive;
+        text += &format!("probability that the net of {} is above 0: {probability:.2}\n", spread.payer);
     }
-    if let Some(rate) = outcome.purses["total"].internal_rate {
+    if let Some(rate) = outcome.purses[&outcome.perspective].internal_rate {
         text += &format!("internal rate of return: {:.1} %\n", 100.0 * rate);
     }
     if let Some(times) = outcome.break_even.gross_times {

@@ -248,6 +248,21 @@ fn words_never_say_more_than_the_interval() {
 }
 
 #[test]
+fn the_answer_is_given_for_the_purse_that_asks() {
+    let outcome = run(&CASE.replace("families = 62", "families = 62\nperspective = \"public\""));
+    assert!(answer(&outcome).contains("for the public purses"));
+    assert_eq!(outcome.tornado.len(), 4);
+    let times = outcome.break_even.gross_times.expect("has one");
+    let public = &outcome.purses["public"].present_value;
+    assert!((times * public.gross + public.cost).abs() < 1e-6);
+    // In the total all change cancels: no factor on nothing pays for the cost, and no effect turns it.
+    let total = run(CASE);
+    assert_eq!((total.break_even.gross_times, total.tornado.len()), (None, 1));
+    assert!(total.break_even.effects.values().all(Option::is_none));
+    assert!(try_compute(&CASE.replace("families = 62", "perspective = \"region\""), &[]).is_err());
+}
+
+#[test]
 fn rates_scenarios_and_break_even_follow_the_model() {
     let text = CASE.to_owned()
         + "[[scenario]]\nname = \"half\"\neffects_times = 0.5\n[[scenario]]\nname = \"long\"\nyears = 9\n";
