@@ -14,13 +14,19 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Does a table point at anybody?
+    Disclose(opgang_analyst::Disclose),
     /// Did it work?
     Evaluate(opgang_analyst::Evaluate),
+    /// What was it worth, and to which purse?
+    Value(Box<opgang_analyst::Value>),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Evaluate(options) => opgang_analyst::evaluate(&options, &today()),
+        Command::Disclose(options) => opgang_analyst::disclose(&options),
+        Command::Value(options) => opgang_analyst::value(&options),
     }
 }
 

@@ -1,0 +1,242 @@
+//! `opgang value`: what it was worth, and to which purse; and what a result-payment contract comes to.
+
+mod settlement;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use opgang_tables::Fault;
+use opgang_value::case::{self, Case};
+use opgang_value::catalogue::{self, Price};
+use opgang_value::chance::Orders;
+use opgang_value::effects::{self, Findings};
+use opgang_value::examples::{EXAMPLES, find};
+use opgang_value::outcome::{Given, Outcome, compute};
+use opgang_value::parameters::{self, Parameters};
+use opgang_value::words;
+
+use crate::Refusal;
+
+/// Options of `opgang value`.
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Value {
+    /// Worked cases and contracts
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// The case
+    #[arg(value_name = "CASE.toml", required_unless_present = "list")]
+    pub case: Option<PathBuf>,
+    /// Name the worked cases that ship with the program
+    #[arg(long)]
+    pub list: bool,
+    /// How it is computed and written.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What else can be done.
+#[derive(Subcommand)]
+pub enum Task {
+    /// Compute a worked case that ships with the program
+    Case(Worked),
+    /// Work out a result-payment contract: the claim, and apart from it what the evaluation says
+    Contract(Contract),
+}
+
+/// Options of `opgang value case`.
+#[derive(Args)]
+pub struct Worked {
+    /// Its name; `opgang value --list` tells them
+    pub name: String,
+    /// Write the case itself to the screen instead of computing it
+    #[arg(long)]
+    pub show: bool,
+    /// How it is computed and written.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// Options of `opgang value contract`.
+#[derive(Args)]
+pub struct Contract {
+    /// The contract
+    #[arg(value_name = "CONTRACT.toml")]
+    pub contract: PathBuf,
+    /// Findings of an evaluation
+    #[arg(long, value_name = "FINDINGS.json")]
+    pub effects: Vec<PathBuf>,
+    /// Where to write the settlement
+    #[arg(long, value_name = "OUT.json")]
+    pub json: Option<PathBuf>,
+    /// Say nothing
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// How a case is computed and written.
+#[derive(Args)]
+pub struct Run {
+    /// Findings of an evaluation: effects with their covariance
+    #[arg(long, value_name = "FINDINGS.json")]
+    pub effects: Vec<PathBuf>,
+    /// A parameter set of your own, in place of the one that ships
+    #[arg(long, value_name = "SET.toml")]
+    pub parameters: Option<PathBuf>,
+    /// Price catalogues beside those that the case names: TOML or CSV
+    #[arg(long, value_name = "PRICES")]
+    pub prices: Vec<PathBuf>,
+    /// Where to write the outcome
+    #[arg(long, value_name = "OUT.json")]
+    pub json: Option<PathBuf>,
+    /// Random draws
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
+    pub draws: u32,
+    /// Where chance begins
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Level of the intervals
+    #[arg(long, default_value_t = 0.95)]
+    pub level: f64,
+    /// Threads at work; without it, as many as the machine has
+    #[arg(long)]
+    pub threads: Option<u16>,
+    /// Fewer families than this are not reported on: 5 for research output, 10 for the public
+    #[arg(long, default_value_t = opgang_disclose::RESEARCH)]
+    pub threshold: i64,
+    /// Report on fewer families too, in a file marked as internal
+    #[arg(long)]
+    pub internal: bool,
+    /// Say nothing
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// Runs the command.
+pub fn run(options: &Value) -> Result<ExitCode, Refusal> {
+    match (&options.task, &options.case) {
+        (Some(Task::Case(worked)), _) => {
+            let example = find(&worked.name)?;
+            if worked.show {
+                say(example.text);
+                return Ok(ExitCode::SUCCESS);
+            }
+            compute_and_write(&case::read(example.text, example.name)?, Path::new(""), &worked.run)
+        }
+        (Some(Task::Contract(contract)), _) => settlement::run(contract),
+        (None, Some(path)) if !options.list => {
+            let case = case::read(&read(path)?, &path.display().to_string())?;
+            compute_and_write(&case, path.parent().unwrap_or(Path::new("")), &options.run)
+        }
+        (None, _) => {
+            let mut text = String::new();
+            for example in EXAMPLES {
+                let case = case::read(example.text, example.name)?;
+                text += &format!("{:20} {}\n", example.name, case.title);
+            }
+            say(&text);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn compute_and_write(case: &Case, beside: &Path, run: &Run) -> Result<ExitCode, Refusal> {
+    if !(run.level > 0.5 && run.level < 1.0) {
+        return Err(Fault::at("--level", "is not between 0.5 and 1", "write 0.95").into());
+    }
+    if case.families.is_some_and(|families| families < run.threshold) && !run.internal {
+        return Err(Fault::at(
+            format!("case {:?}", case.name),
+            format!("is about fewer than {} families", run.threshold),
+            "join it with others; or give --internal, and keep the file in the house",
+        )
+        .into());
+    }
+    let parameters = parameter_set(case, run)?;
+    let mut prices = case.prices.clone();
+    let named = case.catalogues.iter().map(|file| beside.join(file));
+    for path in named.chain(run.prices.iter().cloned()) {
+        add(&mut prices, catalogue::read(&read(&path)?, &path.display().to_string())?, &path)?;
+    }
+    let findings = findings(&run.effects)?;
+    let given = Given { case, parameters: &parameters, prices: &prices, findings: &findings };
+    let orders = Orders { draws: run.draws as usize, seed: run.seed };
+    let outcome = with_threads(run.threads, || compute(&given, orders, run.level))??;
+    if let Some(path) = &run.json {
+        write(path, &text(&outcome, run.internal)?)?;
+    }
+    if !run.quiet {
+        say(&words::summary(&outcome));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The outcome as JSON; a file with full figures says so first.
+fn text(outcome: &Outcome, internal: bool) -> Result<String, Refusal> {
+    let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
+    let mut value = serde_json::to_value(outcome).map_err(mistake)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("internal".to_owned(), internal.into());
+        fields.insert("answer".to_owned(), words::answer(outcome).into());
+    }
+    Ok(serde_json::to_string_pretty(&value).map_err(mistake)? + "\n")
+}
+
+fn parameter_set(case: &Case, run: &Run) -> Result<Parameters, Fault> {
+    let Some(path) = &run.parameters else { return parameters::shipped(&case.parameters) };
+    let set = parameters::read(&read(path)?, &path.display().to_string())?;
+    if set.name == case.parameters {
+        return Ok(set);
+    }
+    Err(Fault::at(
+        path.display().to_string(),
+        format!("is the set {:?}, and the case names {:?}", set.name, case.parameters),
+        "a case keeps its own set; write the other name into the case to compute it anew",
+    ))
+}
+
+fn add(prices: &mut Vec<Price>, more: Vec<Price>, path: &Path) -> Result<(), Fault> {
+    for price in more {
+        if prices.iter().any(|known| known.id == price.id) {
+            return Err(Fault::at(
+                path.display().to_string(),
+                format!("the price {:?} stands in two places", price.id),
+                "keep one, or give the other an id of its own",
+            ));
+        }
+        prices.push(price);
+    }
+    Ok(())
+}
+
+pub(super) fn findings(paths: &[PathBuf]) -> Result<Vec<Findings>, Fault> {
+    paths.iter().map(|path| effects::read(&read(path)?, &path.display().to_string())).collect()
+}
+
+fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = threads {
+        pool = pool.num_threads(threads.max(1).into());
+    }
+    let pool = pool.build().map_err(|cause| Refusal::Internal(cause.to_string()))?;
+    Ok(pool.install(work))
+}
+
+pub(super) fn read(path: &Path) -> Result<String, Fault> {
+    fs::read_to_string(path).map_err(|cause| {
+        Fault::at(path.display().to_string(), cause.to_string(), "give a text file in UTF-8 that can be read")
+    })
+}
+
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Fault> {
+    fs::write(path, text)
+        .map_err(|cause| Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
+}
+
+pub(super) fn say(text: &str) {
+    // Nobody may be reading.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

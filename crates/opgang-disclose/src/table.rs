@@ -1,0 +1,252 @@
+//! Tables of counts of families: what a file says, with every total in its place.
+
+mod json;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use opgang_tables::Fault;
+
+pub use json::{from_json, to_json};
+pub use text::from_csv;
+
+/// The name of the form; it changes when a field changes its meaning.
+pub const FORMAT: &str = "opgang-table/1";
+/// The label of a total over a dimension.
+pub const TOTAL: &str = "*";
+/// Cells that a table may have at most, totals included.
+pub const CELLS_MAX: usize = 100_000;
+
+/// Where a cell stands: one label a dimension, [`TOTAL`] for a total.
+pub type Place = Vec<String>;
+
+/// What a table shows of one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// The number of families.
+    Shown(i64),
+    /// Nothing.
+    Hidden,
+    /// That it is less than this.
+    Below(i64),
+}
+
+/// A percentage as printed: `scaled / 10^decimals`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Percent {
+    /// The digits without their point.
+    pub scaled: i64,
+    /// Digits after the point.
+    pub decimals: u32,
+}
+
+/// Everything that stands in one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// How many families.
+    pub count: Count,
+    /// Their share, where the table shows one.
+    pub percent: Option<Percent>,
+    /// True when the cell is empty by definition, such as fathers among childless men.
+    pub structural: bool,
+    /// Other figures of the same families, such as persons or kroner: shown only where the count is.
+    pub also: BTreeMap<String, serde_json::Value>,
+}
+
+impl Figure {
+    /// A count alone.
+    pub fn of(count: Count) -> Self {
+        Self { count, percent: None, structural: false, also: BTreeMap::new() }
+    }
+}
+
+/// A way to divide the families.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its name, such as `area`.
+    pub name: String,
+    /// Its categories; every family is in one, "not known" included.
+    pub categories: Vec<String>,
+    /// Further labels, each the sum of categories.
+    pub groups: BTreeMap<String, Vec<String>>,
+    /// True when anybody may know which category a family is in (its area, the treated group): then a row with all
+    /// families in one of its categories tells nothing.
+    pub open: bool,
+}
+
+impl Dimension {
+    /// Every label: categories, groups, the total.
+    pub fn labels(&self) -> Vec<String> {
+        self.categories.iter().chain(self.groups.keys()).cloned().chain([TOTAL.to_owned()]).collect()
+    }
+}
+
+/// Who is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Population {
+    /// Its name, such as `families of the programme`.
+    pub name: String,
+    /// The day, as `2026-06-30`.
+    pub as_of: Option<String>,
+    /// The name of a population that holds it.
+    pub within: Option<String>,
+    /// Pseudonyms of the families, where the file has them.
+    pub members: BTreeSet<String>,
+}
+
+/// Percentages of a table: of which totals, with how many digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Percentages {
+    /// The dimensions over whose total a percentage is taken.
+    pub over: Vec<String>,
+    /// Digits after the point.
+    pub decimals: u32,
+}
+
+/// A table of counts of families.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The question that it answers, in words.
+    pub title: String,
+    /// What is counted; `families`.
+    pub unit: String,
+    /// Who is counted.
+    pub population: Population,
+    /// The ways to divide them.
+    pub dimensions: Vec<Dimension>,
+    /// Percentages, where the table has them.
+    pub percentages: Option<Percentages>,
+    /// Every count is rounded to a multiple of this.
+    pub rounded_to: Option<i64>,
+    /// What stands where. A cell that is absent is not shown.
+    pub cells: BTreeMap<Place, Figure>,
+}
+
+impl Table {
+    /// Every place that the table has: categories, groups and totals of all dimensions.
+    pub fn places(&self) -> Vec<Place> {
+        self.dimensions.iter().fold(vec![Vec::new()], |places, dimension| {
+            let labels = dimension.labels();
+            let with = |place: &Place| {
+                labels.iter().map(|label| place.iter().cloned().chain([label.clone()]).collect()).collect::<Vec<_>>()
+            };
+            places.iter().flat_map(with).collect()
+        })
+    }
+
+    /// Whether a place is no sum of others.
+    pub fn is_inner(&self, place: &Place) -> bool {
+        place.iter().zip(&self.dimensions).all(|(label, dimension)| dimension.categories.contains(label))
+    }
+
+    /// The count at a place; absent cells are hidden.
+    pub fn count(&self, place: &Place) -> Count {
+        self.cells.get(place).map_or(Count::Hidden, |figure| figure.count)
+    }
+
+    /// Every total and group with the places it is the sum of, along one dimension.
+    pub fn sums(&self) -> Vec<(Place, Vec<Place>)> {
+        let mut sums = Vec::new();
+        for place in self.places() {
+            for (index, dimension) in self.dimensions.iter().enumerate() {
+                let parts = match place[index].as_str() {
+                    TOTAL => &dimension.categories,
+                    label => match dimension.groups.get(label) {
+                        Some(parts) => parts,
+                        None => continue,
+                    },
+                };
+                let with = |part: &String| {
+                    let mut other = place.clone();
+                    other[index].clone_from(part);
+                    other
+                };
+                sums.push((place.clone(), parts.iter().map(with).collect()));
+            }
+        }
+        sums
+    }
+
+    /// The place of the total that a percentage at `place` is taken of.
+    pub fn base(&self, place: &Place, percentages: &Percentages) -> Place {
+        let base = |(label, dimension): (&String, &Dimension)| {
+            if percentages.over.contains(&dimension.name) { TOTAL.to_owned() } else { label.clone() }
+        };
+        place.iter().zip(&self.dimensions).map(base).collect()
+    }
+
+    /// A place in words: `area A, in work yes`.
+    pub fn words(&self, place: &Place) -> String {
+        let word = |(label, dimension): (&String, &Dimension)| match label.as_str() {
+            TOTAL => format!("{} total", dimension.name),
+            label => format!("{} {label}", dimension.name),
+        };
+        place.iter().zip(&self.dimensions).map(word).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Fills totals that the file leaves out, where every part is shown.
+    pub fn complete(&mut self) {
+        // A total of totals follows once its parts are there: as many rounds as dimensions.
+        for _ in 0..=self.dimensions.len() {
+            for (place, parts) in self.sums() {
+                let shown = |part: &Place| match self.count(part) {
+                    Count::Shown(count) => Some(count),
+                    _ => None,
+                };
+                if !self.cells.contains_key(&place)
+                    && let Some(sum) = parts.iter().map(shown).sum::<Option<i64>>()
+                {
+                    self.cells.insert(place, Figure::of(Count::Shown(sum)));
+                }
+            }
+        }
+    }
+
+    pub(crate) fn check(&self, file: &str) -> Result<(), Fault> {
+        if self.dimensions.is_empty() {
+            return Err(Fault::at(file, "the table has no dimension", "name at least one, with its categories"));
+        }
+        let size: usize = self.dimensions.iter().map(|dimension| dimension.labels().len()).product();
+        if size > CELLS_MAX {
+            return Err(Fault::at(
+                file,
+                format!("the table has {size} cells, at most {CELLS_MAX} can be looked at together"),
+                "divide it into smaller tables; release them one after the other with a release file",
+            ));
+        }
+        for (index, dimension) in self.dimensions.iter().enumerate() {
+            self.check_dimension(index, dimension, file)?;
+        }
+        let places: BTreeSet<Place> = self.places().into_iter().collect();
+        match self.cells.keys().find(|place| !places.contains(*place)) {
+            Some(place) => Err(Fault::at(
+                format!("{file}: cell {place:?}"),
+                "is in no row or column of the table",
+                "use the categories and groups of the dimensions, and * for a total",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn check_dimension(&self, index: usize, dimension: &Dimension, file: &str) -> Result<(), Fault> {
+        let place = format!("{file}: dimension {:?}", dimension.name);
+        if dimension.categories.is_empty() {
+            return Err(Fault::at(place, "has no category", "name its categories, not known included"));
+        }
+        let mut labels = dimension.labels();
+        labels.sort();
+        if let Some(pair) = labels.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(Fault::at(place, format!("{:?} stands twice", pair[0]), "give every label a name of its own"));
+        }
+        if self.dimensions[..index].iter().any(|other| other.name == dimension.name) {
+            return Err(Fault::at(place, "stands twice", "give every dimension a name of its own"));
+        }
+        let unknown = dimension.groups.values().flatten().find(|part| !dimension.categories.contains(part));
+        match unknown {
+            Some(part) => {
+                Err(Fault::at(place, format!("a group holds {part:?}, which is no category"), "correct the group"))
+            }
+            None => Ok(()),
+        }
+    }
+}

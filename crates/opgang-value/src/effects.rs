@@ -1,0 +1,275 @@
+//! Effects with their uncertainty: as a case says, or from the findings of an evaluation with their covariance.
+
+use std::collections::BTreeMap;
+
+use opgang_tables::Fault;
+use serde::{Deserialize, Serialize};
+
+use crate::case::{Case, Effect};
+
+/// What a reader must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// A short name that never changes.
+    pub code: &'static str,
+    /// The same in plain words.
+    pub text: String,
+}
+
+impl Notice {
+    pub(crate) fn new(code: &'static str, text: impl Into<String>) -> Self {
+        Self { code, text: text.into() }
+    }
+}
+
+/// Findings of an evaluation, as `opgang evaluate` writes them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// The file, as a message names it.
+    pub file: String,
+    /// Estimates by name, with their standard errors where these are valid.
+    pub estimates: BTreeMap<String, (f64, Option<f64>)>,
+    /// Names of the covariance's rows.
+    pub names: Vec<String>,
+    /// The covariance; empty where there is none.
+    pub covariance: Vec<Vec<f64>>,
+    /// Interval ends by name, where there are any.
+    pub intervals: BTreeMap<String, (f64, f64)>,
+}
+
+#[derive(Deserialize)]
+struct FindingsFile {
+    format: String,
+    estimates: Vec<EstimateFile>,
+    covariance: Option<CovarianceFile>,
+}
+
+#[derive(Deserialize)]
+struct EstimateFile {
+    name: String,
+    estimate: f64,
+    se: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct CovarianceFile {
+    names: Vec<String>,
+    matrix: Vec<Vec<f64>>,
+}
+
+/// Reads the findings of an evaluation; `file` is their name in messages.
+///
+/// # Errors
+/// A [`Fault`] when the text is no findings, a number is not finite, or the covariance is not square and symmetric.
+pub fn read(text: &str, file: &str) -> Result<Findings, Fault> {
+    let remedy = "give the JSON that opgang evaluate wrote with --json";
+    let read: FindingsFile = serde_json::from_str(text).map_err(|cause| Fault::at(file, cause.to_string(), remedy))?;
+    if !read.format.starts_with("opgang-evaluation/") {
+        return Err(Fault::at(file, format!("the format is {:?}", read.format), remedy));
+    }
+    let mut found = Findings { file: file.to_owned(), ..Findings::default() };
+    for estimate in read.estimates {
+        let place = format!("{file}: estimate {:?}", estimate.name);
+        if !estimate.estimate.is_finite() || estimate.se.is_some_and(|se| !(se.is_finite() && se >= 0.0)) {
+            return Err(Fault::at(place, "its value or standard error is no finite number", remedy));
+        }
+        if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
+            found.intervals.insert(estimate.name.clone(), (low, high));
+        }
+        if found.estimates.insert(estimate.name, (estimate.estimate, estimate.se)).is_some() {
+            return Err(Fault::at(place, "stands twice", remedy));
+        }
+    }
+    if let Some(covariance) = read.covariance {
+        let size = covariance.names.len();
+        let m = &covariance.matrix;
+        let square = m.len() == size && m.iter().all(|row| row.len() == size);
+        let even = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-300);
+        if !square || !(0..size).all(|i| (0..i).all(|j| even(m[i][j], m[j][i]))) {
+            return Err(Fault::at(format!("{file}: covariance"), "is not square and symmetric", remedy));
+        }
+        (found.names, found.covariance) = (covariance.names, covariance.matrix);
+    }
+    Ok(found)
+}
+
+/// Effects as they are drawn: together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// Names of the effects, in the order of the case.
+    pub names: Vec<String>,
+    /// Their values.
+    pub mean: Vec<f64>,
+    /// Their covariance.
+    pub covariance: Vec<Vec<f64>>,
+    /// Lower-triangular root of the covariance.
+    pub root: Vec<Vec<f64>>,
+}
+
+/// An effect's place in the findings: which file, which row of its covariance.
+type Origin = (usize, Option<usize>);
+
+/// The effects of a case, with what findings say of them.
+///
+/// # Errors
+/// A [`Fault`] when an effect's `from` is in no findings or in two, or when the covariance is none.
+pub fn resolve(case: &Case, findings: &[Findings]) -> Result<(Drawn, Vec<Notice>), Fault> {
+    let mut notices = Vec::new();
+    let mut mean = Vec::new();
+    let mut se: Vec<Option<f64>> = Vec::new();
+    let mut origins: Vec<Option<Origin>> = Vec::new();
+    for effect in &case.effects {
+        let (value, error, origin) = one(effect, findings, &mut notices)?;
+        if error.is_none() {
+            let text = format!("{}: no standard error is given, so its uncertainty is not in the result", effect.name);
+            notices.push(Notice::new("no-uncertainty", text));
+        }
+        mean.push(value);
+        se.push(error);
+        origins.push(origin);
+    }
+    let size = mean.len();
+    let mut covariance = vec![vec![0.0; size]; size];
+    for i in 0..size {
+        covariance[i][i] = se[i].unwrap_or(0.0).powi(2);
+        for j in 0..i {
+            let (Some((a, Some(row))), Some((b, Some(column)))) = (origins[i], origins[j]) else { continue };
+            if a == b && se[i].is_some() && se[j].is_some() {
+                let factors = factor(&case.effects[i]) * factor(&case.effects[j]);
+                covariance[i][j] = factors * findings[a].covariance[row][column];
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+    }
+    for tie in &case.correlations {
+        let place = |name: &String| case.effects.iter().position(|effect| effect.name == *name);
+        if let (Some(i), Some(j)) = (place(&tie.between[0]), place(&tie.between[1])) {
+            covariance[i][j] = tie.r * se[i].unwrap_or(0.0) * se[j].unwrap_or(0.0);
+            covariance[j][i] = covariance[i][j];
+        }
+    }
+    notices.extend(apart(case, &covariance, &se));
+    let root = root(&covariance).ok_or_else(|| {
+        Fault::at(
+            "the covariance of the effects",
+            "is none: no numbers can hang together like this",
+            "correct the correlations of the case, or give findings with a whole covariance",
+        )
+    })?;
+    let names = case.effects.iter().map(|effect| effect.name.clone()).collect();
+    Ok((Drawn { names, mean, covariance, root }, notices))
+}
+
+fn factor(effect: &Effect) -> f64 {
+    effect.factor.unwrap_or(1.0)
+}
+
+fn one(
+    effect: &Effect,
+    findings: &[Findings],
+    notices: &mut Vec<Notice>,
+) -> Result<(f64, Option<f64>, Option<Origin>), Fault> {
+    let Some(from) = &effect.from else {
+        return Ok((effect.estimate.unwrap_or(0.0), effect.se, None));
+    };
+    let place = format!("effect {:?}", effect.name);
+    let mut found = findings.iter().enumerate().filter(|(_, findings)| findings.estimates.contains_key(from));
+    match (found.next(), found.next(), effect.estimate) {
+        (Some((index, findings)), None, _) => {
+            let (estimate, se) = findings.estimates[from];
+            let row = findings.names.iter().position(|name| name == from);
+            let se = row.map(|row| findings.covariance[row][row].max(0.0).sqrt()).or(se);
+            let factor = factor(effect);
+            Ok((factor * estimate, se.map(|se| factor.abs() * se), Some((index, row))))
+        }
+        (Some((_, first)), Some((_, second)), _) => Err(Fault::at(
+            place,
+            format!("{from:?} is in {} and in {}", first.file, second.file),
+            "give one file that has it",
+        )),
+        (None, _, Some(estimate)) if findings.is_empty() => {
+            let text = format!("{}: taken from the case; no findings were given with --effects", effect.name);
+            notices.push(Notice::new("no-findings", text));
+            Ok((estimate, effect.se, None))
+        }
+        (None, ..) => {
+            let names = findings.iter().flat_map(|f| f.estimates.keys()).cloned().collect::<Vec<_>>().join(", ");
+            Err(Fault::at(
+                place,
+                format!("no findings have an estimate called {from:?}"),
+                format!("give --effects FINDINGS.json that has it; there are: {names}"),
+            ))
+        }
+    }
+}
+
+/// Effects that are drawn as if they had nothing to do with each other.
+fn apart(case: &Case, covariance: &[Vec<f64>], se: &[Option<f64>]) -> Option<Notice> {
+    let uncertain: Vec<usize> = (0..se.len()).filter(|&index| se[index].is_some_and(|se| se > 0.0)).collect();
+    let said = |i: usize, j: usize| {
+        let (a, b) = (&case.effects[i].name, &case.effects[j].name);
+        case.correlations.iter().any(|tie| tie.between.contains(a) && tie.between.contains(b))
+    };
+    let mut pairs = Vec::new();
+    for (index, &i) in uncertain.iter().enumerate() {
+        for &j in &uncertain[..index] {
+            if covariance[i][j] == 0.0 && !said(i, j) {
+                pairs.push(format!("{} and {}", case.effects[j].name, case.effects[i].name));
+            }
+        }
+    }
+    let text = format!(
+        "drawn as if they had nothing to do with each other, since no covariance is given: {}; when they move together \
+         the interval is wider than shown",
+        pairs.join("; ")
+    );
+    (!pairs.is_empty()).then(|| Notice::new("independent", text))
+}
+
+/// The lower-triangular root (Cholesky) of a covariance that may have empty directions; none when it is no covariance.
+pub(crate) fn root(covariance: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+    let size = covariance.len();
+    let mut root = vec![vec![0.0; size]; size];
+    for j in 0..size {
+        let left = covariance[j][j] - root[j][..j].iter().map(|x| x * x).sum::<f64>();
+        let slack = 1e-9 * covariance[j][j].max(f64::MIN_POSITIVE);
+        if left < -slack || !left.is_finite() {
+            return None;
+        }
+        let empty = left <= slack;
+        root[j][j] = if empty { 0.0 } else { left.sqrt() };
+        for i in j + 1..size {
+            let sum: f64 = (0..j).map(|k| root[i][k] * root[j][k]).sum();
+            let rest = covariance[i][j] - sum;
+            if empty {
+                let scale = (covariance[i][i] * covariance[j][j]).sqrt();
+                if rest.abs() > 1e-4 * scale {
+                    return None;
+                }
+            } else {
+                root[i][j] = rest / root[j][j];
+            }
+        }
+    }
+    Some(root)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_gives_back_its_covariance_and_a_false_one_is_refused() {
+        let covariance = vec![vec![4.0, 2.0, 2.0], vec![2.0, 1.0, 1.0], vec![2.0, 1.0, 5.0]];
+        let root = root(&covariance).expect("is one, of rank 2");
+        for i in 0..3 {
+            for j in 0..3 {
+                let sum: f64 = (0..3).map(|k| root[i][k] * root[j][k]).sum();
+                assert!((sum - covariance[i][j]).abs() < 1e-12);
+            }
+        }
+        assert!(super::root(&[vec![1.0, 2.0], vec![2.0, 1.0]]).is_none());
+    }
+}
