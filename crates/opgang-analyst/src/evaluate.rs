@@ -1,5 +1,7 @@
 //! `opgang evaluate`: one subcommand an estimator, the same option names everywhere.
 
+mod balance;
+mod matching;
 mod options;
 mod writing;
 
@@ -22,9 +24,18 @@ pub struct Evaluate {
 
 /// The estimators.
 #[derive(Subcommand)]
-pub enum Task {}
+pub enum Task {
+    /// Were they alike beforehand? Means, differences and spreads of treated and untreated units
+    Balance(balance::Balance),
+    /// Who is compared with whom: partners, strata or weights, and the effect on the treated
+    Match(matching::Match),
+}
 
 /// Runs an estimator.
 pub fn run(options: &Evaluate) -> Result<ExitCode, Refusal> {
-    match options.task {}
+    let watch = opgang_evaluate::orders::Unwatched;
+    match &options.task {
+        Task::Balance(options) => balance::run(options, &watch),
+        Task::Match(options) => matching::run(options, &watch),
+    }
 }

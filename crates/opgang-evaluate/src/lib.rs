@@ -3,5 +3,11 @@
 //! Estimators on panels and cross-sections, the inference that few families with several persons each need, and
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
+pub mod balance;
+pub mod coarsened;
+pub mod entropy;
 pub mod findings;
+pub mod matching;
 pub mod orders;
+pub mod propensity;
+pub mod subclass;
