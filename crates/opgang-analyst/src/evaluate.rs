@@ -3,6 +3,7 @@
 mod balance;
 mod matching;
 mod options;
+mod synthdid;
 mod writing;
 
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ pub enum Task {
     Balance(balance::Balance),
     /// Who is compared with whom: partners, strata or weights, and the effect on the treated
     Match(matching::Match),
+    /// Few treated areas: synthetic difference-in-differences and synthetic control
+    Synthdid(synthdid::Synthdid),
 }
 
 /// Runs an estimator.
@@ -37,5 +40,6 @@ pub fn run(options: &Evaluate) -> Result<ExitCode, Refusal> {
     match &options.task {
         Task::Balance(options) => balance::run(options, &watch),
         Task::Match(options) => matching::run(options, &watch),
+        Task::Synthdid(options) => synthdid::run(options, &watch),
     }
 }

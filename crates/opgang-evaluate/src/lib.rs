@@ -11,3 +11,4 @@ pub mod matching;
 pub mod orders;
 pub mod propensity;
 pub mod subclass;
+pub mod synthdid;

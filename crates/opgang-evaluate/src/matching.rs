@@ -293,3 +293,22 @@ pub fn balanced(sample: &Sample) -> Result<(Columns, Vec<bool>, Vec<f64>), Fault
     let weights = (0..sample.len()).map(|unit| sample.weight(unit)).collect();
     Ok((report::balanced_columns(&sample, None), sample.treated, weights))
 }
+
+/// The nearest untreated units of each treated one by Mahalanobis distance on the columns, with replacement: arrays in,
+/// partners out, for callers who need no report.
+///
+/// `columns`: a value for every unit. `ratio`: partners for each.
+///
+/// # Errors
+/// When no column varies within the groups.
+pub fn nearest_mahalanobis(
+    columns: &Columns,
+    treated: &[bool],
+    ratio: usize,
+    watch: &dyn Watch,
+) -> Result<Vec<Match>, Fault> {
+    let metric = metric::mahalanobis("columns", columns, treated)?;
+    let cells = vec![0; treated.len()];
+    let field = nearest::Field { place: "columns", treated, cells: &cells, scores: None, metric: Some(&metric) };
+    nearest::nearest(&field, &Nearest { ratio, replace: true, caliper: None, order: Order::Name }, watch)
+}
