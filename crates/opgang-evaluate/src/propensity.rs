@@ -145,6 +145,9 @@ const GLM: f64 = 1e-8;
 /// Newton's method from the first step of iteratively reweighted least squares (fitted values of (w·y + ½)/(w + 1)).
 /// It always goes on until the coefficients settle, so that perfect prediction is found whenever it was to stop.
 fn newton(run: &Pass, stopping: Stopping, watch: &dyn Watch) -> Result<Solution, Lost> {
+    if let Some(solution) = from_few(run, stopping, watch) {
+        return Ok(solution);
+    }
     let (first, before) = run.first();
     let lost = |beta: Vec<f64>, step: Vec<f64>| Lost { beta, step };
     let k = run.columns.len() + 1;
@@ -182,6 +185,30 @@ fn newton(run: &Pass, stopping: Stopping, watch: &dyn Watch) -> Result<Solution,
         }
     }
     Err(lost(beta, last))
+}
+
+/// Units of the smaller group, times so many of the other, that a first fit is made on.
+const FEW: usize = 20;
+/// Steps from a good start after which the coefficients have settled.
+const FEW_STEPS: usize = 12;
+
+/// Where very many units are to be fitted until nothing moves: from the fit on the smaller group and some of the other,
+/// which is two or three passes away. None where that is not to be had; then the usual way tells why.
+fn from_few(run: &Pass, stopping: Stopping, watch: &dyn Watch) -> Option<Solution> {
+    let few = (stopping == Stopping::Converged && run.treated.len() >= 20_000).then(|| run.few(FEW))??;
+    let start = newton(&few.pass(run), Stopping::Converged, watch).ok()?;
+    let mut beta = start.beta;
+    let mut sums = run.sums(&beta);
+    for step in 1..=FEW_STEPS {
+        let direction = sums.information.factor(1e-13)?.solve(&sums.gradient);
+        let size = direction.iter().fold(0.0_f64, |most, d| most.max(d.abs()));
+        (beta, sums) = uphill(run, &beta, &direction, &sums);
+        if size <= SETTLED {
+            let steps = start.steps + step;
+            return Some(Solution { beta, information: sums.information, log_likelihood: sums.log_likelihood, steps });
+        }
+    }
+    None
 }
 
 fn settled_like_glm(before: f64, now: &Sums) -> bool {

@@ -37,7 +37,11 @@ pub(super) fn mahalanobis(place: &str, columns: &Columns, treated: &[bool]) -> R
         scaled.iter().map(mean).collect::<Vec<f64>>()
     });
     let freedom = (treated.len() as f64 - 2.0).max(1.0);
-    let s = cross(&scaled, freedom, &|unit, column| groups[usize::from(treated[unit])][column]);
+    let s = cross(&scaled, freedom, &|column, from, z| {
+        for (z, treated) in z.iter_mut().zip(&treated[from..]) {
+            *z -= groups[usize::from(*treated)][column];
+        }
+    });
     whitened(place, scaled, s)
 }
 
@@ -46,7 +50,7 @@ pub(super) fn robust(place: &str, columns: &Columns) -> Result<Metric, Fault> {
     let n = columns.columns.first().map_or(0, Vec::len) as f64;
     let ranked: Vec<Vec<f64>> = columns.columns.iter().filter(|column| varies(column)).map(|c| ranks(c)).collect();
     none_left(place, &ranked)?;
-    let mut s = cross(&ranked, n - 1.0, &|_, _| (n + 1.0) / 2.0);
+    let mut s = cross(&ranked, n - 1.0, &|_, _, z| z.iter_mut().for_each(|z| *z -= (n + 1.0) / 2.0));
     let untied = n * (n + 1.0) / 12.0;
     let by: Vec<f64> = (0..s.k).map(|k| (untied / s.at(k, k)).sqrt()).collect();
     for row in 0..s.k {
@@ -82,14 +86,21 @@ fn varying(place: &str, columns: &Columns) -> Result<Vec<Vec<f64>>, Fault> {
     Ok(scaled)
 }
 
+/// Takes its centre from a part of a column: the column, the first unit of the part, and the part.
+type Centre<'a> = &'a (dyn Fn(usize, usize, &mut [f64]) + Sync);
+
 /// Products of the columns, each less its centre, summed over the units, over `freedom`.
-fn cross(columns: &[Vec<f64>], freedom: f64, centre: &(dyn Fn(usize, usize) -> f64 + Sync)) -> Symmetric {
+fn cross(columns: &[Vec<f64>], freedom: f64, centre: Centre) -> Symmetric {
     let (k, n) = (columns.len(), columns[0].len());
     let blocks: Vec<Symmetric> = (0..n.div_ceil(BLOCK))
         .into_par_iter()
         .map(|block| {
             let units = block * BLOCK..((block + 1) * BLOCK).min(n);
-            let centred = |c: usize| units.clone().map(|unit| columns[c][unit] - centre(unit, c)).collect();
+            let centred = |c: usize| {
+                let mut z = columns[c][units.clone()].to_vec();
+                centre(c, units.start, &mut z);
+                z
+            };
             let z: Vec<Vec<f64>> = (0..k).map(centred).collect();
             let mut sum = Symmetric::zero(k);
             for row in 0..k {
@@ -127,7 +138,7 @@ fn whitened(place: &str, columns: Vec<Vec<f64>>, s: Symmetric) -> Result<Metric,
         axes.iter().map(|&axis| (0..k).map(|row| eigen.U()[(row, axis)] / spread[axis].sqrt()).collect()).collect();
     let inverse = |row: usize, column: usize| turn.iter().map(|axis| axis[row] * axis[column]).sum::<f64>();
     let first =
-        (0..k).fold(0, |best, row| if inverse(row, row) > inverse(best, best) * (1.0 + 1e-12) { row } else { best });
+        (0..k).fold(0, |best, row| if inverse(row, row) > inverse(best, best) * (1.0 + 1e-9) { row } else { best });
     let axis = (0..k).map(|column| inverse(first, column) / inverse(first, first).sqrt()).collect();
     let points = turned(&columns, &turn);
     Ok(Metric { dims: turn.len(), points, columns, axis })
@@ -181,5 +192,13 @@ impl Metric {
     /// first row of the pivoted Cholesky factor of S⁻¹): the line by which ties are broken.
     pub(super) fn along(&self, unit: usize) -> f64 {
         self.columns.iter().zip(&self.axis).map(|(column, by)| column[unit] * by).sum()
+    }
+
+    /// Every unit in its place along that line, ascending; at one place by name.
+    pub(super) fn line(&self) -> Vec<(f64, u32)> {
+        let mut line: Vec<(f64, u32)> =
+            (0..self.points.len() / self.dims).map(|unit| (self.along(unit), unit as u32)).collect();
+        line.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        line
     }
 }

@@ -1,5 +1,7 @@
 //! Nearest-neighbour matching: each treated unit is given the untreated ones that are nearest, one round after another.
 
+use std::sync::OnceLock;
+
 use opgang_tables::Fault;
 use rand::SeedableRng as _;
 use rand::seq::SliceRandom as _;
@@ -12,6 +14,9 @@ use crate::orders::Watch;
 use super::line::Line;
 use super::metric::Metric;
 use super::tree::{Found, Tree};
+
+/// Places along the line of ties that differ by less are the same but for rounding.
+const SAME_PLACE: f64 = 1e-9;
 
 /// Who chooses first where a partner can be had only once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,20 +88,24 @@ pub(super) fn nearest(field: &Field, by: &Nearest, watch: &dyn Watch) -> Result<
         ));
     }
     let treated: Vec<usize> = (0..field.treated.len()).filter(|&unit| field.treated[unit]).collect();
-    let mut lines = lines(field);
     let mut matches = match (field.metric, by.replace) {
         (Some(metric), true) => {
             let grove = Grove::new(field, metric);
             let of = |&unit: &usize| if watch.stop() { empty(unit) } else { grove.replaced(unit, by) };
             treated.par_iter().map(of).collect()
         }
-        (None, true) => treated.iter().map(|&unit| along(field, &lines, unit, by)).collect(),
+        (None, true) => {
+            let lines = lines(field);
+            treated.iter().map(|&unit| along(field, &lines, unit, by)).collect()
+        }
         (Some(metric), false) => taking(field, by, (&treated, watch), &mut Taken::grove(field, metric)),
-        (None, false) => taking(field, by, (&treated, watch), &mut Taken::lines(&mut lines)),
+        (None, false) => taking(field, by, (&treated, watch), &mut Taken::lines(&mut lines(field))),
     };
-    let lines = if by.replace { lines } else { self::lines(field) };
-    for found in matches.iter_mut().filter(|found| found.partners.is_empty()) {
-        found.without = Some(reason(field, &lines, found.treated, by));
+    if matches.iter().any(|found| found.partners.is_empty()) {
+        let lines = lines(field);
+        for found in matches.iter_mut().filter(|found| found.partners.is_empty()) {
+            found.without = Some(reason(field, &lines, found.treated, by));
+        }
     }
     Ok(matches)
 }
@@ -210,6 +219,8 @@ struct Grove<'a> {
     scores: Option<&'a [f64]>,
     metric: &'a Metric,
     trees: Vec<Tree>,
+    /// Every unit along the line of ties, made when it is first needed.
+    line: OnceLock<Vec<(f64, u32)>>,
 }
 
 impl<'a> Grove<'a> {
@@ -220,7 +231,7 @@ impl<'a> Grove<'a> {
             ids[field.cells[unit] as usize].push(unit as u32);
         }
         let trees = ids.iter().map(|ids| Tree::new(&metric.points, metric.dims, ids)).collect();
-        Self { cells: field.cells, scores: field.scores, metric, trees }
+        Self { cells: field.cells, scores: field.scores, metric, trees, line: OnceLock::new() }
     }
 
     fn replaced(&self, unit: usize, by: &Nearest) -> Match {
@@ -244,27 +255,38 @@ impl<'a> Grove<'a> {
         self.one_of(unit, &found)
     }
 
-    /// Of those that are equally near, the one that stands farthest from the treated unit along the line by which ties
-    /// are broken; at one place of the line names count, first names first.
+    /// Of those that are equally near, the one that is last met on a walk outward from the treated unit along the line
+    /// by which ties are broken, a step to the front and a step to the back in turn. Units at one place of the line
+    /// stand by name.
     fn one_of(&self, unit: usize, found: &Found) -> Option<(u32, f64)> {
         if let [(far, only)] = found.near[..] {
             return Some((only, far.sqrt()));
         }
-        let here = (self.metric.along(unit), unit as u32);
-        let placed = |&(far, partner): &(f64, u32)| {
-            let there = (self.metric.along(partner as usize), partner);
-            let behind = there.0.total_cmp(&here.0).then(there.1.cmp(&here.1)).is_gt();
-            // Of those in front the first in line is the farthest, of those behind the last.
-            (
-                (there.0 - here.0).abs(),
-                behind,
-                if behind { i64::from(partner) } else { -i64::from(partner) },
-                partner,
-                far,
-            )
+        let here = self.metric.along(unit);
+        let same = SAME_PLACE * here.abs().max(1.0);
+        let behind = |&(_, partner): &(f64, u32)| {
+            let along = self.metric.along(partner as usize) - here;
+            along > same || (along >= -same && partner > unit as u32)
         };
-        let best =
-            found.near.iter().map(placed).max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)))?;
-        Some((best.3, best.4.sqrt()))
+        let place = |partner: u32| (self.metric.along(partner as usize), partner);
+        let by_place = |a: &(f64, u32), b: &(f64, u32)| later(&place(a.1), &place(b.1));
+        let (back, front): (Vec<_>, Vec<_>) = found.near.iter().copied().partition(behind);
+        let back = back.into_iter().max_by(by_place);
+        let front = front.into_iter().min_by(by_place);
+        let best = match (back, front) {
+            (Some(back), Some(front)) => {
+                let line = self.line.get_or_init(|| self.metric.line());
+                let rank = |unit: u32| line.partition_point(|other| later(other, &place(unit)).is_lt());
+                let (b, f, at) = (rank(back.1), rank(front.1), rank(unit as u32));
+                if b.abs_diff(at) >= f.abs_diff(at) { back } else { front }
+            }
+            (one, other) => one.or(other)?,
+        };
+        Some((best.1, best.0.sqrt()))
     }
+}
+
+/// Who stands later in the line of ties.
+fn later(a: &(f64, u32), b: &(f64, u32)) -> std::cmp::Ordering {
+    a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
 }

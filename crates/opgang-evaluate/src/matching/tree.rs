@@ -78,17 +78,16 @@ impl Tree {
             starts[place] += starts[place - 1];
         }
         let mut next = starts.clone();
-        let mut values = vec![0.0; ids.len() * dims];
+        let mut rows = vec![0.0; ids.len() * dims];
         let mut kept = vec![0; ids.len()];
         for (&id, &leaf) in ids.iter().zip(&leaf) {
-            let (from, to) = (starts[leaf as usize] as usize, starts[leaf as usize + 1] as usize);
-            let place = next[leaf as usize] as usize - from;
+            let place = next[leaf as usize] as usize;
             next[leaf as usize] += 1;
-            kept[from + place] = id;
-            for dim in 0..dims {
-                values[from * dims + dim * (to - from) + place] = coordinate(id, dim);
-            }
+            kept[place] = id;
+            rows[place * dims..(place + 1) * dims].copy_from_slice(&points[id as usize * dims..][..dims]);
         }
+        turned(&mut rows, dims, &starts);
+        let values = rows;
         let mut tree = Self { dims, splits, boxes: Vec::new(), starts, values, ids: kept };
         tree.bound();
         tree
@@ -164,6 +163,22 @@ impl Tree {
     }
 }
 
+/// In every leaf: from point by point to dimension by dimension.
+fn turned(rows: &mut [f64], dims: usize, starts: &[u32]) {
+    let mut leaf = Vec::new();
+    for ends in starts.windows(2) {
+        let rows = &mut rows[ends[0] as usize * dims..ends[1] as usize * dims];
+        leaf.clear();
+        leaf.extend_from_slice(rows);
+        let count = rows.len() / dims;
+        for (place, point) in leaf.chunks_exact(dims).enumerate() {
+            for (dim, value) in point.iter().enumerate() {
+                rows[dim * count + place] = *value;
+            }
+        }
+    }
+}
+
 /// Parts a sample at a node and below, at the middle of the dimension in which it spreads widest.
 fn part(points: &[f64], dims: usize, sample: &mut [u32], (node, splits): (usize, &mut [(u32, f64)])) {
     if node >= splits.len() || sample.len() < 2 {
@@ -207,4 +222,40 @@ fn to_front(ids: &mut [u32], front: impl Fn(u32) -> bool) -> usize {
         }
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Points on a grid, many of them equal: the tree finds what looking at all of them finds.
+    #[test]
+    fn finds_what_looking_at_all_finds() {
+        let dims = 3;
+        let grid = |seed: u64, step: f64| -> Vec<f64> {
+            let mut state = seed;
+            let mut next = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                ((state >> 40) % 17) as f64 * step
+            };
+            (0..dims * 4000).map(|_| next()).collect()
+        };
+        let points = grid(1, 1.0);
+        let ids: Vec<u32> = (0..4000).collect();
+        let tree = Tree::new(&points, dims, &ids);
+        for query in grid(2, 0.7).chunks(dims).take(200) {
+            let far = |id: &u32| -> f64 {
+                let point = &points[*id as usize * dims..][..dims];
+                point.iter().zip(query).map(|(a, b)| (a - b) * (a - b)).sum()
+            };
+            let open = |id: u32| id % 3 != 0;
+            let best = ids.iter().filter(|id| open(**id)).map(far).fold(f64::INFINITY, f64::min);
+            let mut wanted: Vec<u32> =
+                ids.iter().copied().filter(|id| open(*id) && far(id) <= best * (1.0 + SAME) + SAME_PLACE).collect();
+            let mut found: Vec<u32> = tree.nearest(query, &open).near.iter().map(|(_, id)| *id).collect();
+            found.sort_unstable();
+            wanted.sort_unstable();
+            assert_eq!(found, wanted);
+        }
+    }
 }

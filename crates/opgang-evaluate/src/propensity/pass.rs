@@ -21,6 +21,24 @@ pub(super) struct Pass<'a> {
     pub(super) weights: Option<&'a [f64]>,
 }
 
+/// Some of the units, with weights that make them stand for all.
+pub(super) struct Few {
+    columns: Vec<Vec<f64>>,
+    treated: Vec<bool>,
+    weights: Vec<f64>,
+}
+
+impl Few {
+    pub(super) fn pass(&self, of: &Pass) -> Pass<'_> {
+        Pass {
+            columns: self.columns.iter().map(Vec::as_slice).collect(),
+            scales: of.scales.clone(),
+            treated: &self.treated,
+            weights: Some(&self.weights),
+        }
+    }
+}
+
 /// Log-likelihood, gradient and information at one set of coefficients.
 pub(super) struct Sums {
     pub(super) log_likelihood: f64,
@@ -98,6 +116,33 @@ fn weighted_gram(z: &[Vec<f64>], w: &[f64]) -> Symmetric {
 impl Pass<'_> {
     fn starts(&self) -> impl IndexedParallelIterator<Item = usize> + use<'_> {
         (0..self.treated.len().div_ceil(BLOCK)).into_par_iter().map(|block| block * BLOCK)
+    }
+
+    /// All units of the smaller group and every so-many-th of the other, `times` as many at least and no fewer than
+    /// 10,000; None where that is most of them.
+    pub(super) fn few(&self, times: usize) -> Option<Few> {
+        let treated = self.treated.iter().filter(|treated| **treated).count();
+        let (small, large) = (treated.min(self.treated.len() - treated), treated.max(self.treated.len() - treated));
+        let stride = large / (small * times).max(10_000);
+        let stride_small = (small / 50_000).max(1);
+        if stride < 4 {
+            return None;
+        }
+        let is_small = |unit: usize| self.treated[unit] == (treated == small);
+        let mut seen = [0_usize; 2];
+        let mut units = Vec::new();
+        for unit in 0..self.treated.len() {
+            let (side, by) = if is_small(unit) { (0, stride_small) } else { (1, stride) };
+            if seen[side] % by == 0 {
+                units.push((unit, by as f64));
+            }
+            seen[side] += 1;
+        }
+        Some(Few {
+            columns: self.columns.iter().map(|column| units.iter().map(|&(unit, _)| column[unit]).collect()).collect(),
+            treated: units.iter().map(|&(unit, _)| self.treated[unit]).collect(),
+            weights: units.iter().map(|&(unit, by)| by * self.weights.map_or(1.0, |weights| weights[unit])).collect(),
+        })
     }
 
     /// The scaled columns of a block, behind a column of ones.
