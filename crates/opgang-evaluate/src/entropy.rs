@@ -6,7 +6,7 @@
 use opgang_tables::Fault;
 use serde::Serialize;
 
-use crate::matching::algebra::{Symmetric, dot};
+use crate::matching::algebra::{self, Symmetric, dot};
 use crate::matching::covariates::Columns;
 
 /// Newton steps after which weights that could be found would have been found.
@@ -129,17 +129,11 @@ impl Problem {
 
     /// Leaves out columns that follow from others among the untreated; their targets must follow as well.
     fn drop_collinear(&mut self, place: &str) -> Result<(), Fault> {
-        let (n, k) = (self.q.len(), self.c.len());
+        let k = self.c.len();
         let means: Vec<f64> = self.c.iter().map(|column| dot(column, &self.q)).collect();
         let centred: Vec<Vec<f64>> =
             self.c.iter().zip(&means).map(|(column, mean)| column.iter().map(|x| x - mean).collect()).collect();
-        let mut gram = Symmetric::zero(k);
-        for row in 0..k {
-            let wz: Vec<f64> = (0..n).map(|i| self.q[i] * centred[row][i]).collect();
-            for column in 0..=row {
-                gram.set(row, column, dot(&wz, &centred[column]));
-            }
-        }
+        let gram = algebra::gram(&centred, &self.q);
         let keep = gram.independent(COLLINEAR);
         let Some(factor) = gram.kept(&keep).factor(0.0) else { return Ok(()) };
         for left in (0..k).filter(|column| !keep.contains(column)) {
@@ -174,14 +168,9 @@ impl Problem {
     }
 
     fn covariance(&self, p: &[f64], gaps: &[f64]) -> Symmetric {
-        let mut sum = Symmetric::zero(self.c.len());
-        for row in 0..self.c.len() {
-            let pz: Vec<f64> = self.c[row].iter().zip(p).map(|(x, p)| p * (x - gaps[row])).collect();
-            for column in 0..=row {
-                sum.set(row, column, dot(&pz, &self.c[column]));
-            }
-        }
-        sum
+        let less = |(column, gap): (&Vec<f64>, &f64)| column.iter().map(|x| x - gap).collect();
+        let centred: Vec<Vec<f64>> = self.c.iter().zip(gaps).map(less).collect();
+        algebra::gram(&centred, p)
     }
 
     fn solve(&self, place: &str) -> Result<(Vec<f64>, usize), Fault> {

@@ -208,3 +208,6 @@ fn findings(options: &Match, given: &Units, method: &Method, mut comparison: Com
         body: comparison,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -356,3 +356,6 @@ impl Told<'_> {
         named.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -125,6 +125,21 @@ impl Factor {
     }
 }
 
+/// Zᵀ·diag(w)·Z of columns z.
+pub(crate) fn gram(z: &[Vec<f64>], w: &[f64]) -> Symmetric {
+    let mut sum = Symmetric::zero(z.len());
+    let mut wz = vec![0.0; w.len()];
+    for (row, left) in z.iter().enumerate() {
+        for (to, (w, z)) in wz.iter_mut().zip(w.iter().zip(left)) {
+            *to = w * z;
+        }
+        for (column, right) in z[..=row].iter().enumerate() {
+            sum.set(row, column, dot(&wz, right));
+        }
+    }
+    sum
+}
+
 /// The dot product in eight lanes, in an order that never changes.
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; 8];

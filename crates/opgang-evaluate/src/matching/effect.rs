@@ -6,7 +6,7 @@ use statrs::distribution::{ContinuousCDF as _, StudentsT};
 
 use crate::findings::Estimate;
 
-use super::algebra::Symmetric;
+use super::algebra::gram;
 use super::covariates::Columns;
 
 /// A column of which no more than this remains after regression on its forerunners is collinear with them.
@@ -115,15 +115,4 @@ fn centred(units: &[usize], column: &[f64], w: &[f64]) -> Vec<f64> {
     let flat = spread <= 1e-13 * mean.abs() || spread == 0.0;
     centred.iter_mut().for_each(|x| *x = if flat { 0.0 } else { *x / spread });
     centred
-}
-
-fn gram(x: &[Vec<f64>], w: &[f64]) -> Symmetric {
-    let mut sum = Symmetric::zero(x.len());
-    for row in 0..x.len() {
-        let wx: Vec<f64> = x[row].iter().zip(w).map(|(x, w)| x * w).collect();
-        for column in 0..=row {
-            sum.set(row, column, super::algebra::dot(&wx, &x[column]));
-        }
-    }
-    sum
 }

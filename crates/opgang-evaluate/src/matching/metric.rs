@@ -8,7 +8,7 @@ use faer::{Mat, Side};
 use opgang_tables::Fault;
 use rayon::prelude::*;
 
-use super::algebra::{Symmetric, dot};
+use super::algebra::{self, Symmetric};
 use super::covariates::Columns;
 
 /// Units turned at a time.
@@ -102,13 +102,7 @@ fn cross(columns: &[Vec<f64>], freedom: f64, centre: Centre) -> Symmetric {
                 z
             };
             let z: Vec<Vec<f64>> = (0..k).map(centred).collect();
-            let mut sum = Symmetric::zero(k);
-            for row in 0..k {
-                for column in 0..=row {
-                    sum.set(row, column, dot(&z[row], &z[column]));
-                }
-            }
-            sum
+            algebra::gram(&z, &vec![1.0; units.len()])
         })
         .collect();
     let mut sum = Symmetric::zero(k);

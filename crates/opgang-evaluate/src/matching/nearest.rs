@@ -197,6 +197,7 @@ fn taking(field: &Field, by: &Nearest, (treated, watch): (&[usize], &dyn Watch),
     let queue = queue(field, by.order, treated);
     let all = (queue.len() * by.ratio) as u64;
     for round in 0..by.ratio {
+        let before = matches.iter().map(|found| found.partners.len()).sum::<usize>();
         for (done, &place) in queue.iter().enumerate() {
             if done % 256 == 0 {
                 watch.progress("matching", (round * queue.len() + done) as u64, all);
@@ -208,6 +209,9 @@ fn taking(field: &Field, by: &Nearest, (treated, watch): (&[usize], &dyn Watch),
                 matches[place].partners.push(partner);
                 matches[place].distances.push(far);
             }
+        }
+        if matches.iter().map(|found| found.partners.len()).sum::<usize>() == before {
+            break;
         }
     }
     matches

@@ -248,7 +248,7 @@ mod tests {
                 let point = &points[*id as usize * dims..][..dims];
                 point.iter().zip(query).map(|(a, b)| (a - b) * (a - b)).sum()
             };
-            let open = |id: u32| id % 3 != 0;
+            let open = |id: u32| !id.is_multiple_of(3);
             let best = ids.iter().filter(|id| open(**id)).map(far).fold(f64::INFINITY, f64::min);
             let mut wanted: Vec<u32> =
                 ids.iter().copied().filter(|id| open(*id) && far(id) <= best * (1.0 + SAME) + SAME_PLACE).collect();

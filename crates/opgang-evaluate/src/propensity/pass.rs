@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::matching::algebra::{Symmetric, dot};
+use crate::matching::algebra::{self, Symmetric, dot};
 
 use super::Logit;
 
@@ -78,7 +78,7 @@ pub(super) fn gram(logit: &Logit, scales: &[(f64, f64)]) -> Symmetric {
             if let Some(weights) = run.weights {
                 w.copy_from_slice(&weights[from..from + z[0].len()]);
             }
-            weighted_gram(&z, &w)
+            algebra::gram(&z, &w)
         })
         .collect();
     total(blocks, run.columns.len() + 1)
@@ -88,27 +88,6 @@ fn total(blocks: Vec<Symmetric>, k: usize) -> Symmetric {
     let mut sum = Symmetric::zero(k);
     for block in &blocks {
         sum.add(block);
-    }
-    for row in 0..k {
-        for column in 0..row {
-            sum.entries[column * k + row] = sum.entries[row * k + column];
-        }
-    }
-    sum
-}
-
-/// Lower triangle of Zᵀ·diag(w)·Z.
-fn weighted_gram(z: &[Vec<f64>], w: &[f64]) -> Symmetric {
-    let k = z.len();
-    let mut sum = Symmetric::zero(k);
-    let mut wz = vec![0.0; w.len()];
-    for row in 0..k {
-        for (to, (w, z)) in wz.iter_mut().zip(w.iter().zip(&z[row])) {
-            *to = w * z;
-        }
-        for column in 0..=row {
-            sum.entries[row * k + column] = dot(&wz, &z[column]);
-        }
     }
     sum
 }
@@ -203,7 +182,7 @@ impl Pass<'_> {
                 log_likelihood += weight * if y > 0.5 { mu.ln() } else { (1.0 - mu).ln() };
             }
             let gradient = z.iter().map(|column| dot(column, &working)).collect();
-            Sums { log_likelihood, gradient, information: weighted_gram(&z, &w) }
+            Sums { log_likelihood, gradient, information: algebra::gram(&z, &w) }
         };
         let sums = self.added(self.starts().map(part).collect(), k);
         let log_likelihood = sums.log_likelihood;
@@ -232,7 +211,7 @@ impl Pass<'_> {
             }
         }
         let gradient = z.iter().map(|column| dot(column, &score)).collect();
-        Sums { log_likelihood, gradient, information: weighted_gram(&z, &w) }
+        Sums { log_likelihood, gradient, information: algebra::gram(&z, &w) }
     }
 
     fn log_likelihood(&self, from: usize, right: &[f64]) -> f64 {
