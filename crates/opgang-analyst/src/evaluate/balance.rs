@@ -1,5 +1,6 @@
 //! `opgang evaluate balance`: whether treated and untreated units were alike, before anything is matched.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -57,5 +58,30 @@ pub(super) fn run(options: &Balance, _watch: &dyn Watch) -> Result<ExitCode, Ref
         body: Body { balance },
     };
     write(&options.output, &findings)?;
+    show(&options.output, &findings.body.balance);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Shows a balance table on the screen, where one is wanted.
+pub(super) fn show(output: &Output, lines: &[Line]) {
+    if output.quiet {
+        return;
+    }
+    let width = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or(0).max(8);
+    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.3}"));
+    let mut text =
+        format!("{:width$} {:>12} {:>12} {:>10} {:>10}\n", "balance", "treated", "control", "smd before", "smd after");
+    for line in lines {
+        let now = line.after.unwrap_or(line.before);
+        text += &format!(
+            "{:width$} {:>12.3} {:>12.3} {:>10} {:>10}\n",
+            line.name,
+            now.mean_treated,
+            now.mean_control,
+            number(line.before.smd),
+            number(line.after.and_then(|after| after.smd))
+        );
+    }
+    // Nobody may be reading.
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }

@@ -113,7 +113,7 @@ pub(super) fn run(options: &Match, watch: &dyn Watch) -> Result<ExitCode, Refusa
     level(options.output.level)?;
     let stopping = if options.converged { Stopping::Converged } else { Stopping::Glm };
     let wanted = Wanted { level: options.output.level, stopping };
-    let mut comparison = compare(&given.sample, &method, wanted, watch)?;
+    let mut comparison = with_threads(options.output.threads, || compare(&given.sample, &method, wanted, watch))??;
     if watch.stop() {
         return Err(Refusal::Stopped);
     }
@@ -122,6 +122,7 @@ pub(super) fn run(options: &Match, watch: &dyn Watch) -> Result<ExitCode, Refusa
     comparison.flow = steps;
     let findings = findings(options, &given, &method, comparison);
     write(&options.output, &findings)?;
+    super::balance::show(&options.output, &findings.body.balance);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -131,6 +132,16 @@ pub(super) fn level(level: f64) -> Result<(), Fault> {
         return Ok(());
     }
     Err(Fault::at("--level", format!("{level} is no confidence level"), "give one between 0 and 1, such as 0.95"))
+}
+
+/// Runs on so many threads; without a number, on as many as the machine has.
+pub(super) fn with_threads<T: Send>(count: Option<u16>, run: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
+    let Some(count) = count else { return Ok(run()) };
+    if count == 0 {
+        return Err(Fault::at("--threads", "0 threads do nothing", "give at least 1").into());
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(count.into()).build();
+    Ok(pool.map_err(|cause| Refusal::Internal(cause.to_string()))?.install(run))
 }
 
 /// The name of a file, without folders.

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::Refusal;
 
-use super::matching::{file_name, level};
+use super::matching::{file_name, level, with_threads};
 use super::{Output, PanelColumns, write};
 
 /// Options of `opgang evaluate synthdid`.
@@ -131,37 +131,59 @@ pub(super) fn run(options: &Synthdid, watch: &dyn Watch) -> Result<ExitCode, Ref
         },
         solving: if options.converged { Solving::Converged } else { Solving::Package },
     };
-    let (found, regularisation) = estimate(&block, design)?;
     let treated = block.units.len() - block.controls;
-    let by = match options.se {
-        Some(SeName::None) => None,
-        Some(SeName::Enumeration) => Some(Uncertainty::Enumeration),
-        Some(SeName::Placebo) => Some(Uncertainty::Placebo),
-        Some(SeName::Jackknife) => Some(Uncertainty::Jackknife),
-        Some(SeName::Bootstrap) => Some(Uncertainty::Bootstrap),
-        None if treated == 1 => Some(Uncertainty::Enumeration),
-        None => Some(Uncertainty::Placebo),
-    };
-    let placebos = if by == Some(Uncertainty::Enumeration) && treated == 1 {
-        if options.anew {
-            enumerate_anew(&block, design, watch)?
-        } else {
-            enumerate(&block, design, (&found, regularisation), watch)
-        }
-    } else {
-        Vec::new()
-    };
-    let sure = match by {
-        Some(Uncertainty::Enumeration) if !placebos.is_empty() => of_placebos(&placebos),
-        Some(by) => uncertainty(&block, design, (&found, regularisation), (by, options.draws, options.seed), watch),
-        None => Inference { se: None, draws: 0, without: Some("none was asked for") },
-    };
+    let by = options.uncertainty(treated);
+    let ran = with_threads(options.output.threads, || options.repeated((&block, design, by), watch))??;
     if watch.stop() {
         return Err(Refusal::Stopped);
     }
-    let told = Told { options, block: &block, design, by, found: &found, regularisation, sure: &sure };
-    write(&options.output, &told.findings((sha256, rows), placebos))?;
+    let (found, sure) = (&ran.found, &ran.sure);
+    let told = Told { options, block: &block, design, by, found, regularisation: ran.regularisation, sure };
+    write(&options.output, &told.findings((sha256, rows), ran.placebos))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// An estimate with its repetitions.
+struct Ran {
+    found: Weighted,
+    regularisation: Regularisation,
+    placebos: Vec<Placebo>,
+    sure: Inference,
+}
+
+impl Synthdid {
+    /// Where the standard error comes from.
+    fn uncertainty(&self, treated: usize) -> Option<Uncertainty> {
+        match self.se {
+            Some(SeName::None) => None,
+            Some(SeName::Enumeration) => Some(Uncertainty::Enumeration),
+            Some(SeName::Placebo) => Some(Uncertainty::Placebo),
+            Some(SeName::Jackknife) => Some(Uncertainty::Jackknife),
+            Some(SeName::Bootstrap) => Some(Uncertainty::Bootstrap),
+            None if treated == 1 => Some(Uncertainty::Enumeration),
+            None => Some(Uncertainty::Placebo),
+        }
+    }
+
+    fn repeated(
+        &self,
+        (block, design, by): (&Block, Design, Option<Uncertainty>),
+        watch: &dyn Watch,
+    ) -> Result<Ran, Fault> {
+        let (found, regularisation) = estimate(block, design)?;
+        let alone = block.units.len() == block.controls + 1;
+        let placebos = match by {
+            Some(Uncertainty::Enumeration) if alone && self.anew => enumerate_anew(block, design, watch)?,
+            Some(Uncertainty::Enumeration) if alone => enumerate(block, design, (&found, regularisation), watch),
+            _ => Vec::new(),
+        };
+        let sure = match by {
+            Some(Uncertainty::Enumeration) if !placebos.is_empty() => of_placebos(&placebos),
+            Some(by) => uncertainty(block, design, (&found, regularisation), (by, self.draws, self.seed), watch),
+            None => Inference { se: None, draws: 0, without: Some("none was asked for") },
+        };
+        Ok(Ran { found, regularisation, placebos, sure })
+    }
 }
 
 /// Options that other commands have and this one cannot use.

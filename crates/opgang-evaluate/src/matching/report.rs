@@ -67,7 +67,7 @@ pub struct Comparison {
     pub effective: EffectiveSizes,
     /// Who is whose partner; empty for strata and weights.
     pub matches: Vec<NamedMatch>,
-    /// Every unit with its weight.
+    /// Every unit with its weight; of more than 100,000 units only those that are compared.
     pub weights: Vec<UnitWeight>,
     /// The balance table, and the points of the love plot.
     pub balance: Vec<balance::Line>,
@@ -141,12 +141,34 @@ pub(super) fn report(sample: &Sample, method: &Method, chosen: &Chosen, level: f
         notices: Vec::new(),
     };
     told(&mut comparison, method);
+    if sample.len() > LISTED {
+        comparison.notices.push(Notice {
+            code: "listed",
+            count: sample.len() - comparison.weights.len(),
+            text: format!("of {} units only those that are compared are listed with their weights", sample.len()),
+        });
+    }
+    let treated = sample.treated.iter().filter(|treated| **treated).count();
+    if comparison.treated_matched < treated {
+        comparison.notices.push(Notice {
+            code: "estimand",
+            count: treated - comparison.treated_matched,
+            text: format!(
+                "the effect is that on the {} treated units with a counterpart, not on all {treated}",
+                comparison.treated_matched
+            ),
+        });
+    }
     effects(&mut comparison, sample, (chosen, method), (&after, level));
     comparison
 }
 
+/// Units up to which those without weight are listed as well.
+const LISTED: usize = 100_000;
+
 fn named_weights(sample: &Sample, chosen: &Chosen, after: &[f64]) -> Vec<UnitWeight> {
     (0..sample.len())
+        .filter(|&unit| sample.len() <= LISTED || after[unit] > 0.0)
         .map(|unit| UnitWeight {
             unit: sample.units[unit].clone(),
             treated: sample.treated[unit],
