@@ -130,3 +130,42 @@ impl Face<'_> {
         (slope[best] < -NO_GAIN * scale.max(p.gram[best * p.k + best] / p.rows)).then_some(best)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// More weights than rows, a ridge that is almost nothing or strong: no weight gains by moving.
+    #[test]
+    fn no_weight_gains_by_moving() {
+        for (k, rows, ridge) in [(5, 30, 1e-9), (40, 12, 1e-9), (40, 12, 0.3), (90, 30, 4.0), (3, 1, 1e-6)] {
+            let mut state = 42_u64 + k as u64;
+            let mut next = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as f64 / f64::from(1_u32 << 30) - 1.0
+            };
+            let a: Vec<Vec<f64>> = (0..k).map(|_| (0..rows).map(|_| next()).collect()).collect();
+            let b: Vec<f64> = (0..rows).map(|_| next() * 0.5).collect();
+            let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+            let problem = Problem {
+                k,
+                gram: (0..k * k).map(|place| dot(&a[place / k], &a[place % k])).collect(),
+                target: a.iter().map(|a| dot(a, &b)).collect(),
+                square: dot(&b, &b),
+                rows: rows as f64,
+                ridge,
+            };
+            let mut start = vec![0.0; k];
+            start[k / 2] = 1.0;
+            let (x, _) = minimum(&problem, &start);
+            assert!((x.iter().sum::<f64>() - 1.0).abs() < 1e-12 && x.iter().all(|x| *x >= 0.0));
+            let slope = |i: usize| {
+                (dot(&problem.gram[i * k..(i + 1) * k], &x) - problem.target[i]) / problem.rows + ridge * x[i]
+            };
+            let slopes: Vec<f64> = (0..k).map(slope).collect();
+            let low = slopes.iter().copied().fold(f64::INFINITY, f64::min);
+            let gap = x.iter().zip(&slopes).map(|(x, slope)| x * (slope - low)).sum::<f64>();
+            assert!(gap < 1e-10, "{k} weights, {rows} rows, ridge {ridge}: {gap:e} can be gained");
+        }
+    }
+}
