@@ -152,3 +152,16 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     }
     lanes.iter().sum::<f64>() + rest
 }
+
+/// The sum in eight lanes, in an order that never changes.
+pub(crate) fn sum(a: &[f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let chunks = a.chunks_exact(8);
+    let rest: f64 = chunks.remainder().iter().sum();
+    for a in chunks {
+        for (lane, a) in lanes.iter_mut().zip(a) {
+            *lane += a;
+        }
+    }
+    lanes.iter().sum::<f64>() + rest
+}

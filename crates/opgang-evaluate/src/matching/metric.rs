@@ -8,7 +8,7 @@ use faer::{Mat, Side};
 use opgang_tables::Fault;
 use rayon::prelude::*;
 
-use super::algebra::{self, Symmetric};
+use super::algebra::{self, Symmetric, dot, sum};
 use super::covariates::Columns;
 
 /// Units turned at a time.
@@ -29,13 +29,14 @@ pub(super) struct Metric {
 /// Mahalanobis distances.
 pub(super) fn mahalanobis(place: &str, columns: &Columns, treated: &[bool]) -> Result<Metric, Fault> {
     let scaled = varying(place, columns)?;
-    let groups = [false, true].map(|side| {
-        let count = treated.iter().filter(|treated| **treated == side).count() as f64;
-        let mean = |column: &Vec<f64>| {
-            column.iter().zip(treated).filter(|(_, treated)| **treated == side).map(|(x, _)| x).sum::<f64>() / count
-        };
-        scaled.iter().map(mean).collect::<Vec<f64>>()
-    });
+    let of_group: Vec<usize> = (0..treated.len()).filter(|&unit| treated[unit]).collect();
+    let (n1, n0) = (of_group.len() as f64, (treated.len() - of_group.len()) as f64);
+    let mut groups = [Vec::new(), Vec::new()];
+    for column in &scaled {
+        let of_treated: f64 = of_group.iter().map(|&unit| column[unit]).sum();
+        groups[0].push((sum(column) - of_treated) / n0);
+        groups[1].push(of_treated / n1);
+    }
     let freedom = (treated.len() as f64 - 2.0).max(1.0);
     let s = cross(&scaled, freedom, &|column, from, z| {
         for (z, treated) in z.iter_mut().zip(&treated[from..]) {
@@ -76,9 +77,11 @@ fn none_left(place: &str, columns: &[Vec<f64>]) -> Result<(), Fault> {
 fn varying(place: &str, columns: &Columns) -> Result<Vec<Vec<f64>>, Fault> {
     let scale = |column: &&Vec<f64>| {
         let n = column.len() as f64;
-        let mean = column.iter().sum::<f64>() / n;
-        let sd = (column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0)).sqrt();
-        column.iter().map(|x| (x - mean) / sd).collect::<Vec<f64>>()
+        let mean = sum(column) / n;
+        let mut scaled: Vec<f64> = column.iter().map(|x| x - mean).collect();
+        let by = 1.0 / (dot(&scaled, &scaled) / (n - 1.0)).sqrt();
+        scaled.iter_mut().for_each(|x| *x *= by);
+        scaled
     };
     let kept: Vec<&Vec<f64>> = columns.columns.iter().filter(|column| varies(column)).collect();
     let scaled: Vec<Vec<f64>> = kept.par_iter().map(scale).collect();
@@ -105,12 +108,12 @@ fn cross(columns: &[Vec<f64>], freedom: f64, centre: Centre) -> Symmetric {
             algebra::gram(&z, &vec![1.0; units.len()])
         })
         .collect();
-    let mut sum = Symmetric::zero(k);
+    let mut products = Symmetric::zero(k);
     for block in &blocks {
-        sum.add(block);
+        products.add(block);
     }
-    sum.entries.iter_mut().for_each(|entry| *entry /= freedom);
-    sum
+    products.entries.iter_mut().for_each(|entry| *entry /= freedom);
+    products
 }
 
 fn whitened(place: &str, columns: Vec<Vec<f64>>, s: Symmetric) -> Result<Metric, Fault> {
@@ -144,16 +147,16 @@ fn turned(columns: &[Vec<f64>], turn: &[Vec<f64>]) -> Vec<f64> {
     points.par_chunks_mut(BLOCK * dims).enumerate().for_each(|(block, points)| {
         let from = block * BLOCK;
         let count = points.len() / dims;
-        let mut sum = vec![0.0; count];
+        let mut coordinate = vec![0.0; count];
         for (dim, axis) in turn.iter().enumerate() {
-            sum.fill(0.0);
+            coordinate.fill(0.0);
             for (column, by) in columns.iter().zip(axis) {
-                for (sum, x) in sum.iter_mut().zip(&column[from..from + count]) {
-                    *sum += by * x;
+                for (to, x) in coordinate.iter_mut().zip(&column[from..from + count]) {
+                    *to += by * x;
                 }
             }
-            for (unit, sum) in sum.iter().enumerate() {
-                points[unit * dims + dim] = *sum;
+            for (unit, value) in coordinate.iter().enumerate() {
+                points[unit * dims + dim] = *value;
             }
         }
     });

@@ -51,16 +51,15 @@ pub(super) fn scales(columns: &[Vec<f64>]) -> Vec<(f64, f64)> {
     let scale = |column: &Vec<f64>| {
         let n = column.len() as f64;
         let origin = column.first().copied().unwrap_or(0.0);
-        let mean = origin
-            + column
-                .par_chunks(BLOCK)
-                .map(|block| block.iter().map(|x| x - origin).sum::<f64>())
-                .collect::<Vec<_>>()
-                .iter()
-                .sum::<f64>()
-                / n;
-        let squares = column.par_chunks(BLOCK).map(|block| block.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>());
-        let sd = (squares.collect::<Vec<_>>().iter().sum::<f64>() / n).sqrt();
+        let part = |block: &[f64], centre: f64| block.iter().map(|x| x - centre).collect::<Vec<f64>>();
+        let sums: Vec<f64> = column.par_chunks(BLOCK).map(|block| algebra::sum(&part(block, origin))).collect();
+        let mean = origin + sums.iter().sum::<f64>() / n;
+        let square = |block: &[f64]| {
+            let z = part(block, mean);
+            dot(&z, &z)
+        };
+        let squares: Vec<f64> = column.par_chunks(BLOCK).map(square).collect();
+        let sd = (squares.iter().sum::<f64>() / n).sqrt();
         (mean, if sd > 1e-13 * mean.abs() && sd > 0.0 { sd } else { 1.0 })
     };
     columns.iter().map(scale).collect()
