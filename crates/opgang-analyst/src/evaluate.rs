@@ -1,15 +1,16 @@
 //! `opgang evaluate`: one subcommand an estimator, the same option names everywhere.
 
+mod balance;
 mod cs;
 mod did;
 mod drdid;
+mod matching;
 mod options;
+mod synthdid;
 mod writing;
 
 use std::process::ExitCode;
-
 use clap::{Args, Subcommand};
-
 use crate::{Refusal, study};
 
 pub use options::Output;
@@ -30,21 +31,30 @@ pub enum Task {
     Lock(study::LockOptions),
     /// Run a whole study and write its reports
     Study(study::StudyOptions),
+    /// Were they alike beforehand? Means, differences and spreads of treated and untreated units
+    Balance(balance::Balance),
     /// Group-time effects when treatment starts at different times (Callaway & Sant'Anna)
     Cs(Box<cs::Cs>),
     /// Four means and their differences (2 × 2 difference in differences)
     Did(Box<did::Did>),
     /// Two periods: doubly robust, weighting, regression (Sant'Anna & Zhao)
     Drdid(Box<drdid::Drdid>),
+    /// Who is compared with whom: partners, strata or weights, and the effect on the treated
+    Match(matching::Match),
+    /// Few treated areas: synthetic difference-in-differences and synthetic control
+    Synthdid(synthdid::Synthdid),
 }
 
-/// Runs an estimator.
+/// Runs an estimator on a day, such as 2026-11-22.
 pub fn run(options: &Evaluate, today: &str) -> Result<ExitCode, Refusal> {
     match &options.task {
         Task::Lock(options) => study::lock(options, today),
         Task::Study(options) => study::study(options, today),
+        Task::Balance(options) => balance::run(options, &watch),
         Task::Cs(options) => cs::run(options),
         Task::Did(options) => did::run(options),
         Task::Drdid(options) => drdid::run(options),
+        Task::Match(options) => matching::run(options, &watch),
+        Task::Synthdid(options) => synthdid::run(options, &watch),
     }
 }

@@ -1,0 +1,87 @@
+//! `opgang evaluate balance`: whether treated and untreated units were alike, before anything is matched.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::balance::{Groups, Line, table};
+use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method};
+use opgang_evaluate::matching::balanced;
+use opgang_evaluate::orders::Watch;
+use serde::Serialize;
+
+use crate::Refusal;
+
+use super::matching::{MatchColumns, file_name, level, units};
+use super::{Output, write};
+
+/// Options of `opgang evaluate balance`.
+#[derive(Args, Clone, Debug)]
+pub struct Balance {
+    #[command(flatten)]
+    columns: MatchColumns,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What `balance` has beside the head.
+#[derive(Serialize)]
+struct Body {
+    /// The balance table; `before` only.
+    balance: Vec<Line>,
+}
+
+/// Runs `opgang evaluate balance`.
+pub(super) fn run(options: &Balance, _watch: &dyn Watch) -> Result<ExitCode, Refusal> {
+    level(options.output.level)?;
+    let given = units(&options.columns)?;
+    let (columns, treated, weights) = balanced(&given.sample)?;
+    let balance = table(&columns, &Groups { treated: &treated, before: &weights, after: None });
+    let findings = Findings {
+        format: FORMAT,
+        version: env!("CARGO_PKG_VERSION"),
+        command: "balance",
+        options: options.columns.said(),
+        input: Input { file: file_name(&options.columns.panel), sha256: given.sha256.clone() },
+        n: Counts { rows: given.rows, rows_used: given.persons, units: given.sample.len(), clusters: None },
+        method: Method {
+            estimator: "means, and differences in standard deviations of the treated (Stuart 2010)".to_owned(),
+            vcov: "none".to_owned(),
+            corrections: Vec::new(),
+            level: options.output.level,
+            draws: None,
+            seed: None,
+        },
+        notices: given.notices,
+        estimates: Vec::new(),
+        covariance: None,
+        body: Body { balance },
+    };
+    write(&options.output, &findings)?;
+    show(&options.output, &findings.body.balance);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows a balance table on the screen, where one is wanted.
+pub(super) fn show(output: &Output, lines: &[Line]) {
+    if output.quiet {
+        return;
+    }
+    let width = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or(0).max(8);
+    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.3}"));
+    let mut text =
+        format!("{:width$} {:>12} {:>12} {:>10} {:>10}\n", "balance", "treated", "control", "smd before", "smd after");
+    for line in lines {
+        let now = line.after.unwrap_or(line.before);
+        text += &format!(
+            "{:width$} {:>12.3} {:>12.3} {:>10} {:>10}\n",
+            line.name,
+            now.mean_treated,
+            now.mean_control,
+            number(line.before.smd),
+            number(line.after.and_then(|after| after.smd))
+        );
+    }
+    // Nobody may be reading.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

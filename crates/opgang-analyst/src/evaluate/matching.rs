@@ -1,0 +1,224 @@
+//! `opgang evaluate match`: who is compared with whom, and the effect on the treated among them.
+
+mod choices;
+mod columns;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method as Told, Notice};
+use opgang_evaluate::matching::{Caliper, Comparison, Distance, Method, Order, Wanted, compare};
+use opgang_evaluate::orders::Watch;
+use opgang_evaluate::propensity::Stopping;
+use opgang_tables::Fault;
+
+use crate::Refusal;
+
+use super::{Output, write};
+
+pub(super) use columns::{MatchColumns, Units, units};
+
+/// Options of `opgang evaluate match`.
+#[derive(Args, Clone, Debug)]
+pub struct Match {
+    #[command(flatten)]
+    columns: MatchColumns,
+    /// How the untreated are made to stand for the treated
+    #[arg(long, value_enum, default_value = "nearest")]
+    method: MethodName,
+    /// What "near" means, for --method nearest
+    #[arg(long, value_enum, default_value = "propensity")]
+    distance: DistanceName,
+    /// Covariates that the Mahalanobis distance is measured on; without it, all
+    #[arg(long, value_delimiter = ',')]
+    distance_on: Vec<String>,
+    /// Partners for each treated unit
+    #[arg(long, default_value_t = 1)]
+    ratio: usize,
+    /// A partner may serve several treated units
+    #[arg(long)]
+    replace: bool,
+    /// The widest difference in propensity score between partners, in standard deviations of the score
+    #[arg(long)]
+    caliper: Option<f64>,
+    /// The caliper is the difference itself
+    #[arg(long)]
+    caliper_absolute: bool,
+    /// Who chooses first: largest or smallest score, name, or random (by --seed)
+    #[arg(long, value_enum)]
+    order: Option<OrderName>,
+    /// Where chance begins, for --order random
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Cut points for --method cem, such as age=5,educ=8:12:16,re74=q4,re75=scott
+    #[arg(long, value_delimiter = ',')]
+    cutpoints: Vec<String>,
+    /// Strata for --method subclass
+    #[arg(long, default_value_t = 6)]
+    subclasses: usize,
+    /// Moments that --method entropy balances: 1, means; 2, squares as well
+    #[arg(long, default_value_t = 1)]
+    moments: u8,
+    /// Fit the propensity score until its coefficients no longer move, instead of stopping where R's glm stops
+    #[arg(long)]
+    converged: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum MethodName {
+    /// Partners, the nearest first
+    Nearest,
+    /// Strata that agree in every covariate
+    Exact,
+    /// Strata that agree in every covariate after it is cut
+    Cem,
+    /// Strata by propensity score
+    Subclass,
+    /// Entropy balancing
+    Entropy,
+    /// Weights by the odds of the propensity score
+    Odds,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DistanceName {
+    /// Difference in propensity score
+    Propensity,
+    /// Mahalanobis distance
+    Mahalanobis,
+    /// Mahalanobis distance of ranks
+    RobustMahalanobis,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OrderName {
+    /// The highest score first
+    Largest,
+    /// The lowest score first
+    Smallest,
+    /// By name
+    #[value(alias = "data")]
+    Name,
+    /// By lot
+    Random,
+}
+
+/// Runs `opgang evaluate match`.
+pub(super) fn run(options: &Match, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
+    let given = units(&options.columns)?;
+    let method = options.method()?;
+    level(options.output.level)?;
+    let stopping = if options.converged { Stopping::Converged } else { Stopping::Glm };
+    let wanted = Wanted { level: options.output.level, stopping };
+    let mut comparison = with_threads(options.output.threads, || compare(&given.sample, &method, wanted, watch))??;
+    if watch.stop() {
+        return Err(Refusal::Stopped);
+    }
+    let mut steps = given.left_out.clone();
+    steps.append(&mut comparison.flow);
+    comparison.flow = steps;
+    let findings = findings(options, &given, &method, comparison);
+    write(&options.output, &findings)?;
+    super::balance::show(&options.output, &findings.body.balance);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A confidence level that can be.
+pub(super) fn level(level: f64) -> Result<(), Fault> {
+    if level > 0.0 && level < 1.0 {
+        return Ok(());
+    }
+    Err(Fault::at("--level", format!("{level} is no confidence level"), "give one between 0 and 1, such as 0.95"))
+}
+
+/// Runs on so many threads; without a number, on as many as the machine has.
+pub(super) fn with_threads<T: Send>(count: Option<u16>, run: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
+    let Some(count) = count else { return Ok(run()) };
+    if count == 0 {
+        return Err(Fault::at("--threads", "0 threads do nothing", "give at least 1").into());
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(count.into()).build();
+    Ok(pool.map_err(|cause| Refusal::Internal(cause.to_string()))?.install(run))
+}
+
+/// The name of a file, without folders.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+impl Match {
+    fn method(&self) -> Result<Method, Fault> {
+        if self.ratio == 0 || self.subclasses == 0 || !(1..=2).contains(&self.moments) {
+            return Err(Fault::at(
+                "--ratio, --subclasses, --moments",
+                "is out of range",
+                "give at least one partner and one stratum, and one or two moments",
+            ));
+        }
+        if let Some(caliper) = self.caliper.filter(|caliper| caliper.is_nan() || *caliper < 0.0) {
+            return Err(Fault::at("--caliper", format!("{caliper} is no width"), "give a number of at least 0"));
+        }
+        Ok(match self.method {
+            MethodName::Nearest => Method::Nearest {
+                distance: match self.distance {
+                    DistanceName::Propensity => Distance::Propensity,
+                    DistanceName::Mahalanobis => Distance::Mahalanobis(self.distance_on.clone()),
+                    DistanceName::RobustMahalanobis => Distance::RobustMahalanobis(self.distance_on.clone()),
+                },
+                ratio: self.ratio,
+                replace: self.replace,
+                caliper: self.caliper.map(|width| {
+                    if self.caliper_absolute { Caliper::Absolute(width) } else { Caliper::StandardDeviations(width) }
+                }),
+                order: self.order.map(|order| match order {
+                    OrderName::Largest => Order::Largest,
+                    OrderName::Smallest => Order::Smallest,
+                    OrderName::Name => Order::Name,
+                    OrderName::Random => Order::Random(self.seed),
+                }),
+            },
+            MethodName::Exact => Method::Exact,
+            MethodName::Cem => Method::Coarsened(choices::cuts(&self.cutpoints)?),
+            MethodName::Subclass => Method::Subclasses(self.subclasses),
+            MethodName::Entropy => Method::Entropy(self.moments),
+            MethodName::Odds => Method::Odds,
+        })
+    }
+}
+
+fn findings(options: &Match, given: &Units, method: &Method, mut comparison: Comparison) -> Findings<Comparison> {
+    let mut notices: Vec<Notice> = given.notices.clone();
+    notices.append(&mut comparison.notices);
+    let estimates = std::mem::take(&mut comparison.estimates);
+    Findings {
+        format: FORMAT,
+        version: env!("CARGO_PKG_VERSION"),
+        command: "match",
+        options: choices::said(options),
+        input: Input { file: file_name(&options.columns.panel), sha256: given.sha256.clone() },
+        n: Counts {
+            rows: given.rows,
+            rows_used: given.persons,
+            units: given.sample.len(),
+            clusters: comparison.clusters,
+        },
+        method: Told {
+            estimator: choices::named(method),
+            vcov: format!("cluster-robust (CR1), clustered on {}", comparison.clustered_on),
+            corrections: vec!["G/(G-1) × (n-1)/(n-k)".to_owned(), "Student's t with G-1 degrees of freedom".to_owned()],
+            level: options.output.level,
+            draws: None,
+            seed: (options.order == Some(OrderName::Random)).then_some(options.seed),
+        },
+        notices,
+        estimates,
+        covariance: None,
+        body: comparison,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,383 @@
+//! `opgang evaluate synthdid`: few treated areas beside a weighted mean of the others.
+
+mod panel;
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Input, Method, Notice};
+use opgang_evaluate::orders::Watch;
+use opgang_evaluate::synthdid::{
+    Block, Design, Estimator, Inference, Placebo, Regularisation, Solving, Uncertainty, Weighted, enumerate,
+    enumerate_anew, estimate, uncertainty,
+};
+use opgang_tables::Fault;
+use serde::Serialize;
+
+use crate::Refusal;
+
+use super::matching::{file_name, level, with_threads};
+use super::{Output, PanelColumns, write};
+
+/// Options of `opgang evaluate synthdid`.
+#[derive(Args, Clone, Debug)]
+pub struct Synthdid {
+    #[command(flatten)]
+    columns: PanelColumns,
+    /// Column with 1 for a treated unit in a period of treatment, otherwise 0; in the place of --cohort
+    #[arg(long)]
+    treated: Option<String>,
+    /// Which comparison
+    #[arg(long, value_enum, default_value = "sdid")]
+    method: MethodName,
+    /// Exact weights, instead of those at the steps and the stopping rule of the authors' package
+    #[arg(long)]
+    converged: bool,
+    /// Where the standard error comes from; without it, enumeration for one treated unit, placebos for several
+    #[arg(long, value_enum)]
+    se: Option<SeName>,
+    /// For --se enumeration: each control with a regularisation of its own, as if nobody else had been treated
+    #[arg(long)]
+    anew: bool,
+    /// Repetitions of placebos or bootstrap
+    #[arg(long, default_value_t = 200)]
+    draws: u64,
+    /// Where chance begins
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum MethodName {
+    /// Synthetic difference-in-differences
+    Sdid,
+    /// Synthetic control
+    Sc,
+    /// Difference-in-differences
+    Did,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SeName {
+    /// Every control once in the place of the treated unit
+    Enumeration,
+    /// Controls by lot in the place of the treated
+    Placebo,
+    /// Every unit left out once
+    Jackknife,
+    /// Units drawn with replacement
+    Bootstrap,
+    /// No standard error
+    None,
+}
+
+/// A name with its weight.
+#[derive(Serialize)]
+struct Weight {
+    name: String,
+    weight: f64,
+}
+
+/// One period of the picture.
+#[derive(Serialize)]
+struct Period {
+    time: String,
+    /// Mean outcome of the treated.
+    treated: f64,
+    /// Weighted mean of the controls, lifted by the difference before treatment where the method has one.
+    synthetic: f64,
+    /// Their difference.
+    difference: f64,
+    /// Whether treatment has begun.
+    after: bool,
+}
+
+/// What `synthdid` has beside the head.
+#[derive(Serialize)]
+struct Body {
+    estimator: Estimator,
+    solving: Solving,
+    uncertainty: Option<Uncertainty>,
+    controls: usize,
+    treated: usize,
+    periods_before: usize,
+    periods_after: usize,
+    regularisation: Regularisation,
+    /// Steps that unit and time weights took.
+    steps: (usize, usize),
+    unit_weights: Vec<Weight>,
+    time_weights: Vec<Weight>,
+    /// Root mean square of the differences before treatment, in units of the outcome.
+    fit_before: f64,
+    periods: Vec<Period>,
+    /// Every control once in the place of the treated unit.
+    placebos: Vec<Placebo>,
+    /// Share of placebos (and the treated unit itself) whose effect is at least as large in size.
+    placebo_p: Option<f64>,
+}
+
+/// Runs `opgang evaluate synthdid`.
+pub(super) fn run(options: &Synthdid, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
+    level(options.output.level)?;
+    barred(&options.columns)?;
+    let (block, sha256, rows) = panel::read_block(&options.columns, options.treated.as_deref())?;
+    let design = Design {
+        estimator: match options.method {
+            MethodName::Sdid => Estimator::SyntheticDid,
+            MethodName::Sc => Estimator::SyntheticControl,
+            MethodName::Did => Estimator::DifferenceInDifferences,
+        },
+        solving: if options.converged { Solving::Converged } else { Solving::Package },
+    };
+    let treated = block.units.len() - block.controls;
+    let by = options.uncertainty(treated);
+    let ran = with_threads(options.output.threads, || options.repeated((&block, design, by), watch))??;
+    if watch.stop() {
+        return Err(Refusal::Stopped);
+    }
+    let (found, sure) = (&ran.found, &ran.sure);
+    let told = Told { options, block: &block, design, by, found, regularisation: ran.regularisation, sure };
+    write(&options.output, &told.findings((sha256, rows), ran.placebos))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An estimate with its repetitions.
+struct Ran {
+    found: Weighted,
+    regularisation: Regularisation,
+    placebos: Vec<Placebo>,
+    sure: Inference,
+}
+
+impl Synthdid {
+    /// Where the standard error comes from.
+    fn uncertainty(&self, treated: usize) -> Option<Uncertainty> {
+        match self.se {
+            Some(SeName::None) => None,
+            Some(SeName::Enumeration) => Some(Uncertainty::Enumeration),
+            Some(SeName::Placebo) => Some(Uncertainty::Placebo),
+            Some(SeName::Jackknife) => Some(Uncertainty::Jackknife),
+            Some(SeName::Bootstrap) => Some(Uncertainty::Bootstrap),
+            None if treated == 1 => Some(Uncertainty::Enumeration),
+            None => Some(Uncertainty::Placebo),
+        }
+    }
+
+    fn repeated(
+        &self,
+        (block, design, by): (&Block, Design, Option<Uncertainty>),
+        watch: &dyn Watch,
+    ) -> Result<Ran, Fault> {
+        let (found, regularisation) = estimate(block, design)?;
+        let alone = block.units.len() == block.controls + 1;
+        let placebos = match by {
+            Some(Uncertainty::Enumeration) if alone && self.anew => enumerate_anew(block, design, watch)?,
+            Some(Uncertainty::Enumeration) if alone => enumerate(block, design, (&found, regularisation), watch),
+            _ => Vec::new(),
+        };
+        let sure = match by {
+            Some(Uncertainty::Enumeration) if !placebos.is_empty() => of_placebos(&placebos),
+            Some(by) => uncertainty(block, design, (&found, regularisation), (by, self.draws, self.seed), watch),
+            None => Inference { se: None, draws: 0, without: Some("none was asked for") },
+        };
+        Ok(Ran { found, regularisation, placebos, sure })
+    }
+}
+
+/// Options that other commands have and this one cannot use.
+fn barred(columns: &PanelColumns) -> Result<(), Fault> {
+    let given = [
+        (!columns.covariates.is_empty(), "--covariates"),
+        (columns.weights.is_some(), "--weights"),
+        (columns.cluster.is_some(), "--cluster"),
+    ];
+    match given.iter().find(|(given, _)| *given) {
+        Some((_, name)) => Err(Fault::at(
+            *name,
+            "has no meaning for synthetic weights",
+            "leave it out; take covariates' part out of the outcome beforehand, and give one row for each area and period",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn of_placebos(placebos: &[Placebo]) -> Inference {
+    let n = placebos.len() as f64;
+    let mean = placebos.iter().map(|placebo| placebo.tau).sum::<f64>() / n;
+    let squares: f64 = placebos.iter().map(|placebo| (placebo.tau - mean) * (placebo.tau - mean)).sum();
+    Inference { se: Some((squares / n).sqrt()), draws: placebos.len() as u64, without: None }
+}
+
+struct Told<'a> {
+    options: &'a Synthdid,
+    block: &'a Block,
+    design: Design,
+    by: Option<Uncertainty>,
+    found: &'a Weighted,
+    regularisation: Regularisation,
+    sure: &'a Inference,
+}
+
+impl Told<'_> {
+    fn findings(&self, (sha256, rows): (String, usize), placebos: Vec<Placebo>) -> Findings<Body> {
+        let chance = matches!(self.by, Some(Uncertainty::Placebo | Uncertainty::Bootstrap));
+        Findings {
+            format: FORMAT,
+            version: env!("CARGO_PKG_VERSION"),
+            command: "synthdid",
+            options: self.said(),
+            input: Input { file: file_name(&self.options.columns.panel), sha256 },
+            n: Counts { rows, rows_used: rows, units: self.block.units.len(), clusters: Some(self.block.units.len()) },
+            method: Method {
+                estimator: self.named(),
+                vcov: self.vcov().to_owned(),
+                corrections: Vec::new(),
+                level: self.options.output.level,
+                draws: (self.sure.draws > 0).then_some(self.sure.draws),
+                seed: chance.then_some(self.options.seed),
+            },
+            notices: self.notices(),
+            estimates: vec![self.att()],
+            covariance: None,
+            body: self.body(placebos),
+        }
+    }
+
+    fn att(&self) -> Estimate {
+        let tau = self.found.tau;
+        let se = self.sure.se.filter(|se| *se > 0.0);
+        let z = panel::normal_quantile(0.5 + self.options.output.level / 2.0);
+        Estimate {
+            name: "att".to_owned(),
+            estimate: tau,
+            se,
+            low: se.map(|se| tau - z * se),
+            high: se.map(|se| tau + z * se),
+            df: None,
+            p: se.map(|se| 2.0 * panel::normal_tail((tau / se).abs())),
+        }
+    }
+
+    fn body(&self, placebos: Vec<Placebo>) -> Body {
+        let (block, found) = (self.block, self.found);
+        let weights = |names: &[String], weights: &[f64]| {
+            names.iter().zip(weights).map(|(name, weight)| Weight { name: name.clone(), weight: *weight }).collect()
+        };
+        let periods = self.periods();
+        let before = &periods[..block.before];
+        let larger = placebos.iter().filter(|placebo| placebo.tau.abs() >= found.tau.abs()).count();
+        Body {
+            estimator: self.design.estimator,
+            solving: self.design.solving,
+            uncertainty: self.by,
+            controls: block.controls,
+            treated: block.units.len() - block.controls,
+            periods_before: block.before,
+            periods_after: block.times.len() - block.before,
+            regularisation: self.regularisation,
+            steps: found.steps,
+            unit_weights: weights(&block.units[..block.controls], &found.omega),
+            time_weights: weights(&block.times[..block.before], &found.lambda),
+            fit_before: (before.iter().map(|period| period.difference.powi(2)).sum::<f64>() / before.len() as f64)
+                .sqrt(),
+            periods,
+            placebo_p: (!placebos.is_empty()).then(|| (larger + 1) as f64 / (placebos.len() + 1) as f64),
+            placebos,
+        }
+    }
+
+    fn periods(&self) -> Vec<Period> {
+        let (block, found) = (self.block, self.found);
+        let treated = (block.units.len() - block.controls) as f64;
+        let at = |time: usize| {
+            let of_treated =
+                (block.controls..block.units.len()).map(|unit| block.row(unit)[time]).sum::<f64>() / treated;
+            let synthetic: f64 = found.omega.iter().enumerate().map(|(unit, w)| w * block.row(unit)[time]).sum();
+            (of_treated, synthetic)
+        };
+        let lift: f64 = found.lambda.iter().enumerate().map(|(time, l)| l * (at(time).0 - at(time).1)).sum();
+        let period = |(time, name): (usize, &String)| {
+            let (treated, synthetic) = at(time);
+            Period {
+                time: name.clone(),
+                treated,
+                synthetic: synthetic + lift,
+                difference: treated - synthetic - lift,
+                after: time >= block.before,
+            }
+        };
+        block.times.iter().enumerate().map(period).collect()
+    }
+
+    fn named(&self) -> String {
+        let estimator = match self.design.estimator {
+            Estimator::SyntheticDid => "synthetic difference-in-differences (Arkhangelsky et al. 2021)",
+            Estimator::SyntheticControl => "synthetic control (Abadie, Diamond & Hainmueller 2010)",
+            Estimator::DifferenceInDifferences => return "difference-in-differences, equal weights".to_owned(),
+        };
+        let solving = match self.design.solving {
+            Solving::Package => "weights by Frank–Wolfe at the defaults of the authors' package",
+            Solving::Converged => "weights at the exact minimum",
+        };
+        format!("{estimator}; {solving}")
+    }
+
+    fn vcov(&self) -> &'static str {
+        match self.by.filter(|_| self.sure.se.is_some()) {
+            Some(Uncertainty::Enumeration) if self.options.anew => {
+                "every control once as pseudo-treated, each with its own regularisation, population variance"
+            }
+            Some(Uncertainty::Enumeration) => {
+                "every control once as pseudo-treated, regularisation of the estimate, population variance"
+            }
+            Some(Uncertainty::Placebo) => "placebo: controls drawn as pseudo-treated",
+            Some(Uncertainty::Jackknife) => "jackknife over units, weights fixed",
+            Some(Uncertainty::Bootstrap) => "bootstrap over units",
+            None => "none",
+        }
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        if let Some(why) = self.sure.without {
+            let text = format!("no standard error: {why}");
+            notices.push(Notice { code: "no_standard_error", count: 1, text });
+        }
+        if matches!(self.by, Some(Uncertainty::Enumeration | Uncertainty::Placebo)) && self.sure.se.is_some() {
+            let text =
+                "placebo standard errors hold if the outcomes of treated and control units vary alike".to_owned();
+            notices.push(Notice { code: "homoskedastic", count: self.block.controls, text });
+        }
+        if self.by == Some(Uncertainty::Bootstrap) && self.sure.draws < self.options.draws {
+            let count = (self.options.draws - self.sure.draws) as usize;
+            notices.push(Notice {
+                code: "draws_lost",
+                count,
+                text: format!("{count} draws had no treated unit or no control"),
+            });
+        }
+        notices
+    }
+
+    fn said(&self) -> Vec<(String, String)> {
+        let columns = &self.options.columns;
+        let name = |v: Option<clap::builder::PossibleValue>| v.map_or_else(String::new, |v| v.get_name().to_owned());
+        let named = [
+            ("unit", columns.unit.clone()),
+            ("time", columns.time.clone()),
+            ("cohort", columns.cohort.clone()),
+            ("treated", self.options.treated.clone()),
+            ("outcome", Some(columns.outcome.clone())),
+            ("method", Some(name(self.options.method.to_possible_value()))),
+            ("converged", Some(self.options.converged.to_string())),
+            ("se", self.options.se.map(|se| name(se.to_possible_value()))),
+            ("level", Some(self.options.output.level.to_string())),
+        ];
+        named.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! The panel's file, read into a block.
+
+use opgang_evaluate::synthdid::{Block, Row, block};
+use opgang_tables::{Ask, Fault, Frame, Missing, read};
+
+use super::PanelColumns;
+
+pub(super) use opgang_evaluate::synthdid::{normal_quantile, normal_tail};
+
+/// The block of the file, the hash of its bytes and its rows.
+pub(super) fn read_block(columns: &PanelColumns, treated: Option<&str>) -> Result<(Block, String, usize), Fault> {
+    let needed = |name: &Option<String>, option: &str| {
+        name.clone().ok_or_else(|| Fault::at(option, "is not given", "name the column"))
+    };
+    let (unit, time) = (needed(&columns.unit, "--unit")?, needed(&columns.time, "--time")?);
+    let mut asks = vec![
+        Ask::Labels(&unit, Missing::Refused),
+        Ask::Labels(&time, Missing::Refused),
+        Ask::Numbers(&columns.outcome, Missing::Refused),
+    ];
+    let one = "give --treated (1 in the periods of treatment) or --cohort (the first of them), not both";
+    match (treated, &columns.cohort) {
+        (Some(name), None) => asks.push(Ask::Numbers(name, Missing::Refused)),
+        (None, Some(name)) => asks.push(Ask::Labels(name, Missing::Kept)),
+        _ => return Err(Fault::at("--treated, --cohort", "one of them is needed", one)),
+    }
+    let frame = read(&columns.panel, &asks)?;
+    let (units, times) = (frame.labels(&unit)?, frame.labels(&time)?);
+    let outcome = frame.numbers(&columns.outcome)?;
+    let sides = match (treated, &columns.cohort) {
+        (Some(name), _) => by_indicator(&frame, name)?,
+        (None, Some(name)) => by_cohort(&frame, name, &time)?,
+        (None, None) => Vec::new(),
+    };
+    let rows: Vec<Row> = (0..frame.rows)
+        .map(|row| Row { unit: units.codes[row], time: times.codes[row], outcome: outcome[row], treated: sides[row] })
+        .collect();
+    if rows.is_empty() {
+        return Err(Fault::at(&frame.file, "has no rows", "give a file with data"));
+    }
+    Ok((block(&frame.file, &units.names, &times.names, &rows)?, frame.sha256.clone(), frame.rows))
+}
+
+fn by_indicator(frame: &Frame, name: &str) -> Result<Vec<bool>, Fault> {
+    let side = |(row, value): (usize, &f64)| match value {
+        0.0 => Ok(false),
+        1.0 => Ok(true),
+        _ => Err(Fault::at(
+            format!("{}: row {}, column {name:?}", frame.file, row + 2),
+            format!("{value} is neither 0 nor 1"),
+            "write 1 in the periods of treatment, otherwise 0",
+        )),
+    };
+    frame.numbers(name)?.iter().enumerate().map(side).collect()
+}
+
+/// Treated from the cohort's period on. Never: nothing, 0, an infinite number, or a period after the last.
+fn by_cohort(frame: &Frame, name: &str, time: &str) -> Result<Vec<bool>, Fault> {
+    let (cohorts, times) = (frame.labels(name)?, frame.labels(time)?);
+    let period = |code: usize| {
+        times.names[code].parse::<f64>().map_err(|_| {
+            Fault::at(
+                format!("{}: column {time:?}", frame.file),
+                format!("{:?} is no number, and --cohort compares periods", times.names[code]),
+                "number the periods, or give --treated",
+            )
+        })
+    };
+    let periods = (0..times.names.len()).map(period).collect::<Result<Vec<f64>, Fault>>()?;
+    let never = ["", "NA", "NaN", "nan", ".", "Inf", "inf", "+Inf", "Infinity", "never"];
+    let start = |(code, text): (usize, &String)| match text.parse::<f64>() {
+        _ if never.contains(&text.as_str()) => Ok(f64::INFINITY),
+        Ok(0.0) => Ok(f64::INFINITY),
+        Ok(start) if !start.is_nan() => Ok(start),
+        _ => {
+            let row = cohorts.codes.iter().position(|&found| found as usize == code).unwrap_or(0);
+            Err(Fault::at(
+                format!("{}: row {}, column {name:?}", frame.file, row + 2),
+                format!("{text:?} is no period"),
+                "write the first period of treatment, or 0 for never",
+            ))
+        }
+    };
+    let starts = cohorts.names.iter().enumerate().map(start).collect::<Result<Vec<f64>, Fault>>()?;
+    let treated = |row: usize| periods[times.codes[row] as usize] >= starts[cohorts.codes[row] as usize];
+    Ok((0..frame.rows).map(treated).collect())
+}

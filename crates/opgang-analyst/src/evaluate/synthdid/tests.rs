@@ -1,0 +1,84 @@
+//! The command line of synthetic difference-in-differences.
+
+use std::fmt::Write as _;
+
+use clap::Parser;
+use opgang_evaluate::orders::Unwatched;
+
+use super::{Synthdid, run};
+
+#[derive(Parser)]
+struct Line {
+    #[command(flatten)]
+    options: Synthdid,
+}
+
+/// Six areas in eight periods; the last is treated from the sixth on. `never`: how a cohort says so.
+fn panel(never: &str) -> String {
+    let mut text = String::from("area,year,y,w,g\n");
+    for area in 0..6 {
+        for year in 0..8 {
+            let wave = f64::from((area * 7 + year * 5) % 11) / 4.0 + f64::from(area) + f64::from(year) / 2.0;
+            let treated = area == 5 && year >= 5;
+            let g = if area == 5 { "2005" } else { never };
+            let _ = writeln!(
+                text,
+                "a{area},{},{},{},{g}",
+                2000 + year,
+                wave + 3.0 * f64::from(u8::from(treated)),
+                u8::from(treated)
+            );
+        }
+    }
+    text
+}
+
+fn said(file: &str, options: &str) -> Result<serde_json::Value, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, json) = (folder.path().join("panel.csv"), folder.path().join("out.json"));
+    std::fs::write(&path, file).expect("a file");
+    let line =
+        format!("synthdid {} --unit area --outcome y --json {} --quiet {options}", path.display(), json.display());
+    let line = Line::try_parse_from(line.split_whitespace()).map_err(|cause| cause.to_string())?;
+    run(&line.options, &Unwatched).map_err(|refusal| refusal.to_string())?;
+    let text = std::fs::read_to_string(json).expect("findings");
+    Ok(serde_json::from_str(&text).expect("JSON"))
+}
+
+#[test]
+fn cohorts_and_indicators_say_the_same() {
+    let wanted = said(&panel("0"), "--time year --treated w").expect("findings");
+    for never in ["0", "", "Inf", "NA", "10000", "2008"] {
+        let found = said(&panel(never), "--time year --cohort g").expect(never);
+        assert_eq!(found["estimates"], wanted["estimates"], "{never:?}");
+    }
+    assert_eq!(wanted["uncertainty"], "enumeration");
+    assert_eq!(wanted["placebos"].as_array().map(Vec::len), Some(5));
+    assert!(wanted["method"]["estimator"].as_str().expect("words").contains("defaults of the authors' package"));
+}
+
+#[test]
+fn no_valid_standard_error_is_none_and_told() {
+    let found = said(&panel("0"), "--time year --treated w --se jackknife").expect("findings");
+    assert!(found["estimates"][0]["se"].is_null());
+    assert_eq!(found["notices"][0]["code"], "no_standard_error");
+}
+
+#[test]
+fn bad_input_is_refused_with_its_place() {
+    let good = panel("0");
+    for (file, options, words) in [
+        (good.clone(), "--treated w", "--time"),
+        (good.clone(), "--time year", "one of them is needed"),
+        (good.clone(), "--time year --treated w --cohort g", "one of them is needed"),
+        (good.clone(), "--time year --treated g", "neither 0 nor 1"),
+        (good.clone(), "--time year --treated w --covariates g", "no meaning"),
+        (good.replacen(",2005\n", ",soon\n", 1), "--time year --cohort g", "\"soon\" is no period"),
+        (good.replacen("a0,2000", "a0,2001", 1), "--time year --treated w", "more than once"),
+        (good.replacen("a0,2000", "a9,2000", 1), "--time year --treated w", "has no outcome"),
+        ("area,year,y,w\n".to_owned(), "--time year --treated w", "no rows"),
+    ] {
+        let fault = said(&file, options).expect_err(words);
+        assert!(fault.contains(words), "{words:?} is not in: {fault}");
+    }
+}
