@@ -4,10 +4,13 @@
 //! "x1", "factor(race)", "factor(year):lpop" ─▶ Term ─▶ Design: numbers by column, each with a name
 //! ```
 
+mod cells;
+pub mod staggered;
 mod terms;
 
 use opgang_tables::{Fault, Frame};
 
+pub use cells::Cells;
 pub use terms::{Atom, Term};
 
 /// A design matrix, column by column.

@@ -4,7 +4,12 @@
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
 pub mod absorb;
+pub mod bacon;
 pub mod design;
+pub mod eventstudy;
 pub mod findings;
+pub mod imputation;
 pub mod orders;
 pub mod regression;
+pub mod sunab;
+pub mod twostage;

@@ -11,6 +11,7 @@ mod cholesky;
 mod covariance;
 mod gram;
 mod interval;
+mod results;
 
 use faer::Mat;
 use opgang_tables::Fault;
@@ -18,10 +19,12 @@ use opgang_tables::Fault;
 use crate::design::Design;
 pub(crate) use cholesky::Ordered;
 
+pub(crate) use covariance::Scored;
 pub use covariance::{Clusters, Uncertainty, Vcov, codes_within};
-pub(crate) use covariance::{Scored, enough};
 pub use gram::{dot, gram, weighted_dot};
 pub use interval::{estimate, normal_p, normal_quantile, student_p, student_quantile};
+pub use results::{Coefficient, EventTime, Results};
+pub(crate) use results::{covariance, method};
 
 /// A column whose part that is new, beside the columns before it, has less than this share of its variation is
 /// collinear with them.

@@ -1,4 +1,7 @@
 //! Least squares and everything that stands on it, against the field's reference programs.
 
+mod imputing;
 mod least_squares;
 mod reference;
+mod stages;
+mod two_way;
