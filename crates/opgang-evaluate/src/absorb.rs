@@ -75,7 +75,7 @@ impl Effects {
     pub fn spread_out(&self, levels: &Levels) -> Vec<f64> {
         let mut values = vec![0.0; self.effects.first().map_or(0, |effect| effect.codes.len())];
         for (effect, levels) in self.effects.iter().zip(levels) {
-            values.iter_mut().zip(&effect.codes).for_each(|(value, &code)| *value += levels[code as usize]);
+            values.iter_mut().zip(effect.codes.iter()).for_each(|(value, &code)| *value += levels[code as usize]);
         }
         values
     }
@@ -126,7 +126,7 @@ impl Effects {
         for _ in 0..2 {
             let step = self.solve(&self.sums(&rest))?;
             for ((effect, level), step) in self.effects.iter().zip(&mut levels).zip(&step) {
-                rest.iter_mut().zip(&effect.codes).for_each(|(rest, &code)| *rest -= step[code as usize]);
+                rest.iter_mut().zip(effect.codes.iter()).for_each(|(rest, &code)| *rest -= step[code as usize]);
                 level.iter_mut().zip(step).for_each(|(level, step)| *level += step);
             }
         }

@@ -67,8 +67,8 @@ impl Design {
     }
 
     /// The same columns, of these rows only, in this order.
-    pub fn select(&self, rows: &[usize]) -> Self {
-        let pick = |column: &Vec<f64>| rows.iter().map(|&row| column[row]).collect();
+    pub fn select(&self, rows: &[u32]) -> Self {
+        let pick = |column: &Vec<f64>| rows.iter().map(|&row| column[row as usize]).collect();
         Self { rows: rows.len(), names: self.names.clone(), columns: self.columns.iter().map(pick).collect() }
     }
 

@@ -13,6 +13,8 @@ mod gram;
 mod interval;
 mod results;
 
+use std::sync::Arc;
+
 use faer::Mat;
 use opgang_tables::Fault;
 
@@ -36,7 +38,7 @@ pub struct AbsorbedEffect {
     /// The column's name.
     pub name: String,
     /// The level of each row.
-    pub codes: Vec<u32>,
+    pub codes: Arc<Vec<u32>>,
     /// How many levels there are.
     pub levels: usize,
 }

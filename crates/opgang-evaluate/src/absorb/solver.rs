@@ -118,7 +118,7 @@ fn decomposed(rows: &Rows<'_>, inverse: &[f64], offsets: &[usize], size: usize) 
 /// Rows by level.
 fn sorted(effect: &AbsorbedEffect) -> Vec<Vec<u32>> {
     let mut members = vec![Vec::new(); effect.levels];
-    (0_u32..).zip(&effect.codes).for_each(|(row, &code)| members[code as usize].push(row));
+    (0_u32..).zip(effect.codes.iter()).for_each(|(row, &code)| members[code as usize].push(row));
     members
 }
 

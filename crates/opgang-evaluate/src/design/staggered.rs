@@ -7,6 +7,8 @@
 mod checks;
 mod columns;
 
+use std::sync::Arc;
+
 use opgang_tables::{Ask, Fault, Frame, Missing};
 
 use super::{Design, Term};
@@ -75,13 +77,13 @@ pub struct Staggered {
     /// Which column is what.
     pub roles: Roles,
     /// The rows of the file that are used.
-    pub rows: Vec<usize>,
+    pub rows: Vec<u32>,
     /// The unit of each row, counted from zero.
-    pub unit: Vec<u32>,
+    pub unit: Arc<Vec<u32>>,
     /// How many units there are.
     pub units: usize,
     /// The place of each row's period in `periods`.
-    pub time: Vec<u32>,
+    pub time: Arc<Vec<u32>>,
     /// The periods, ascending.
     pub periods: Vec<i64>,
     /// The place of each row's cohort in `cohorts`.

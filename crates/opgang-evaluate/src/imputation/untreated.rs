@@ -1,6 +1,7 @@
 //! What untreated observations say about everybody.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use opgang_tables::Fault;
 
@@ -36,11 +37,12 @@ impl Untreated {
         let pick = |values: &[f64]| rows.iter().map(|&row| values[row]).collect::<Vec<f64>>();
         let weights = panel.weights.as_deref().map(pick);
         let of = |effect: &AbsorbedEffect| AbsorbedEffect {
-            codes: rows.iter().map(|&row| effect.codes[row]).collect(),
+            codes: Arc::new(rows.iter().map(|&row| effect.codes[row]).collect()),
             ..effect.clone()
         };
         let effects = Effects::new(panel.effects.iter().map(of).collect(), weights.as_deref());
-        let covariates = panel.covariates.select(&rows);
+        let places: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
+        let covariates = panel.covariates.select(&places);
         let outcome = pick(&panel.outcome);
         let within = Within::new(&covariates, &outcome, &effects)?;
         let fitted = fit(within.problem())?;
@@ -84,7 +86,7 @@ impl Untreated {
             adjusted.iter_mut().zip(&panel.covariates.columns()[column]).for_each(|(rest, x)| *rest -= x * beta);
         }
         for (effect, levels) in panel.effects.iter().zip(&levels) {
-            adjusted.iter_mut().zip(&effect.codes).for_each(|(rest, &code)| *rest -= levels[code as usize]);
+            adjusted.iter_mut().zip(effect.codes.iter()).for_each(|(rest, &code)| *rest -= levels[code as usize]);
         }
         Ok(adjusted)
     }
