@@ -2,6 +2,8 @@
 
 mod imputing;
 mod least_squares;
+mod properties;
 mod reference;
+mod refusals;
 mod stages;
 mod two_way;
