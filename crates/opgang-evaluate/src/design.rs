@@ -72,10 +72,8 @@ impl Design {
         Self { rows: rows.len(), names: self.names.clone(), columns: self.columns.iter().map(pick).collect() }
     }
 
-    /// The same names over other numbers, such as the columns without their fixed effects.
-    pub fn with_columns(&self, columns: Vec<Vec<f64>>) -> Self {
-        assert_eq!(columns.len(), self.names.len(), "a column for each name");
-        let rows = columns.first().map_or(self.rows, Vec::len);
-        Self { rows, names: self.names.clone(), columns }
+    /// The names and the columns.
+    pub fn into_columns(self) -> (Vec<String>, Vec<Vec<f64>>) {
+        (self.names, self.columns)
     }
 }

@@ -84,8 +84,7 @@ pub fn estimated(panel: &Staggered, cells: &Cells, vcov: &Vcov, way: Way) -> Res
         design.push(name.clone(), column.clone());
     }
     let effects = Effects::new(panel.effects.clone(), panel.weights.as_deref());
-    let within = Within::new(&design, &panel.outcome, &effects)?;
-    drop(design);
+    let within = Within::new(design, &panel.outcome, &effects)?;
     let fit = fit(within.problem())?;
     Ok(Estimated {
         names: fit.names(),

@@ -44,7 +44,7 @@ impl Untreated {
         let places: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
         let covariates = panel.covariates.select(&places);
         let outcome = pick(&panel.outcome);
-        let within = Within::new(&covariates, &outcome, &effects)?;
+        let within = Within::new(covariates.clone(), &outcome, &effects)?;
         let fitted = fit(within.problem())?;
         let (kept, beta) = (fitted.kept.clone(), fitted.beta.clone());
         let columns: Vec<Vec<f64>> = kept.iter().map(|&column| within.design.columns()[column].clone()).collect();

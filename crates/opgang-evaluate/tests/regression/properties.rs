@@ -191,6 +191,36 @@ proptest! {
     }
 }
 
+/// Workers in firms: many levels on both sides, loosely connected, weights of all sizes.
+#[test]
+fn two_large_effects_agree_both_ways() {
+    let mut state = 11_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let (mut left, mut right, mut y, mut weights) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for worker in 0..600_u32 {
+        // Most stay in one firm; some move to its neighbour.
+        for year in 0..4 {
+            left.push(worker);
+            right.push((worker / 4 + u32::from(year > 1 && next(3) == 0)).min(149));
+            y.push(f64::from(worker) * 0.01 + next(1000) as f64 / 100.0);
+            weights.push(1.0 + next(9) as f64);
+        }
+    }
+    let effect =
+        |name: &str, codes: &[u32], levels| AbsorbedEffect { name: name.into(), codes: codes.to_vec().into(), levels };
+    let effects = vec![effect("worker", &left, 600), effect("firm", &right, 150)];
+    let direct = Effects::new(effects.clone(), Some(&weights));
+    let iterated = Effects::with_direct_limit(effects, Some(&weights), 0);
+    assert_eq!(direct.rank(), iterated.rank());
+    let (direct, iterated) = (direct.residuals(&y).expect("solved"), iterated.residuals(&y).expect("converged"));
+    for (left, right) in direct.iter().zip(&iterated) {
+        assert!((left - right).abs() < 1e-10, "{left} {right}");
+    }
+}
+
 #[test]
 fn threads_do_not_matter() {
     let rows = rows(7, true);
