@@ -4,6 +4,7 @@ mod bacon;
 mod eventstudy;
 mod imputation;
 mod options;
+mod staggered;
 mod sunab;
 mod twostage;
 mod writing;
@@ -34,6 +35,8 @@ pub enum Task {
     Eventstudy(eventstudy::EventStudy),
     /// Imputation: Borusyak, Jaravel and Spiess
     Imputation(imputation::Imputation),
+    /// Roth and Sant'Anna's efficient estimator under random timing
+    Staggered(staggered::Staggered),
     /// Sun and Abraham's effects by cohort and event time
     Sunab(sunab::SunAbraham),
     /// Gardner's two stages
@@ -46,6 +49,7 @@ pub fn run(options: &Evaluate) -> Result<ExitCode, Refusal> {
         Task::Bacon(options) => bacon::run(options),
         Task::Eventstudy(options) => eventstudy::run(options),
         Task::Imputation(options) => imputation::run(options),
+        Task::Staggered(options) => staggered::run(options),
         Task::Sunab(options) => sunab::run(options),
         Task::Twostage(options) => twostage::run(options),
     }

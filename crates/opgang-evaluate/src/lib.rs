@@ -11,5 +11,6 @@ pub mod findings;
 pub mod imputation;
 pub mod orders;
 pub mod regression;
+pub mod staggered;
 pub mod sunab;
 pub mod twostage;

@@ -3,6 +3,7 @@
 use opgang_evaluate::bacon::bacon;
 use opgang_evaluate::eventstudy::{Bins, Choices, Timing};
 use opgang_evaluate::findings::Estimate;
+use opgang_evaluate::staggered::staggered;
 use opgang_evaluate::twostage::twostage;
 
 use crate::reference::{as_iterated, close, event_time, panel, reference};
@@ -50,5 +51,20 @@ fn decomposition() {
     for which in ["base_stagg", "families"] {
         let found = bacon(panel(which, &[]), &Choices::default()).expect("a decomposition").body;
         close(which, found.sum, found.twfe, 1e-11);
+    }
+}
+
+#[test]
+fn efficient_under_random_timing() {
+    let found = staggered(panel("mpdta", &[]), &Choices::default()).expect("estimates").body.roth_santanna;
+    let wanted = reference("mpdta_did2s_bjs_staggered_bacon.json");
+    for block in ["simple", "cohort", "calendar", "eventstudy"] {
+        for row in wanted[format!("roth_santanna_{block}")].as_array().expect("rows") {
+            let name = row["eventTime"].as_i64().map_or_else(|| block.to_owned(), |e| format!("event_time({e})"));
+            let found = found.iter().find(|found| found.name == name).expect("an estimate");
+            close(&name, found.estimate, row["estimate"].as_f64().expect("a number"), 1e-10);
+            close(&name, found.se_neyman, row["se_neyman"].as_f64().expect("a number"), 1e-10);
+            close(&name, found.se.expect("an error"), row["se"].as_f64().expect("a number"), 1e-10);
+        }
     }
 }
