@@ -3,20 +3,29 @@
 //! Estimators on panels and cross-sections, the inference that few families with several persons each need, and
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
+pub mod absorb;
+pub mod bacon;
 pub mod balance;
 pub mod bootstrap;
 pub mod coarsened;
 pub mod cs;
+pub mod design;
 pub mod did;
 pub mod drdid;
 pub mod entropy;
+pub mod eventstudy;
 pub mod findings;
 pub mod gram;
+pub mod imputation;
 pub mod logit;
 pub mod matching;
 pub mod orders;
 pub mod panel;
 pub mod propensity;
+pub mod regression;
+pub mod staggered;
 pub mod subclass;
+pub mod sunab;
 pub mod synthdid;
 pub mod two_periods;
+pub mod twostage;
