@@ -3,5 +3,8 @@
 //! Estimators on panels and cross-sections, the inference that few families with several persons each need, and
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
+pub mod clusters;
+pub mod cr2;
 pub mod findings;
 pub mod orders;
+pub mod wildboot;
