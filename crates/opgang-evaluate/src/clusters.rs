@@ -16,7 +16,6 @@ mod treated;
 
 use opgang_tables::{Fault, Labels};
 
-pub(crate) use basis::dot;
 pub use sample::Sample;
 pub use treated::{Treated, treated};
 

@@ -12,9 +12,9 @@
 use faer::{Mat, Side};
 use opgang_tables::Fault;
 use serde::Serialize;
-use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::clusters::Sample;
+use crate::regression::{dot, student_p, student_quantile};
 
 /// The covariance of clustered residuals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -223,17 +223,16 @@ struct Spread {
 fn student(estimate: f64, spread: Spread) -> Robust {
     let Spread { kind, se, df, g, level } = spread;
     let t = estimate / se;
-    let p = |df: f64| StudentsT::new(0.0, 1.0, df).map_or(f64::NAN, |student| 2.0 * student.sf(t.abs()));
-    let critical = StudentsT::new(0.0, 1.0, df).map_or(f64::NAN, |student| student.inverse_cdf(0.5 + level / 2.0));
+    let critical = student_quantile(0.5 + level / 2.0, df);
     Robust {
         kind,
         se,
         t,
         df,
-        p: p(df),
+        p: student_p(t, df),
         low: estimate - critical * se,
         high: estimate + critical * se,
-        p_g_minus_1: p(g - 1.0),
+        p_g_minus_1: student_p(t, g - 1.0),
     }
 }
 
@@ -241,8 +240,4 @@ fn times(matrix: &Mat<f64>, vector: &[f64]) -> Vec<f64> {
     (0..matrix.nrows())
         .map(|row| (0..matrix.ncols()).map(|column| matrix[(row, column)] * vector[column]).sum())
         .collect()
-}
-
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    left.iter().zip(right).map(|(left, right)| left * right).sum()
 }

@@ -3,8 +3,15 @@
 //! Estimators on panels and cross-sections, the inference that few families with several persons each need, and
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
+mod chance;
 pub mod clusters;
 pub mod cr2;
+pub mod design;
 pub mod findings;
+pub mod honest;
 pub mod orders;
+pub mod power;
+pub mod randomize;
+pub mod regression;
+pub mod romano_wolf;
 pub mod wildboot;

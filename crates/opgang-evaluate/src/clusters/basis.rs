@@ -1,5 +1,7 @@
 //! Orthonormal columns, one after the other.
 
+use crate::regression::dot;
+
 /// A column that keeps less than this share of its length, beside those before it, is collinear with them.
 const NEW: f64 = 1e-8;
 
@@ -48,17 +50,4 @@ impl Basis {
 
 pub(crate) fn norm(values: &[f64]) -> f64 {
     dot(values, values).sqrt()
-}
-
-/// Σ left·right, in eight lanes.
-pub(crate) fn dot(left: &[f64], right: &[f64]) -> f64 {
-    let mut sums = [0.0; 8];
-    let (lefts, rights) = (left.chunks_exact(8), right.chunks_exact(8));
-    let rest: f64 = lefts.remainder().iter().zip(rights.remainder()).map(|(left, right)| left * right).sum();
-    for (left, right) in lefts.zip(rights) {
-        for place in 0..8 {
-            sums[place] += left[place] * right[place];
-        }
-    }
-    sums.iter().sum::<f64>() + rest
 }

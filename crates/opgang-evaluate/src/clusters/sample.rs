@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use opgang_tables::{Fault, Labels};
 
-use super::basis::{Basis, dot, norm};
+use super::basis::{Basis, norm};
 use super::{COLUMNS_MAX, Regression, fault};
 use crate::findings::Notice;
+use crate::regression::dot;
 
 /// A regression on the rows that can be used, in the order of clusters; the order of the file never matters.
 ///
@@ -28,6 +29,7 @@ pub struct Sample {
     pub notices: Vec<Notice>,
     /// The covariates that were kept, each with its place in the basis.
     pub covariates: Vec<(String, usize)>,
+    order: Vec<usize>,
     starts: Vec<usize>,
     roots: Vec<f64>,
     levels: Option<(Vec<u32>, usize)>,
@@ -76,6 +78,7 @@ impl Sample {
             k: 0,
             notices,
             covariates: Vec::new(),
+            order: Vec::new(),
             starts,
             roots,
             levels: None,
@@ -89,6 +92,7 @@ impl Sample {
         };
         sample.span(regression, &order)?;
         sample.fit(regression, &order)?;
+        sample.order = order;
         Ok(sample)
     }
 
@@ -105,6 +109,11 @@ impl Sample {
     /// The rows of each cluster.
     pub fn clusters(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.starts.windows(2).map(|ends| ends[0]..ends[1])
+    }
+
+    /// The place in the file of each row.
+    pub fn order(&self) -> &[usize] {
+        &self.order
     }
 
     /// The treatment as it was given.

@@ -5,6 +5,8 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng as _;
 use serde::Serialize;
 
+use crate::chance::beginning;
+
 /// The values that a cluster's residuals are multiplied by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -93,15 +95,6 @@ impl Plan {
         }
         codes
     }
-}
-
-/// Where chance begins for a block of draws.
-pub(crate) fn beginning(seed: u64, block: u64) -> u64 {
-    // SplitMix64's step: neighbouring blocks begin far apart.
-    let mut mixed = seed.wrapping_add(block.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }
 
 fn bits(chance: &mut Xoshiro256PlusPlus, sizes: &[u64], codes: &mut Vec<u16>) {

@@ -6,6 +6,7 @@ use super::Residuals;
 use super::signs::Plan;
 use crate::clusters::Sample;
 use crate::orders::Watch;
+use crate::regression::dot;
 
 /// What t*(r) of each draw needs: t*(r) = (n0 − r·n1) / √(factor · (a − 2·r·c + r²·b)).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,6 +58,27 @@ impl ClusterSums {
         let with_d = basis.iter().map(|column| sum(column, sample.d())).collect();
         let scale = sample.dd() * dot(sample.y(), sample.y());
         Self { g: sample.g(), factor: sample.factor(), own, with_d, with_u, is_restricted, scale }
+    }
+
+    /// The same sums among more clusters: `codes` are those of this sample, `all` the codes of every cluster in
+    /// ascending order; clusters without a row add nothing.
+    pub fn among(mut self, codes: &[u32], all: &[u32]) -> Self {
+        let place = |code: &u32| codes.binary_search(code).ok();
+        let widen = |values: &[f64]| -> Vec<f64> {
+            all.iter().map(|code| place(code).map_or(0.0, |cluster| values[cluster])).collect()
+        };
+        let k = self.with_d.len();
+        for kind in 0..2 {
+            if !self.own[kind].is_empty() {
+                self.own[kind] = widen(&self.own[kind]);
+                let with_u = &self.with_u[kind];
+                let row = |code: &u32| place(code).map_or_else(|| vec![0.0; k], |cluster| with_u[cluster].clone());
+                self.with_u[kind] = all.iter().map(row).collect();
+            }
+        }
+        self.with_d = self.with_d.iter().map(|column| widen(column)).collect();
+        self.g = all.len();
+        self
     }
 
     /// The draws in their order; none when somebody stopped them.
@@ -207,8 +229,4 @@ impl<'a> Tables<'a> {
 
 fn tail(values: &[f64]) -> &[f64] {
     values.get(1..).unwrap_or(&[])
-}
-
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    crate::clusters::dot(left, right)
 }

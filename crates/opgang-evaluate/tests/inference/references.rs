@@ -2,6 +2,8 @@
 
 use opgang_evaluate::cr2::{Kind, robust};
 use opgang_evaluate::orders::Unwatched;
+use opgang_evaluate::randomize::{self, Given, paths};
+use opgang_evaluate::romano_wolf;
 use opgang_evaluate::wildboot::{PValue, Residuals, Signs, Wish, wildboot};
 
 use super::given::{areas, json, near, sample};
@@ -82,5 +84,48 @@ fn clustered_covariances_agree_with_club_sandwich() {
             near(found.p, &wanted["p_Satt"], 1e-10);
             near(found.p_g_minus_1, &wanted["p_t"], 1e-10);
         }
+    }
+}
+
+#[test]
+fn every_assignment_is_counted_as_by_brute_force() {
+    let wanted = json("wild_cluster_exact.json");
+    for name in ["areas8", "areas10"] {
+        let frame = areas(&format!("{name}.csv"), &["y"]);
+        let periods = frame.labels("period").expect("period");
+        let time: Vec<f64> =
+            periods.codes.iter().map(|&code| periods.names[code as usize].parse().expect("period")).collect();
+        let sample = sample(&frame, "y");
+        let given = Given { treatment: frame.numbers("treat").expect("treat"), time: Some(&time) };
+        let paths = paths(&sample, given).expect("paths");
+        let wish = randomize::Wish { draws: 9999, seed: 1, null: 0.0, level: 0.95 };
+        let found = randomize::randomize(&sample, &paths, &wish, &Unwatched).expect("ways").expect("nobody stops it");
+        let wanted = &wanted[name]["randomization_inference"];
+        assert!(found.enumerated);
+        assert_eq!(Some(found.ways), wanted["assignments"].as_u64());
+        assert_eq!(Some(found.p_coefficient), wanted["p_coef"].as_f64());
+        assert_eq!(found.p_t, wanted["p_t"].as_f64());
+    }
+}
+
+#[test]
+fn romano_wolf_steps_down_as_by_brute_force() {
+    let wanted = json("romano_wolf_exact.json");
+    let names = ["y1", "y2", "y3", "y4"];
+    let frame = areas("multi_outcome_areas10.csv", &names);
+    let samples: Vec<_> = names.iter().map(|name| ((*name).to_owned(), sample(&frame, name))).collect();
+    let wish = romano_wolf::Wish { residuals: Residuals::Restricted, signs: Signs::Rademacher, draws: 1024, seed: 1 };
+    let (found, plan) =
+        romano_wolf::romano_wolf(&samples, &wish, &Unwatched).expect("outcomes").expect("nobody stops it");
+    assert!(plan.enumerated);
+    let mut holm: Vec<f64> = found.iter().map(|outcome| outcome.p_holm).collect();
+    holm.sort_unstable_by(f64::total_cmp);
+    for (place, found) in found.iter().enumerate() {
+        near(found.estimate, &wanted["beta"][place], 1e-10);
+        near(found.se, &wanted["se"][place], 1e-10);
+        near(found.t, &wanted["t"][place], 1e-10);
+        assert_eq!(Some(found.p_single), wanted["p_single"][place].as_f64());
+        assert_eq!(Some(found.p_romano_wolf), wanted["p_romano_wolf_stepdown"][place].as_f64());
+        assert_eq!(Some(holm[place]), wanted["p_holm_sorted"][place].as_f64());
     }
 }

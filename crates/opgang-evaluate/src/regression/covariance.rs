@@ -1,0 +1,256 @@
+//! Covariances of coefficients, with the small-sample factors of the field's reference package, each named.
+//!
+//! Source of the factors: Bergé, "On standard-errors" (fixest); Cameron, Gelbach & Miller (2011) for several ways of
+//! clustering. `K.adj`: (n−1)/(n−K); `K.fixef = nonnested`: fixed effects that are nested in a cluster do not count in
+//! K; `G.adj`: G/(G−1); `G.df = min`: with several ways the smallest G counts for all, and t has G−1 degrees of
+//! freedom.
+
+use std::collections::HashMap;
+
+use faer::{Mat, Side};
+use opgang_tables::{Fault, Labels};
+
+use super::{AbsorbedEffect, Fit};
+
+/// Which rows belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clusters {
+    /// The column's name.
+    pub name: String,
+    /// The cluster of each row, in `0..count`.
+    pub codes: Vec<u32>,
+    /// How many clusters there are.
+    pub count: usize,
+}
+
+impl Clusters {
+    /// Clusters from any codes, counted anew so that none is empty; the order of codes is kept.
+    pub fn new(name: impl Into<String>, codes: &[u32]) -> Self {
+        let (codes, count) = codes_within(codes);
+        Self { name: name.into(), codes, count }
+    }
+
+    /// The clusters of some rows of a column.
+    pub fn of(name: &str, labels: &Labels, rows: &[usize]) -> Self {
+        Self::new(name, &rows.iter().map(|&row| labels.codes[row]).collect::<Vec<_>>())
+    }
+
+    fn crossed(&self, other: &Self) -> Self {
+        let mut pairs: Vec<(u32, u32)> = self.codes.iter().copied().zip(other.codes.iter().copied()).collect();
+        let rows = pairs.clone();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let places: HashMap<(u32, u32), u32> = pairs.iter().copied().zip(0..).collect();
+        let codes = rows.iter().map(|pair| places[pair]).collect();
+        Self { name: format!("{} and {}", self.name, other.name), codes, count: pairs.len() }
+    }
+
+    /// True when all rows of a level lie in one cluster.
+    pub fn nest(&self, levels: &[u32]) -> bool {
+        let mut home: Vec<Option<u32>> = vec![None; levels.iter().max().map_or(0, |&level| level as usize + 1)];
+        levels.iter().zip(&self.codes).all(|(&level, &cluster)| *home[level as usize].get_or_insert(cluster) == cluster)
+    }
+}
+
+/// Codes counted anew without gaps, in the same order, and how many there are.
+pub fn codes_within(codes: &[u32]) -> (Vec<u32>, usize) {
+    let mut present = vec![false; codes.iter().max().map_or(0, |&code| code as usize + 1)];
+    codes.iter().for_each(|&code| present[code as usize] = true);
+    let mut count = 0;
+    let place: Vec<u32> = present
+        .iter()
+        .map(|&present| {
+            count += u32::from(present);
+            count.saturating_sub(1)
+        })
+        .collect();
+    (codes.iter().map(|&code| place[code as usize]).collect(), count as usize)
+}
+
+/// Which covariance is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Vcov {
+    /// Errors that are independent and equally spread.
+    Iid,
+    /// Errors that are independent: HC1.
+    Hetero,
+    /// Errors that hang together inside clusters, of one kind or of several.
+    Clustered(Vec<Clusters>),
+}
+
+/// A covariance of coefficients and what it rests on.
+#[derive(Clone, Debug)]
+pub struct Uncertainty {
+    /// k × k, in the order of the kept columns.
+    pub matrix: Mat<f64>,
+    /// Degrees of freedom of t.
+    pub df: f64,
+    /// The covariance in words.
+    pub vcov: String,
+    /// The factors that were applied, each named with its value.
+    pub corrections: Vec<String>,
+    /// How many clusters; the smallest number with several ways.
+    pub clusters: Option<usize>,
+}
+
+impl Uncertainty {
+    /// Standard errors in the order of the kept columns.
+    pub fn se(&self) -> Vec<f64> {
+        (0..self.matrix.ncols()).map(|place| self.matrix[(place, place)].sqrt()).collect()
+    }
+}
+
+/// How many parameters K counts: `k` coefficients, and for each fixed effect its levels and whether it is nested in a
+/// cluster and so left out.
+pub(crate) fn parameters(k: usize, effects: &[(usize, bool)]) -> usize {
+    if effects.is_empty() {
+        return k;
+    }
+    let all = k + 1 + effects.iter().map(|(levels, _)| levels - 1).sum::<usize>();
+    let nested: Vec<usize> = effects.iter().filter(|(_, nested)| *nested).map(|(levels, _)| *levels).collect();
+    let within: usize = nested.iter().map(|levels| levels - 1).sum();
+    all - within
+}
+
+/// The factors of a clustered covariance: their product, and each by name.
+pub(crate) fn cluster_factor(rows: usize, parameters: usize, clusters: usize) -> (f64, Vec<String>) {
+    let (n, k, g) = (rows as f64, parameters as f64, clusters as f64);
+    let corrections = vec![
+        format!("K.adj: (n-1)/(n-K) with n = {rows}, K = {parameters} (K.fixef = nonnested)"),
+        format!("G.adj: G/(G-1) with G = {clusters} (G.df = min)"),
+    ];
+    ((n - 1.0) / (n - k) * g / (g - 1.0), corrections)
+}
+
+/// bread · (Σ s s′) · bread, where `scores` holds one row of k numbers for each cluster.
+pub(crate) fn sandwich(bread: &Mat<f64>, scores: &[f64]) -> Mat<f64> {
+    let size = bread.ncols();
+    let columns: Vec<Vec<f64>> =
+        (0..size).map(|column| scores.iter().skip(column).step_by(size).copied().collect()).collect();
+    let views: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let meat = super::gram(&views, None);
+    let matrix = bread * meat * bread;
+    Mat::from_fn(size, size, |row, column| 0.5 * (matrix[(row, column)] + matrix[(column, row)]))
+}
+
+impl Fit<'_> {
+    /// The sum of squared residuals, weighted where there are weights.
+    pub fn ssr(&self) -> f64 {
+        super::weighted_dot(&self.u_hat, &self.u_hat, self.problem.weights)
+    }
+
+    /// Sums of x·w·u by cluster: `count` rows of k numbers.
+    pub fn scores(&self, clusters: &Clusters) -> Vec<f64> {
+        let columns = self.columns();
+        let size = columns.len();
+        let mut sums = vec![0.0; clusters.count * size];
+        for (row, (&cluster, u)) in clusters.codes.iter().zip(&self.u_hat).enumerate() {
+            let u = u * self.problem.weights.map_or(1.0, |weights| weights[row]);
+            let sums = &mut sums[cluster as usize * size..][..size];
+            sums.iter_mut().zip(&columns).for_each(|(sum, column)| *sum += column[row] * u);
+        }
+        sums
+    }
+
+    /// The covariance of the coefficients.
+    ///
+    /// # Errors
+    /// When fewer than two clusters are there, or no degree of freedom is left.
+    pub fn uncertainty(&self, vcov: &Vcov) -> Result<Uncertainty, Fault> {
+        let rows = self.problem.design.rows();
+        let effects: &[AbsorbedEffect] = self.problem.absorbed.map_or(&[], |absorbed| &absorbed.effects);
+        let counted = |nested: &dyn Fn(&AbsorbedEffect) -> bool| {
+            let effects: Vec<_> = effects.iter().map(|effect| (effect.levels, nested(effect))).collect();
+            parameters(self.kept.len(), &effects)
+        };
+        match vcov {
+            Vcov::Iid | Vcov::Hetero => self.independent(*vcov == Vcov::Hetero, rows, counted(&|_| false)),
+            Vcov::Clustered(ways) => {
+                let nested = |effect: &AbsorbedEffect| ways.iter().any(|way| way.nest(&effect.codes));
+                self.clustered(ways, rows, counted(&nested))
+            }
+        }
+    }
+
+    fn independent(&self, hetero: bool, rows: usize, parameters: usize) -> Result<Uncertainty, Fault> {
+        let df = left(rows, parameters)?;
+        let size = self.kept.len();
+        let matrix = if hetero {
+            let each = Clusters { name: String::new(), codes: (0..rows as u32).collect(), count: rows };
+            let factor = rows as f64 / df;
+            let matrix = sandwich(&self.bread, &self.scores(&each));
+            Mat::from_fn(size, size, |row, column| matrix[(row, column)] * factor)
+        } else {
+            let variance = self.ssr() / df;
+            Mat::from_fn(size, size, |row, column| self.bread[(row, column)] * variance)
+        };
+        let factor = if hetero { "HC1: n/(n-K)" } else { "K.adj: residual variance over n-K" };
+        Ok(Uncertainty {
+            matrix,
+            df,
+            vcov: if hetero { "hetero (HC1)" } else { "iid" }.to_owned(),
+            corrections: vec![format!("{factor} with n = {rows}, K = {parameters}")],
+            clusters: None,
+        })
+    }
+
+    fn clustered(&self, ways: &[Clusters], rows: usize, parameters: usize) -> Result<Uncertainty, Fault> {
+        left(rows, parameters)?;
+        let least = ways.iter().min_by_key(|way| way.count).expect("a clustered covariance names a cluster");
+        enough(least)?;
+        let (factor, mut corrections) = cluster_factor(rows, parameters, least.count);
+        let size = self.kept.len();
+        let mut matrix: Mat<f64> = Mat::zeros(size, size);
+        for some in 1_u32..1 << ways.len() {
+            let chosen = ways.iter().enumerate().filter(|(place, _)| some >> place & 1 == 1).map(|(_, way)| way);
+            let crossed = chosen.cloned().reduce(|left, right| left.crossed(&right)).expect("one way at least");
+            let sign = if some.count_ones() % 2 == 1 { factor } else { -factor };
+            let part = sandwich(&self.bread, &self.scores(&crossed));
+            matrix = Mat::from_fn(size, size, |row, column| matrix[(row, column)] + sign * part[(row, column)]);
+        }
+        if (0..size).any(|place| matrix[(place, place)] < 0.0) {
+            matrix = positive(&matrix);
+            corrections.push("negative eigenvalues set to zero (Cameron, Gelbach & Miller 2011)".to_owned());
+        }
+        let names: Vec<&str> = ways.iter().map(|way| way.name.as_str()).collect();
+        Ok(Uncertainty {
+            matrix,
+            df: least.count as f64 - 1.0,
+            vcov: format!("clustered on {}", names.join(" and ")),
+            corrections,
+            clusters: Some(least.count),
+        })
+    }
+}
+
+/// Refuses fewer than two clusters.
+pub(crate) fn enough(clusters: &Clusters) -> Result<(), Fault> {
+    match clusters.count {
+        0 | 1 => Err(Fault::at(
+            format!("cluster {:?}", clusters.name),
+            format!("holds {} cluster: a spread between clusters cannot be seen", clusters.count),
+            "choose a column with several clusters",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn left(rows: usize, parameters: usize) -> Result<f64, Fault> {
+    if parameters < rows {
+        return Ok((rows - parameters) as f64);
+    }
+    Err(Fault::at(
+        "regression",
+        format!("{rows} rows for {parameters} parameters: nothing is left to judge the errors by"),
+        "give more rows, or fewer covariates and fixed effects",
+    ))
+}
+
+fn positive(matrix: &Mat<f64>) -> Mat<f64> {
+    let size = matrix.ncols();
+    let Ok(eigen) = matrix.self_adjoint_eigen(Side::Lower) else { return matrix.clone() };
+    let (vectors, values) = (eigen.U(), eigen.S());
+    Mat::from_fn(size, size, |row, column| {
+        (0..size).map(|place| vectors[(row, place)] * values[place].max(0.0) * vectors[(column, place)]).sum()
+    })
+}
