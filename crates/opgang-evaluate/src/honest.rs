@@ -67,7 +67,10 @@ impl EventStudy {
         }
         let study = Self { beta, sigma, pre };
         if study.roots().is_none() {
-            return bad("the covariance has a negative direction".to_owned(), "give the covariance as it was estimated");
+            return bad(
+                "the covariance has a negative direction".to_owned(),
+                "give the covariance as it was estimated",
+            );
         }
         Ok(study)
     }
@@ -81,7 +84,11 @@ impl EventStudy {
     pub fn combination(&self, l: &[f64]) -> (f64, f64) {
         let value = l.iter().zip(&self.beta[self.pre..]).map(|(l, beta)| l * beta).sum();
         let variance: f64 = (0..l.len())
-            .map(|row| (0..l.len()).map(|column| l[row] * self.sigma[self.pre + row][self.pre + column] * l[column]).sum::<f64>())
+            .map(|row| {
+                (0..l.len())
+                    .map(|column| l[row] * self.sigma[self.pre + row][self.pre + column] * l[column])
+                    .sum::<f64>()
+            })
             .sum();
         (value, variance.sqrt())
     }
@@ -120,7 +127,9 @@ impl EventStudy {
                 lower[row][column] = match row == column {
                     true if left < -1e-8 * own => return None,
                     true => left.max(0.0).sqrt(),
-                    false if lower[column][column] > 1e-7 * self.sigma[column][column].sqrt() => left / lower[column][column],
+                    false if lower[column][column] > 1e-7 * self.sigma[column][column].sqrt() => {
+                        left / lower[column][column]
+                    }
                     false => 0.0,
                 };
             }

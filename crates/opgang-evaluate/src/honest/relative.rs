@@ -162,7 +162,9 @@ fn moments(study: &EventStudy, l: &[f64], m_bar: f64, which: (usize, bool)) -> M
     Moments {
         correlation: kept
             .iter()
-            .map(|&left| kept.iter().map(|&right| root[left].iter().zip(&root[right]).map(|(a, b)| a * b).sum()).collect())
+            .map(|&left| {
+                kept.iter().map(|&right| root[left].iter().zip(&root[right]).map(|(a, b)| a * b).sum()).collect()
+            })
             .collect(),
         y_0: kept
             .iter()
@@ -170,7 +172,9 @@ fn moments(study: &EventStudy, l: &[f64], m_bar: f64, which: (usize, bool)) -> M
             .collect(),
         y_1: kept.iter().map(|&row| scaled(row, rows[row][pre + p] / l[p])).collect(),
         x: nuisance
-            .map(|j| kept.iter().map(|&row| scaled(row, rows[row][pre + j] - rows[row][pre + p] * l[j] / l[p])).collect())
+            .map(|j| {
+                kept.iter().map(|&row| scaled(row, rows[row][pre + j] - rows[row][pre + p] * l[j] / l[p])).collect()
+            })
             .collect(),
         root: kept.iter().map(|&row| root[row].clone()).collect(),
     }

@@ -56,9 +56,8 @@ impl Simplex {
         let mut kept = Vec::new();
         for row in 0..count {
             if start.basis[row] >= columns {
-                let other = (0..columns).max_by(|&left, &right| {
-                    start.rows[row][left].abs().total_cmp(&start.rows[row][right].abs())
-                })?;
+                let other = (0..columns)
+                    .max_by(|&left, &right| start.rows[row][left].abs().total_cmp(&start.rows[row][right].abs()))?;
                 if start.rows[row][other].abs() <= 1e-8 {
                     continue;
                 }
@@ -75,7 +74,8 @@ impl Simplex {
             })
             .collect();
         // Rows that say nothing new are left out of the given ones too: those whose artificial column stayed.
-        let spare: Vec<usize> = (0..count).filter(|row| !kept.contains(row)).map(|row| start.basis[row] - columns).collect();
+        let spare: Vec<usize> =
+            (0..count).filter(|row| !kept.contains(row)).map(|row| start.basis[row] - columns).collect();
         let given = given.into_iter().enumerate().filter(|(row, _)| !spare.contains(row)).map(|(_, row)| row).collect();
         Some(Self { columns, given, rows, basis, pivots: 0 })
     }

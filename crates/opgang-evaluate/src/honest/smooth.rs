@@ -101,9 +101,7 @@ impl Program {
         let moved: Vec<f64> = (0..pre)
             .map(|row| with_post[row] + (0..pre).map(|column| sigma[(row, column)] * weights_0[column]).sum::<f64>())
             .collect();
-        let q = (0..pre - 1)
-            .map(|column| (0..pre).map(|row| weights_x[(row, column)] * moved[row]).sum())
-            .collect();
+        let q = (0..pre - 1).map(|column| (0..pre).map(|row| weights_x[(row, column)] * moved[row]).sum()).collect();
         let (_, se) = study.combination(l);
         let c = se * se + (0..pre).map(|row| weights_0[row] * (moved[row] + with_post[row])).sum::<f64>();
         let q_matrix = weights_x.transpose() * &sigma * &weights_x;
@@ -127,7 +125,8 @@ impl Program {
 
     fn variance(&self, x: &[f64]) -> f64 {
         let gradient = self.gradient(x);
-        let value = x.iter().zip(&gradient).zip(&self.q).map(|((x, gradient), q)| x * (gradient + q)).sum::<f64>() + self.c;
+        let value =
+            x.iter().zip(&gradient).zip(&self.q).map(|((x, gradient), q)| x * (gradient + q)).sum::<f64>() + self.c;
         value.max(0.0)
     }
 
@@ -153,8 +152,9 @@ impl Program {
             }
             let gradient = self.gradient(&x);
             let slope = self.slope(&active, &gradient, size);
-            let moved: Vec<f64> =
-                (0..size).map(|row| (0..size).map(|column| self.q_matrix[(row, column)] * slope[column]).sum()).collect();
+            let moved: Vec<f64> = (0..size)
+                .map(|row| (0..size).map(|column| self.q_matrix[(row, column)] * slope[column]).sum())
+                .collect();
             let (mut length, mut event) = (lambda, None);
             for place in 0..size {
                 let reach = if active.contains(&place) {
@@ -210,7 +210,8 @@ impl Program {
             let se = self.variance(&x).sqrt();
             let t = m * self.bias(&x) / se;
             let (c, by_t) = folded_quantile(t, alpha);
-            let se_moves: f64 = self.gradient(&x).iter().zip(&piece.slope).map(|(g, slope)| g * slope).sum::<f64>() / se;
+            let se_moves: f64 =
+                self.gradient(&x).iter().zip(&piece.slope).map(|(g, slope)| g * slope).sum::<f64>() / se;
             // On a piece no x changes its sign; at its beginning a new one takes that of its slope.
             let sign = |x: f64, slope: f64| if x.abs() > 1e-300 { x.signum() } else { slope.signum() };
             let bias_moves: f64 = x.iter().zip(&piece.slope).map(|(&x, &slope)| sign(x, slope) * slope).sum();

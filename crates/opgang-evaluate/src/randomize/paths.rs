@@ -96,11 +96,7 @@ fn since(sample: &Sample, times: &[f64], value: &dyn Fn(usize) -> f64) -> Option
     let (of_cluster, kinds) = number(&first);
     let name = |begun: &f64| if begun.is_finite() { format!("from {begun}") } else { "never".to_owned() };
     let column = |begun: &f64| times.iter().map(|time| if time >= begun { high } else { low }).collect();
-    Some(Paths {
-        of_cluster,
-        names: kinds.iter().map(name).collect(),
-        treatment: kinds.iter().map(column).collect(),
-    })
+    Some(Paths { of_cluster, names: kinds.iter().map(name).collect(), treatment: kinds.iter().map(column).collect() })
 }
 
 /// Any treatment that cluster and period decide.

@@ -2,4 +2,5 @@
 
 mod given;
 mod honest;
+mod power;
 mod references;
