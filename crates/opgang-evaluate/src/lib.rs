@@ -3,6 +3,7 @@
 //! Estimators on panels and cross-sections, the inference that few families with several persons each need, and
 //! findings that name everything they rest on. No clock, no random source: seeds and the watch are given.
 
+pub mod absorb;
 mod chance;
 pub mod clusters;
 pub mod cr2;

@@ -16,9 +16,10 @@ use faer::Mat;
 use opgang_tables::Fault;
 
 use crate::design::Design;
-use cholesky::Ordered;
+pub(crate) use cholesky::Ordered;
 
 pub use covariance::{Clusters, Uncertainty, Vcov, codes_within};
+pub(crate) use covariance::{Scored, enough};
 pub use gram::{dot, gram, weighted_dot};
 pub use interval::{estimate, normal_p, normal_quantile, student_p, student_quantile};
 

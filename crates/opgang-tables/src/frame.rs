@@ -2,35 +2,9 @@
 
 use crate::Fault;
 
-/// What is done with a cell that holds no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// It is a fault.
-    Refused,
-    /// It is kept: a number that is not one (NaN), or the label `""`.
-    Kept,
-}
-
-/// A column that is wanted from a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ask<'a> {
-    /// Finite numbers.
-    Numbers(&'a str, Missing),
-    /// Names of groups, persons or kinds; whole numbers are labels too.
-    Labels(&'a str, Missing),
-}
-
-impl<'a> Ask<'a> {
-    /// The name of the column.
-    pub fn name(self) -> &'a str {
-        match self {
-            Self::Numbers(name, _) | Self::Labels(name, _) => name,
-        }
-    }
-}
-
 /// Labels by row: each row's code counts into the distinct names, which stand in ascending order (as numbers when
-/// every one is a number, otherwise as text), so that codes never depend on the order of rows.
+/// every one is a number, otherwise as text; no name at all stands first), so that codes never depend on the order of
+/// rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
     /// The code of each row.
@@ -66,7 +40,7 @@ impl Frame {
         self.columns.iter().map(|(name, _)| name.as_str())
     }
 
-    /// A column by its name, if it was read.
+    /// A column by its name, if it was read. Where it was asked for twice, the first.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|(found, _)| found == name).map(|(_, column)| column)
     }
@@ -76,10 +50,13 @@ impl Frame {
     /// # Errors
     /// When it was not read, or was read as labels.
     pub fn numbers(&self, name: &str) -> Result<&[f64], Fault> {
-        match self.column(name) {
-            Some(Column::Numbers(numbers)) => Ok(numbers),
-            _ => Err(self.absent(name, "numbers")),
-        }
+        self.columns
+            .iter()
+            .find_map(|(found, column)| match column {
+                Column::Numbers(numbers) if found == name => Some(&numbers[..]),
+                _ => None,
+            })
+            .ok_or_else(|| self.absent(name, "numbers"))
     }
 
     /// The labels of a column.
@@ -87,10 +64,13 @@ impl Frame {
     /// # Errors
     /// When it was not read, or was read as numbers.
     pub fn labels(&self, name: &str) -> Result<&Labels, Fault> {
-        match self.column(name) {
-            Some(Column::Labels(labels)) => Ok(labels),
-            _ => Err(self.absent(name, "labels")),
-        }
+        self.columns
+            .iter()
+            .find_map(|(found, column)| match column {
+                Column::Labels(labels) if found == name => Some(labels),
+                _ => None,
+            })
+            .ok_or_else(|| self.absent(name, "labels"))
     }
 
     fn absent(&self, name: &str, kind: &str) -> Fault {

@@ -1,14 +1,21 @@
 //! Files of rows and columns, read so that no number ever comes from a wrong reading.
 //!
 //! ```text
-//! CSV, gzip of CSV, Parquet ─▶ read ─▶ Frame: numbers and labels by column
+//! CSV, gzip of CSV, Parquet ─▶ scan ─▶ chunks of rows ─▶ whoever adds them up (any number of rows)
+//!                               │           └─▶ read ─▶ Frame: numbers and labels by column, in memory
 //!                               └─ whatever cannot be read is a Fault: file, row, column, what to do
 //! ```
 
+mod ask;
 mod fault;
 mod frame;
+mod names;
 mod read;
+mod scan;
 
+pub use ask::{Ask, Missing};
 pub use fault::Fault;
-pub use frame::{Ask, Column, Frame, Labels, Missing};
+pub use frame::{Column, Frame, Labels};
+pub use names::Names;
 pub use read::read;
+pub use scan::{Cells, Chunk, Scanned, headings, scan};

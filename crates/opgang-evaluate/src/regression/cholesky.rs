@@ -5,6 +5,7 @@ use faer::Mat;
 use super::COLLINEAR;
 
 /// L with L L′ = S G S for the kept columns, where S scales each column to length one.
+#[derive(Debug)]
 pub(crate) struct Ordered {
     /// Columns that are kept.
     pub kept: Vec<usize>,

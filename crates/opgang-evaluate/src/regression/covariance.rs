@@ -133,79 +133,69 @@ pub(crate) fn sandwich(bread: &Mat<f64>, scores: &[f64]) -> Mat<f64> {
     Mat::from_fn(size, size, |row, column| 0.5 * (matrix[(row, column)] + matrix[(column, row)]))
 }
 
-impl Fit<'_> {
-    /// The sum of squared residuals, weighted where there are weights.
-    pub fn ssr(&self) -> f64 {
-        super::weighted_dot(&self.u_hat, &self.u_hat, self.problem.weights)
-    }
-
+/// Coefficients whose residuals can be weighed: what a covariance needs to know of a fit.
+pub(crate) trait Scored {
+    /// How many rows.
+    fn rows(&self) -> usize;
+    /// (X′WX)⁻¹.
+    fn bread(&self) -> &Mat<f64>;
+    /// The fixed effects that were taken out.
+    fn effects(&self) -> &[AbsorbedEffect];
+    /// The weighted sum of squared residuals.
+    fn ssr(&self) -> f64;
+    /// X′ diag(w²u²) X.
+    fn squared(&self) -> Mat<f64>;
     /// Sums of x·w·u by cluster: `count` rows of k numbers.
-    pub fn scores(&self, clusters: &Clusters) -> Vec<f64> {
-        let columns = self.columns();
-        let size = columns.len();
-        let mut sums = vec![0.0; clusters.count * size];
-        for (row, (&cluster, u)) in clusters.codes.iter().zip(&self.u_hat).enumerate() {
-            let u = u * self.problem.weights.map_or(1.0, |weights| weights[row]);
-            let sums = &mut sums[cluster as usize * size..][..size];
-            sums.iter_mut().zip(&columns).for_each(|(sum, column)| *sum += column[row] * u);
-        }
-        sums
-    }
+    fn scores(&self, clusters: &Clusters) -> Vec<f64>;
 
     /// The covariance of the coefficients.
-    ///
-    /// # Errors
-    /// When fewer than two clusters are there, or no degree of freedom is left.
-    pub fn uncertainty(&self, vcov: &Vcov) -> Result<Uncertainty, Fault> {
-        let rows = self.problem.design.rows();
-        let effects: &[AbsorbedEffect] = self.problem.absorbed.map_or(&[], |absorbed| &absorbed.effects);
+    fn uncertainty(&self, vcov: &Vcov) -> Result<Uncertainty, Fault> {
         let counted = |nested: &dyn Fn(&AbsorbedEffect) -> bool| {
-            let effects: Vec<_> = effects.iter().map(|effect| (effect.levels, nested(effect))).collect();
-            parameters(self.kept.len(), &effects)
+            let effects: Vec<_> = self.effects().iter().map(|effect| (effect.levels, nested(effect))).collect();
+            parameters(self.bread().ncols(), &effects)
         };
         match vcov {
-            Vcov::Iid | Vcov::Hetero => self.independent(*vcov == Vcov::Hetero, rows, counted(&|_| false)),
+            Vcov::Iid | Vcov::Hetero => self.independent(*vcov == Vcov::Hetero, counted(&|_| false)),
             Vcov::Clustered(ways) => {
-                let nested = |effect: &AbsorbedEffect| ways.iter().any(|way| way.nest(&effect.codes));
-                self.clustered(ways, rows, counted(&nested))
+                self.clustered(ways, counted(&|effect| ways.iter().any(|way| way.nest(&effect.codes))))
             }
         }
     }
 
-    fn independent(&self, hetero: bool, rows: usize, parameters: usize) -> Result<Uncertainty, Fault> {
+    /// The covariance of errors that are independent.
+    fn independent(&self, hetero: bool, parameters: usize) -> Result<Uncertainty, Fault> {
+        let rows = self.rows();
         let df = left(rows, parameters)?;
-        let size = self.kept.len();
-        let matrix = if hetero {
-            let each = Clusters { name: String::new(), codes: (0..rows as u32).collect(), count: rows };
-            let factor = rows as f64 / df;
-            let matrix = sandwich(&self.bread, &self.scores(&each));
-            Mat::from_fn(size, size, |row, column| matrix[(row, column)] * factor)
-        } else {
-            let variance = self.ssr() / df;
-            Mat::from_fn(size, size, |row, column| self.bread[(row, column)] * variance)
+        let (matrix, factor) = match hetero {
+            true => (self.bread() * self.squared() * self.bread(), rows as f64 / df),
+            false => (self.bread().clone(), self.ssr() / df),
         };
-        let factor = if hetero { "HC1: n/(n-K)" } else { "K.adj: residual variance over n-K" };
+        let size = matrix.ncols();
+        let factor_name = if hetero { "HC1: n/(n-K)" } else { "K.adj: residual variance over n-K" };
         Ok(Uncertainty {
-            matrix,
+            matrix: Mat::from_fn(size, size, |row, column| {
+                0.5 * factor * (matrix[(row, column)] + matrix[(column, row)])
+            }),
             df,
             vcov: if hetero { "hetero (HC1)" } else { "iid" }.to_owned(),
-            corrections: vec![format!("{factor} with n = {rows}, K = {parameters}")],
+            corrections: vec![format!("{factor_name} with n = {rows}, K = {parameters}")],
             clusters: None,
         })
     }
 
-    fn clustered(&self, ways: &[Clusters], rows: usize, parameters: usize) -> Result<Uncertainty, Fault> {
-        left(rows, parameters)?;
+    /// The covariance of errors that hang together inside clusters.
+    fn clustered(&self, ways: &[Clusters], parameters: usize) -> Result<Uncertainty, Fault> {
+        left(self.rows(), parameters)?;
         let least = ways.iter().min_by_key(|way| way.count).expect("a clustered covariance names a cluster");
         enough(least)?;
-        let (factor, mut corrections) = cluster_factor(rows, parameters, least.count);
-        let size = self.kept.len();
+        let (factor, mut corrections) = cluster_factor(self.rows(), parameters, least.count);
+        let size = self.bread().ncols();
         let mut matrix: Mat<f64> = Mat::zeros(size, size);
         for some in 1_u32..1 << ways.len() {
             let chosen = ways.iter().enumerate().filter(|(place, _)| some >> place & 1 == 1).map(|(_, way)| way);
             let crossed = chosen.cloned().reduce(|left, right| left.crossed(&right)).expect("one way at least");
             let sign = if some.count_ones() % 2 == 1 { factor } else { -factor };
-            let part = sandwich(&self.bread, &self.scores(&crossed));
+            let part = sandwich(self.bread(), &self.scores(&crossed));
             matrix = Mat::from_fn(size, size, |row, column| matrix[(row, column)] + sign * part[(row, column)]);
         }
         if (0..size).any(|place| matrix[(place, place)] < 0.0) {
@@ -220,6 +210,62 @@ impl Fit<'_> {
             corrections,
             clusters: Some(least.count),
         })
+    }
+}
+
+impl Scored for Fit<'_> {
+    fn rows(&self) -> usize {
+        self.problem.design.rows()
+    }
+
+    fn bread(&self) -> &Mat<f64> {
+        &self.bread
+    }
+
+    fn effects(&self) -> &[AbsorbedEffect] {
+        self.problem.absorbed.map_or(&[], |absorbed| &absorbed.effects)
+    }
+
+    fn ssr(&self) -> f64 {
+        super::weighted_dot(&self.u_hat, &self.u_hat, self.problem.weights)
+    }
+
+    fn squared(&self) -> Mat<f64> {
+        let weight = |row: usize| self.problem.weights.map_or(1.0, |weights| weights[row]);
+        let squares: Vec<f64> = self.u_hat.iter().enumerate().map(|(row, u)| (u * weight(row)).powi(2)).collect();
+        super::gram(&self.columns(), Some(&squares))
+    }
+
+    fn scores(&self, clusters: &Clusters) -> Vec<f64> {
+        let columns = self.columns();
+        let size = columns.len();
+        let mut sums = vec![0.0; clusters.count * size];
+        for (row, (&cluster, u)) in clusters.codes.iter().zip(&self.u_hat).enumerate() {
+            let u = u * self.problem.weights.map_or(1.0, |weights| weights[row]);
+            let sums = &mut sums[cluster as usize * size..][..size];
+            sums.iter_mut().zip(&columns).for_each(|(sum, column)| *sum += column[row] * u);
+        }
+        sums
+    }
+}
+
+impl Fit<'_> {
+    /// The covariance of the coefficients.
+    ///
+    /// # Errors
+    /// When fewer than two clusters are there, or no degree of freedom is left.
+    pub fn uncertainty(&self, vcov: &Vcov) -> Result<Uncertainty, Fault> {
+        Scored::uncertainty(self, vcov)
+    }
+
+    /// The weighted sum of squared residuals.
+    pub fn ssr(&self) -> f64 {
+        Scored::ssr(self)
+    }
+
+    /// Sums of x·w·u by cluster: `count` rows of k numbers.
+    pub fn scores(&self, clusters: &Clusters) -> Vec<f64> {
+        Scored::scores(self, clusters)
     }
 }
 
