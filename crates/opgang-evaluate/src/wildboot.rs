@@ -68,6 +68,8 @@ pub struct Found {
     pub low: Option<f64>,
     /// Upper end of the interval.
     pub high: Option<f64>,
+    /// Where every sign vector is used: the interval that inverts the strict p-value, as fwildclusterboot's does.
+    pub strict: Option<(Option<f64>, Option<f64>)>,
     /// Quantiles of t* under the null: 0.025, 0.05, 0.5, 0.95, 0.975.
     pub t_star: [f64; 5],
     /// How the signs were chosen.
@@ -97,14 +99,15 @@ pub fn wildboot(sample: &Sample, wish: &Wish, watch: &dyn Watch) -> Result<Optio
     let observed = Observed { estimate: sample.beta, se: variance.sqrt() };
     let Some(draws) = sums.draws(&plan, watch) else { return Ok(None) };
     let t = observed.t(wish.null);
-    let p = draws.p_values(wish.null, t);
-    let (low, high) = inversion::interval(&draws, observed, wish);
+    let (low, high) = inversion::interval(&draws, observed, wish, wish.p_value);
+    // Ties are as good as impossible among drawn vectors: then both ways of counting are one.
+    let strict = plan.enumerated.then(|| inversion::interval(&draws, observed, wish, PValue::Strict));
     let mut t_star = draws.t_star(wish.null);
+    let p = PValues::new(&t_star, t);
     let undefined = t_star.iter().filter(|t| t.is_nan()).count() as u64;
     t_star.retain(|t| !t.is_nan());
-    t_star.sort_unstable_by(f64::total_cmp);
-    let t_star = QUANTILES.map(|share| quantile(&t_star, share));
-    Ok(Some(Found { estimate: observed.estimate, se: observed.se, t, p, low, high, t_star, plan, undefined }))
+    let t_star = QUANTILES.map(|share| quantile(&mut t_star, share));
+    Ok(Some(Found { estimate: observed.estimate, se: observed.se, t, p, low, high, strict, t_star, plan, undefined }))
 }
 
 /// The estimate that was observed.
@@ -120,11 +123,11 @@ impl Observed {
     }
 }
 
-/// The quantile of sorted values, between neighbours on a straight line (type 7 of Hyndman & Fan 1996).
-pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
+/// A quantile, between neighbours on a straight line (type 7 of Hyndman & Fan 1996); the values change their order.
+pub(crate) fn quantile(values: &mut [f64], share: f64) -> f64 {
+    let Some(last) = values.len().checked_sub(1) else { return f64::NAN };
     let place = share * last as f64;
-    let low = place.floor() as usize;
-    let high = (low + 1).min(last);
-    sorted[low] + (place - low as f64) * (sorted[high] - sorted[low])
+    let (_, &mut low, above) = values.select_nth_unstable_by(place.floor() as usize, f64::total_cmp);
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    low + (place - place.floor()) * (high - low)
 }

@@ -124,7 +124,7 @@ impl<'a> Tables<'a> {
         // Scores by table cost g numbers a group; by columns they cost k numbers a group and g·k products afterwards.
         let values = plan.signs.values();
         let width = match (values.len(), g) {
-            (2, ..=128) => 8,
+            (2, ..=128) => 6,
             (2, _) => 4,
             (_, ..=128) => 3,
             _ => 2,
@@ -137,15 +137,27 @@ impl<'a> Tables<'a> {
             let members: Vec<usize> = (group * width..g.min((group + 1) * width)).collect();
             let parts: Vec<Vec<f64>> = members.iter().map(|&cluster| found.part(cluster)).collect();
             let count = values.len().pow(members.len() as u32);
-            let (mut table, mut signs) = (vec![0.0; count * length], Vec::with_capacity(count * members.len()));
-            for (code, row) in table.chunks_exact_mut(length).enumerate() {
+            let mut table = vec![0.0; count * length];
+            let mut signs = vec![0.0; count * members.len()];
+            for (code, signs) in signs.chunks_exact_mut(members.len()).enumerate() {
                 let mut rest = code;
-                for part in &parts {
-                    let sign = values[rest % values.len()];
+                for sign in signs {
+                    *sign = values[rest % values.len()];
                     rest /= values.len();
-                    signs.push(sign);
-                    row.iter_mut().zip(part).for_each(|(sum, part)| *sum += sign * part);
                 }
+            }
+            // One cluster after the other: every combination so far, once with each of its signs.
+            let mut known = length;
+            for part in &parts {
+                for (place, &sign) in values.iter().enumerate().rev() {
+                    for start in (0..known).step_by(length) {
+                        let target = start + place * known;
+                        table.copy_within(start..start + length, target);
+                        let row = &mut table[target..target + length];
+                        row.iter_mut().zip(part).for_each(|(sum, part)| *sum += sign * part);
+                    }
+                }
+                known *= values.len();
             }
             found.tables.push(table);
             found.signs.push(signs);
