@@ -2,24 +2,35 @@
 
 mod bacon;
 mod balance;
+mod clustered;
 mod cs;
 mod did;
 mod drdid;
 mod eventstudy;
+mod honest;
 mod imputation;
 mod matching;
 mod options;
+mod power;
+mod randomize;
+mod robust;
+mod romano_wolf;
 mod staggered;
 mod sunab;
 mod synthdid;
 mod twostage;
+mod wildboot;
 mod writing;
 
 use std::process::ExitCode;
+
 use clap::{Args, Subcommand};
+use opgang_evaluate::orders::Watch as _;
+
+use crate::watching::Watcher;
 use crate::{Refusal, study};
 
-pub use options::Output;
+pub use options::{Output, PanelColumns};
 pub use writing::write;
 
 /// Options of `opgang evaluate`.
@@ -49,10 +60,20 @@ pub enum Task {
     Drdid(Box<drdid::Drdid>),
     /// Two-way fixed effects, static or by event time
     Eventstudy(eventstudy::EventStudy),
+    /// How far trends may differ before the finding falls: bounds by relative magnitudes and by smoothness
+    Honest(honest::Honest),
     /// Imputation: Borusyak, Jaravel and Spiess
     Imputation(imputation::Imputation),
     /// Who is compared with whom: partners, strata or weights, and the effect on the treated
     Match(matching::Match),
+    /// Before the start: which effect the design can find
+    Power(power::Power),
+    /// How often chance alone, treating other clusters, would have found as much
+    Randomize(randomize::Randomize),
+    /// Clustered standard errors for few clusters: CR2 with Satterthwaite degrees of freedom
+    Robust(robust::Robust),
+    /// Several outcomes at once: which effects remain
+    RomanoWolf(romano_wolf::RomanoWolf),
     /// Roth and Sant'Anna's efficient estimator under random timing
     Staggered(staggered::Staggered),
     /// Sun and Abraham's effects by cohort and event time
@@ -61,24 +82,38 @@ pub enum Task {
     Synthdid(synthdid::Synthdid),
     /// Gardner's two stages
     Twostage(twostage::TwoStage),
+    /// Wild cluster bootstrap: p-value and interval for few clusters
+    Wildboot(wildboot::Wildboot),
 }
 
 /// Runs an estimator on a day, such as 2026-11-22.
 pub fn run(options: &Evaluate, today: &str) -> Result<ExitCode, Refusal> {
-    match &options.task {
+    let watch = Watcher::new();
+    // Whatever a stopped run says about itself, it was stopped.
+    estimate(&options.task, today, &watch).map_err(|refusal| if watch.stop() { Refusal::Stopped } else { refusal })
+}
+
+fn estimate(task: &Task, today: &str, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    match task {
         Task::Lock(options) => study::lock(options, today),
         Task::Study(options) => study::study(options, today),
         Task::Bacon(options) => bacon::run(options),
-        Task::Balance(options) => balance::run(options, &watch),
+        Task::Balance(options) => balance::run(options, watch),
         Task::Cs(options) => cs::run(options),
         Task::Did(options) => did::run(options),
         Task::Drdid(options) => drdid::run(options),
         Task::Eventstudy(options) => eventstudy::run(options),
+        Task::Honest(options) => honest::run(options, watch),
         Task::Imputation(options) => imputation::run(options),
-        Task::Match(options) => matching::run(options, &watch),
+        Task::Match(options) => matching::run(options, watch),
+        Task::Power(options) => power::run(options, watch),
+        Task::Randomize(options) => randomize::run(options, watch),
+        Task::Robust(options) => robust::run(options, watch),
+        Task::RomanoWolf(options) => romano_wolf::run(options, watch),
         Task::Staggered(options) => staggered::run(options),
         Task::Sunab(options) => sunab::run(options),
-        Task::Synthdid(options) => synthdid::run(options, &watch),
+        Task::Synthdid(options) => synthdid::run(options, watch),
         Task::Twostage(options) => twostage::run(options),
+        Task::Wildboot(options) => wildboot::run(options, watch),
     }
 }

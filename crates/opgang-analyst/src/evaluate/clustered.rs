@@ -1,0 +1,244 @@
+//! From a file to a regression with clusters: what `robust`, `wildboot`, `randomize` and `romano-wolf` have in common.
+
+use std::path::Path;
+
+use clap::Args;
+use opgang_evaluate::clusters::{Regression, Sample, treated};
+use opgang_evaluate::design::{Design, Term};
+use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method, Notice};
+use opgang_tables::{Ask, Fault, Frame, Missing, read};
+use serde::Serialize;
+
+use super::{Output, PanelColumns};
+
+/// Columns of a regression with clusters.
+#[derive(Args, Clone, Debug)]
+pub struct ClusteredColumns {
+    /// The file and its columns
+    #[command(flatten)]
+    pub panel: PanelColumns,
+    /// Column with the treatment; without it, rows from --cohort on are treated
+    #[arg(long)]
+    pub treatment: Option<String>,
+    /// Columns whose values each get a level of their own, such as area,period
+    #[arg(long, value_delimiter = ',')]
+    pub absorb: Vec<String>,
+}
+
+/// What was read.
+pub(super) struct Given {
+    frame: Frame,
+    columns: ClusteredColumns,
+    cluster: String,
+    treatment: (String, Vec<f64>),
+    covariates: Vec<(String, Vec<f64>)>,
+    moved: usize,
+    units: usize,
+}
+
+impl ClusteredColumns {
+    /// The outcomes, of which most commands take one.
+    pub fn outcomes(&self) -> Vec<&str> {
+        self.panel.outcome.split(',').map(str::trim).filter(|name| !name.is_empty()).collect()
+    }
+
+    fn options(&self) -> Vec<(String, String)> {
+        let panel = &self.panel;
+        let mut options = vec![("outcome".to_owned(), panel.outcome.clone())];
+        let some = [
+            ("treatment", &self.treatment),
+            ("unit", &panel.unit),
+            ("time", &panel.time),
+            ("cohort", &panel.cohort),
+            ("cluster", &panel.cluster),
+            ("weights", &panel.weights),
+        ];
+        options.extend(some.iter().filter_map(|(name, value)| Some(((*name).to_owned(), (*value).clone()?))));
+        for (name, list) in [("covariates", &panel.covariates), ("absorb", &self.absorb)] {
+            if !list.is_empty() {
+                options.push((name.to_owned(), list.join(",")));
+            }
+        }
+        options
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// When it cannot be read, a column is missing, or neither a treatment nor cohort and time are named.
+    pub fn given(&self) -> Result<Given, Fault> {
+        let panel = &self.panel;
+        let cluster = panel.cluster.clone().or_else(|| panel.unit.clone()).ok_or_else(|| {
+            Fault::at("--cluster", "is missing", "name the column whose values belong together, such as the family")
+        })?;
+        let terms = panel.covariates.iter().map(|text| Term::parse(text)).collect::<Result<Vec<_>, _>>()?;
+        let mut asks: Vec<Ask> = vec![Ask::Labels(&cluster, Missing::Kept)];
+        asks.extend(self.outcomes().into_iter().map(|name| Ask::Numbers(name, Missing::Kept)));
+        asks.extend(self.absorb.iter().map(|name| Ask::Labels(name, Missing::Kept)));
+        asks.extend(terms.iter().flat_map(Term::asks));
+        asks.extend(self.treatment.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
+        asks.extend(panel.unit.iter().map(|name| Ask::Labels(name, Missing::Kept)));
+        asks.extend(panel.weights.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
+        asks.extend(panel.time.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
+        if self.treatment.is_none() {
+            asks.extend(panel.cohort.iter().map(|name| Ask::Start(name)));
+        }
+        let frame = read(&panel.panel, &asks)?;
+        let treatment = self.treatment_of(&frame)?;
+        let mut design = Design::new(frame.rows);
+        terms.iter().try_for_each(|term| design.push_term(&frame, term))?;
+        let covariates = design.names().iter().cloned().zip(design.columns().iter().cloned()).collect();
+        let (moved, units) = match &panel.unit {
+            Some(unit) => moved(&frame, unit, &cluster)?,
+            None => (0, 0),
+        };
+        Ok(Given { frame, columns: self.clone(), cluster, treatment, covariates, moved, units })
+    }
+
+    fn treatment_of(&self, frame: &Frame) -> Result<(String, Vec<f64>), Fault> {
+        if let Some(name) = &self.treatment {
+            return Ok((name.clone(), frame.numbers(name)?.to_vec()));
+        }
+        let (Some(cohort), Some(time)) = (&self.panel.cohort, &self.panel.time) else {
+            return Err(Fault::at(
+                "--treatment",
+                "is missing",
+                "name the column with the treatment, or --cohort and --time, from which it follows",
+            ));
+        };
+        let starts = frame.numbers(cohort)?;
+        let is_treated = |(start, time): (&f64, &f64)| match time.is_nan() {
+            true => f64::NAN,
+            false => f64::from(u8::from(*start != 0.0 && time >= start)),
+        };
+        Ok(("treated".to_owned(), starts.iter().zip(frame.numbers(time)?).map(is_treated).collect()))
+    }
+}
+
+/// How many units have rows in several clusters, and how many units there are.
+fn moved(frame: &Frame, unit: &str, cluster: &str) -> Result<(usize, usize), Fault> {
+    let (units, clusters) = (frame.labels(unit)?, frame.labels(cluster)?);
+    let mut home: Vec<Option<u32>> = vec![None; units.names.len()];
+    let mut has_moved = vec![false; units.names.len()];
+    for (&unit, &cluster) in units.codes.iter().zip(&clusters.codes) {
+        let home = home[unit as usize].get_or_insert(cluster);
+        has_moved[unit as usize] |= *home != cluster;
+    }
+    Ok((has_moved.iter().filter(|moved| **moved).count(), units.names.len()))
+}
+
+impl Given {
+    /// The treatment's name.
+    pub fn treatment(&self) -> &str {
+        &self.treatment.0
+    }
+
+    /// The cluster column's name.
+    pub fn cluster(&self) -> &str {
+        &self.cluster
+    }
+
+    /// The treatment and the period of each row of the file.
+    pub fn paths(&self) -> Result<(&[f64], Option<&[f64]>), Fault> {
+        let time = self.columns.panel.time.as_ref().map(|name| self.frame.numbers(name)).transpose()?;
+        Ok((&self.treatment.1, time))
+    }
+
+    /// The one outcome that most commands take.
+    ///
+    /// # Errors
+    /// When there are several.
+    pub fn outcome(&self) -> Result<&str, Fault> {
+        match self.columns.outcomes()[..] {
+            [name] => Ok(name),
+            _ => Err(Fault::at(
+                "--outcome",
+                format!("{:?} is not one column", self.columns.panel.outcome),
+                "name one outcome; several are corrected together by romano-wolf",
+            )),
+        }
+    }
+
+    /// The regression of an outcome.
+    ///
+    /// # Errors
+    /// When nothing can be estimated from the rows.
+    pub fn sample(&self, outcome: &str) -> Result<Sample, Fault> {
+        let factor = |name: &String| Ok((name.clone(), self.frame.labels(name)?));
+        let weights = self.columns.panel.weights.as_ref().map(|name| self.frame.numbers(name)).transpose()?;
+        Sample::new(&Regression {
+            outcome: (outcome, self.frame.numbers(outcome)?),
+            treatment: (&self.treatment.0, &self.treatment.1),
+            covariates: self.covariates.clone(),
+            factors: self.columns.absorb.iter().map(factor).collect::<Result<_, Fault>>()?,
+            cluster: (&self.cluster, self.frame.labels(&self.cluster)?),
+            weights,
+        })
+    }
+
+    /// What a reader must know about a sample, and why it has no valid standard error, if it has none.
+    pub fn notices(&self, sample: &Sample) -> (Vec<Notice>, Option<Notice>) {
+        let mut notices = sample.notices.clone();
+        if self.moved > 0 {
+            let text = format!(
+                "{} of {:?} have rows in several {:?}: rows count where they stand; give each its cluster at the start \
+                 for ever",
+                self.moved,
+                self.columns.panel.unit.as_deref().unwrap_or_default(),
+                self.cluster
+            );
+            notices.push(Notice { code: "moved", count: self.moved, text });
+        }
+        let found = treated(sample);
+        if let Some(text) = found.warning() {
+            notices.push(Notice { code: "few-treated-clusters", count: found.treated, text });
+        }
+        let refusal = found.refusal().map(|text| Notice { code: "one-treated-cluster", count: 1, text });
+        (notices, refusal)
+    }
+
+    /// Findings without estimates yet.
+    pub fn findings<Body: Serialize>(&self, command: &'static str, sample: &Sample, body: Body) -> Findings<Body> {
+        Findings {
+            format: FORMAT,
+            version: env!("CARGO_PKG_VERSION"),
+            command,
+            options: self.columns.options(),
+            input: Input { file: file_name(&self.columns.panel.panel), sha256: self.frame.sha256.clone() },
+            n: Counts {
+                rows: sample.rows_all,
+                rows_used: sample.rows(),
+                units: if self.units > 0 { self.units } else { sample.g() },
+                clusters: Some(sample.g()),
+            },
+            method: Method::default(),
+            notices: Vec::new(),
+            estimates: Vec::new(),
+            covariance: None,
+            body,
+        }
+    }
+}
+
+/// The confidence level, if it is one.
+pub(super) fn level(output: &Output) -> Result<f64, Fault> {
+    let level = output.level;
+    if level > 0.0 && level < 1.0 {
+        return Ok(level);
+    }
+    Err(Fault::at("--level", format!("{level} is no confidence level"), "give one between 0 and 1, such as 0.95"))
+}
+
+/// The name of a file, without folders.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Runs work on as many threads as were asked for.
+pub(super) fn on_threads<Found: Send>(output: &Output, work: impl FnOnce() -> Found + Send) -> Result<Found, Fault> {
+    let Some(threads) = output.threads else { return Ok(work()) };
+    let cannot = |cause: rayon::ThreadPoolBuildError| {
+        Fault::at("--threads", format!("{threads} threads: {cause}"), "give a smaller number")
+    };
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build().map_err(cannot)?.install(work))
+}

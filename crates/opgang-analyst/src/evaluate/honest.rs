@@ -1,0 +1,233 @@
+//! `opgang evaluate honest`: how far trends may differ before a finding falls.
+
+mod reading;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Input, Method, Notice};
+use opgang_evaluate::honest::{EventStudy, Relative, RelativeWish, Smooth, relative, smooth};
+use opgang_evaluate::orders::Watch;
+use opgang_evaluate::regression;
+use opgang_tables::Fault;
+use serde::Serialize;
+
+use super::clustered::{file_name, level, on_threads};
+use super::{Output, write};
+use crate::Refusal;
+
+/// Options of `opgang evaluate honest`.
+#[derive(Args)]
+pub struct Honest {
+    /// JSON with betahat and sigma, or the findings of an event study (cs --base universal, eventstudy, sunab, …)
+    #[arg(value_name = "STUDY.json")]
+    study: PathBuf,
+    /// Name of the part of the file to read, where it holds several studies
+    #[arg(long)]
+    part: Option<String>,
+    /// How many estimates come before the reference period, where the file does not say
+    #[arg(long)]
+    pre: Option<usize>,
+    /// Which later effect: first, average, last, or a weight for each later period such as 0,0.5,0.5
+    #[arg(long, default_value = "first", allow_hyphen_values = true)]
+    combination: String,
+    /// Bounds by relative magnitudes: how many times the largest earlier change a later one may be
+    #[arg(long, value_delimiter = ',', default_values_t = [0.0, 0.5, 1.0, 1.5, 2.0])]
+    m_bar: Vec<f64>,
+    /// Bounds by smoothness: how much the slope may change from period to period; without it, 0, 1/2, 1 and 2 times the
+    /// largest change before
+    #[arg(long, value_delimiter = ',')]
+    m: Vec<f64>,
+    /// Points of the grid of relative magnitudes
+    #[arg(long, default_value_t = 1000)]
+    grid_points: usize,
+    /// First and last point of the grid; without it, 20 standard errors to either side of zero
+    #[arg(long, value_delimiter = ',', num_args = 1, allow_hyphen_values = true)]
+    grid: Vec<f64>,
+    /// Draws for the least-favourable critical value
+    #[arg(long, default_value_t = 9999)]
+    draws: u64,
+    /// Where chance begins
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What `honest` has beside the head.
+#[derive(Serialize)]
+struct Body {
+    /// Event times of the estimates, where the file names them.
+    event_times: Option<Vec<i64>>,
+    /// Estimates before the reference period.
+    pre_periods: usize,
+    /// Estimates after it.
+    post_periods: usize,
+    /// The weight of each later effect.
+    combination: Vec<f64>,
+    /// The interval if trends are parallel.
+    original: [f64; 2],
+    /// Bounds by relative magnitudes.
+    relative: Vec<Relative>,
+    /// Bounds by smoothness.
+    smooth: Vec<Smooth>,
+    /// The largest M̄ that was tried at which zero is still outside; absent when it is inside at the smallest.
+    breakdown_m_bar: Option<f64>,
+    /// The same for M.
+    breakdown_m: Option<f64>,
+}
+
+/// Runs `opgang evaluate honest`.
+pub(super) fn run(options: &Honest, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
+    let level = level(&options.output)?;
+    let given = reading::read(&options.study, options.part.as_deref(), options.pre)?;
+    let study = &given.study;
+    let l = combination(&options.combination, study)?;
+    study.check(&l)?;
+    let wish = wish(options, level)?;
+    let mut notices = given.notices.clone();
+    let m = if options.m.is_empty() { usual_m(study) } else { options.m.clone() };
+    let bounds = || -> Result<Option<(Vec<Relative>, Vec<Smooth>)>, Fault> {
+        let mut relatives = Vec::new();
+        for &m_bar in &options.m_bar {
+            let Some(found) = relative(study, &l, &RelativeWish { m_bar, ..wish }, watch)? else { return Ok(None) };
+            relatives.push(found);
+        }
+        let smooths = m.iter().map(|&m| smooth(study, &l, m, level)).collect::<Result<_, _>>()?;
+        Ok(Some((relatives, smooths)))
+    };
+    let (relative, smooth) = on_threads(&options.output, bounds)??.ok_or(Refusal::Stopped)?;
+    notices.extend(relative.iter().filter_map(open));
+    let original = study.original(&l, level);
+    let (value, se) = study.combination(&l);
+    let mut estimates = vec![regression::estimate("original", value, Some(se), None, level)];
+    estimates
+        .extend(relative.iter().map(|found| bare(format!("relative({})", found.m_bar), value, found.low, found.high)));
+    estimates.extend(smooth.iter().map(|found| Estimate {
+        se: Some(found.se),
+        ..bare(format!("smooth({})", found.m), found.estimate, Some(found.low), Some(found.high))
+    }));
+    let excludes =
+        |low: Option<f64>, high: Option<f64>| low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0);
+    let body = Body {
+        event_times: given.event_times,
+        pre_periods: study.pre,
+        post_periods: study.post(),
+        combination: l,
+        original: [original.0, original.1],
+        breakdown_m_bar: breakdown(relative.iter().map(|found| (found.m_bar, excludes(found.low, found.high)))),
+        breakdown_m: breakdown(smooth.iter().map(|found| (found.m, excludes(Some(found.low), Some(found.high))))),
+        relative,
+        smooth,
+    };
+    let findings = Findings {
+        format: FORMAT,
+        version: env!("CARGO_PKG_VERSION"),
+        command: "honest",
+        options: said(options),
+        input: Input { file: file_name(&options.study), sha256: given.sha256 },
+        n: Counts::default(),
+        method: method(options, level),
+        notices,
+        estimates,
+        covariance: None,
+        body,
+    };
+    write(&options.output, &findings)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bare(name: String, estimate: f64, low: Option<f64>, high: Option<f64>) -> Estimate {
+    Estimate { name, estimate, se: None, low, high, df: None, p: None }
+}
+
+fn said(options: &Honest) -> Vec<(String, String)> {
+    let list = |values: &[f64]| values.iter().map(f64::to_string).collect::<Vec<_>>().join(",");
+    let mut said = vec![
+        ("combination".to_owned(), options.combination.clone()),
+        ("m-bar".to_owned(), list(&options.m_bar)),
+        ("grid-points".to_owned(), options.grid_points.to_string()),
+    ];
+    said.extend(options.part.iter().map(|part| ("part".to_owned(), part.clone())));
+    if !options.m.is_empty() {
+        said.push(("m".to_owned(), list(&options.m)));
+    }
+    if !options.grid.is_empty() {
+        said.push(("grid".to_owned(), list(&options.grid)));
+    }
+    said
+}
+
+fn method(options: &Honest, level: f64) -> Method {
+    Method {
+        estimator: "sensitivity to violations of parallel trends (Rambachan & Roth 2023)".to_owned(),
+        vcov: "as given".to_owned(),
+        corrections: vec![
+            "relative magnitudes: conditional test with least-favourable first stage of a tenth of the size (C-LF)"
+                .to_owned(),
+            "smoothness: optimal fixed-length interval (FLCI)".to_owned(),
+        ],
+        level,
+        draws: Some(options.draws),
+        seed: Some(options.seed),
+    }
+}
+
+fn wish(options: &Honest, level: f64) -> Result<RelativeWish, Fault> {
+    let ends = match options.grid[..] {
+        [] => None,
+        [low, high] => Some((low, high)),
+        _ => return Err(Fault::at("--grid", "is no pair", "give the first and the last point, such as --grid -1,1")),
+    };
+    if options.draws < 100 {
+        return Err(Fault::at("--draws", "are too few for a critical value", "give at least 100"));
+    }
+    let (points, draws, seed) = (options.grid_points, options.draws, options.seed);
+    Ok(RelativeWish { m_bar: 0.0, level, points, ends, draws, seed })
+}
+
+fn combination(text: &str, study: &EventStudy) -> Result<Vec<f64>, Fault> {
+    let post = study.post();
+    let one = |place: usize| (0..post).map(|other| f64::from(u8::from(other == place))).collect();
+    match text {
+        "first" => Ok(one(0)),
+        "last" => Ok(one(post - 1)),
+        "average" => Ok(vec![1.0 / post as f64; post]),
+        _ => text
+            .split(',')
+            .map(|weight| {
+                weight.trim().parse().map_err(|_| {
+                    Fault::at(
+                        format!("--combination {text:?}"),
+                        format!("{weight:?} is no number"),
+                        "write first, average, last, or numbers with commas between them",
+                    )
+                })
+            })
+            .collect(),
+    }
+}
+
+/// 0, 1/2, 1 and 2 times the largest change of slope up to the reference period.
+fn usual_m(study: &EventStudy) -> Vec<f64> {
+    let earlier: Vec<f64> = study.beta[..study.pre].iter().copied().chain([0.0]).collect();
+    let largest = earlier.windows(3).map(|three| (three[2] - 2.0 * three[1] + three[0]).abs()).fold(0.0_f64, f64::max);
+    if largest > 0.0 { [0.0, 0.5, 1.0, 2.0].map(|times| times * largest).to_vec() } else { vec![0.0] }
+}
+
+/// The last of the values, ascending, up to which zero is always outside.
+fn breakdown(tried: impl Iterator<Item = (f64, bool)>) -> Option<f64> {
+    let mut tried: Vec<(f64, bool)> = tried.collect();
+    tried.sort_by(|left, right| left.0.total_cmp(&right.0));
+    tried.iter().take_while(|(_, is_outside)| *is_outside).map(|(value, _)| *value).last()
+}
+
+fn open(found: &Relative) -> Option<Notice> {
+    let (code, text) = match (found.low.is_none(), found.is_open_low || found.is_open_high) {
+        (true, _) => ("empty-set", "no point of the grid is accepted: the set is empty or lies between two points"),
+        (false, true) => ("grid-end", "the set reaches the end of the grid and goes on beyond it: give a wider --grid"),
+        (false, false) => return None,
+    };
+    Some(Notice { code, count: 1, text: format!("relative({}): {text}", found.m_bar) })
+}

@@ -1,0 +1,88 @@
+//! `opgang evaluate robust`: clustered standard errors CR0 to CR2 with Satterthwaite degrees of freedom.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::cr2::{Coefficient, Kind, robust};
+use opgang_evaluate::findings::{Covariance, Estimate, Method, Notice};
+use opgang_evaluate::orders::Watch;
+use serde::Serialize;
+
+use super::clustered::{ClusteredColumns, level, on_threads};
+use super::{Output, write};
+use crate::Refusal;
+
+/// Options of `opgang evaluate robust`.
+#[derive(Args)]
+pub struct Robust {
+    #[command(flatten)]
+    columns: ClusteredColumns,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What `robust` has beside the head.
+#[derive(Serialize)]
+struct Body {
+    /// How many coefficients the regression with all dummies has.
+    k: usize,
+    /// Every coefficient that was asked for, under every covariance.
+    coefficients: Vec<Coefficient>,
+}
+
+/// Runs `opgang evaluate robust`.
+pub(super) fn run(options: &Robust, _watch: &dyn Watch) -> Result<ExitCode, Refusal> {
+    let level = level(&options.output)?;
+    let given = options.columns.given()?;
+    let sample = given.sample(given.outcome()?)?;
+    let found = on_threads(&options.output, || robust(&sample, given.treatment(), level))??;
+    let (mut notices, refusal) = given.notices(&sample);
+    if found.saturated > 0 {
+        notices.push(Notice {
+            code: "saturated-clusters",
+            count: found.saturated,
+            text: format!(
+                "{} clusters decide a direction of the regression alone: CR2 leaves that direction out there",
+                found.saturated
+            ),
+        });
+    }
+    let is_valid = refusal.is_none();
+    notices.extend(refusal);
+    let estimate = |(place, coefficient): (usize, &Coefficient)| {
+        let cr2 = coefficient.by_kind.iter().find(|robust| robust.kind == Kind::CR2).filter(|_| is_valid || place > 0);
+        Estimate {
+            name: coefficient.name.clone(),
+            estimate: coefficient.estimate,
+            se: cr2.map(|cr2| cr2.se),
+            low: cr2.map(|cr2| cr2.low),
+            high: cr2.map(|cr2| cr2.high),
+            df: cr2.map(|cr2| cr2.df),
+            p: cr2.map(|cr2| cr2.p),
+        }
+    };
+    let estimates = found.coefficients.iter().enumerate().map(estimate).collect();
+    let names = found.coefficients.iter().map(|coefficient| coefficient.name.clone()).collect();
+    let mut coefficients = found.coefficients;
+    if !is_valid {
+        coefficients[0].by_kind.clear();
+    }
+    let mut findings = given.findings("robust", &sample, Body { k: sample.k, coefficients });
+    findings.method = Method {
+        estimator: "least squares".to_owned(),
+        vcov: format!("CR2, clustered on {} (Bell & McCaffrey 2002)", given.cluster()),
+        corrections: vec![
+            "Satterthwaite degrees of freedom (Pustejovsky & Tipton 2018)".to_owned(),
+            "CR1: G/(G-1)".to_owned(),
+            "CR1S: G/(G-1) * (N-1)/(N-k)".to_owned(),
+        ],
+        level,
+        draws: None,
+        seed: None,
+    };
+    findings.notices = notices;
+    findings.estimates = estimates;
+    findings.covariance = is_valid.then_some(Covariance { names, matrix: found.covariance });
+    write(&options.output, &findings)?;
+    Ok(ExitCode::SUCCESS)
+}

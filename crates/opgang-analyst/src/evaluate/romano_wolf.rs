@@ -1,0 +1,100 @@
+//! `opgang evaluate romano-wolf`: several outcomes corrected together.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::findings::{Estimate, Method};
+use opgang_evaluate::orders::Watch;
+use opgang_evaluate::romano_wolf::{Outcome, Wish, romano_wolf};
+use opgang_evaluate::wildboot::Plan;
+use opgang_tables::Fault;
+use serde::Serialize;
+
+use super::clustered::{ClusteredColumns, level, on_threads};
+use super::wildboot::Drawing;
+use super::{Output, write};
+use crate::Refusal;
+
+/// Options of `opgang evaluate romano-wolf`; --outcome names several columns with commas.
+#[derive(Args)]
+pub struct RomanoWolf {
+    #[command(flatten)]
+    columns: ClusteredColumns,
+    #[command(flatten)]
+    drawing: Drawing,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What `romano-wolf` has beside the head.
+#[derive(Serialize)]
+struct Body {
+    /// Every outcome with its p-values.
+    outcomes: Vec<Outcome>,
+    /// How the sign vectors were chosen.
+    sign_vectors: Plan,
+}
+
+/// Runs `opgang evaluate romano-wolf`.
+pub(super) fn run(options: &RomanoWolf, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
+    let level = level(&options.output)?;
+    let given = options.columns.given()?;
+    let names = options.columns.outcomes();
+    let samples =
+        names.iter().map(|name| Ok(((*name).to_owned(), given.sample(name)?))).collect::<Result<Vec<_>, Fault>>()?;
+    let Some((_, first)) = samples.first() else {
+        return Err(Fault::at("--outcome", "names no column", "name the outcomes with commas between them").into());
+    };
+    let mut notices = Vec::new();
+    for (name, sample) in &samples {
+        let (told, refusal) = given.notices(sample);
+        if let Some(refusal) = refusal {
+            return Err(
+                Fault::at(format!("outcome {name:?}"), refusal.text, "gather more clusters, or use randomize").into()
+            );
+        }
+        for mut notice in told {
+            notice.text = format!("{name}: {}", notice.text);
+            notices.push(notice);
+        }
+    }
+    let wish = Wish {
+        residuals: options.drawing.residuals(),
+        signs: options.drawing.signs(),
+        draws: options.drawing.draws.max(1),
+        seed: options.drawing.seed,
+    };
+    let (outcomes, plan) =
+        on_threads(&options.output, || romano_wolf(&samples, &wish, watch))??.ok_or(Refusal::Stopped)?;
+    notices.extend(options.drawing.notices(&plan));
+    let estimates = outcomes
+        .iter()
+        .map(|outcome| Estimate {
+            name: outcome.name.clone(),
+            estimate: outcome.estimate,
+            se: Some(outcome.se),
+            low: None,
+            high: None,
+            df: None,
+            p: Some(outcome.p_romano_wolf),
+        })
+        .collect();
+    let mut findings = given.findings("romano-wolf", first, Body { outcomes, sign_vectors: plan });
+    findings.method = Method {
+        estimator: "least squares; step-down over outcomes by the same sign vectors (Romano & Wolf 2005, 2016)"
+            .to_owned(),
+        vcov: format!("CR1, clustered on {}", given.cluster()),
+        corrections: vec![
+            "G/(G-1) * (N-1)/(N-k)".to_owned(),
+            if plan.enumerated { "every sign vector once" } else { "sign vectors drawn" }.to_owned(),
+            "p of an estimate: Romano-Wolf; single and Holm beside it".to_owned(),
+        ],
+        level,
+        draws: Some(plan.draws),
+        seed: (!plan.enumerated).then_some(wish.seed),
+    };
+    findings.notices = notices;
+    findings.estimates = estimates;
+    write(&options.output, &findings)?;
+    Ok(ExitCode::SUCCESS)
+}
