@@ -160,10 +160,11 @@ impl Data {
                         })
                     })
                     .collect();
-                let (effect, shares) = regression::fixed_effects(&rows, &x, weights)?;
+                let (effect, mut shares) = regression::fixed_effects(&rows, &x, weights)?;
                 let units = rows.iter().flat_map(|rows| rows.units.clone());
                 // Each row counts for itself unless clusters are named, as the reference has it.
                 if panel.clusters == panel.units {
+                    own_rows(&mut shares);
                     return Ok(Answer { effect, shares });
                 }
                 Ok(Answer { effect, shares: by_cluster(units.zip(shares), &panel.cluster, panel.clusters) })
@@ -189,7 +190,10 @@ impl Data {
                     .into_iter()
                     .map(|(units, quarter)| regression::Stretch { outcome: &rows.outcome, units, quarter })
                     .collect();
-                let (effect, shares) = regression::fixed_effects(&stretches, &x, weights)?;
+                let (effect, mut shares) = regression::fixed_effects(&stretches, &x, weights)?;
+                if rows.clusters == rows.outcome.len() {
+                    own_rows(&mut shares);
+                }
                 let at = stretches.iter().flat_map(|rows| rows.units.clone());
                 Ok(Answer { effect, shares: by_cluster(at.zip(shares), &rows.cluster, rows.clusters) })
             }
@@ -285,7 +289,7 @@ impl Data {
             method: Told {
                 estimator: format!("two periods: {} (Sant'Anna & Zhao 2020)", words.join("; ")),
                 vcov: vcov(question),
-                corrections: vec!["no small-sample factor".into()],
+                corrections: corrections(question, found),
                 level: question.level,
                 ..Told::default()
             },
@@ -295,6 +299,19 @@ impl Data {
             body: Drdid { data, treated, compared, design },
         }
     }
+}
+
+fn corrections(question: &Question, found: &[(Estimator, Answer)]) -> Vec<String> {
+    let mut corrections = vec!["no small-sample factor".to_owned()];
+    let any = |wanted: Estimator| found.iter().any(|(estimator, _)| *estimator == wanted);
+    if any(Estimator::FixedEffects) && question.columns.cluster.is_none() {
+        corrections.push("twfe: n/(n − 1) over rows".to_owned());
+    }
+    if any(Estimator::By(Method::Dr)) && question.rows == Rows::CrossSections {
+        corrections
+            .push("traditional: sign of the comparison regression before the start as in DRDID 1.2.3".to_owned());
+    }
+    corrections
 }
 
 fn vcov(question: &Question) -> String {
@@ -333,6 +350,13 @@ fn quarters(halves: &Halves<Sections>) -> Vec<(std::ops::Range<usize>, Quarter)>
         }
     }
     parts
+}
+
+/// Where each row counts for itself, the fixed-effects regression has the factor n/(n − 1), as in DRDID.
+fn own_rows(shares: &mut [f64]) {
+    let n = shares.len() as f64;
+    let factor = (n / (n - 1.0)).sqrt();
+    shares.iter_mut().for_each(|share| *share *= factor);
 }
 
 fn by_cluster(shares: impl Iterator<Item = (usize, f64)>, cluster: &[u32], clusters: usize) -> Vec<f64> {

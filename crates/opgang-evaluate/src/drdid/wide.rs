@@ -78,6 +78,7 @@ pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel
         let text = format!("{incomplete} rows hold a missing value and were left out.");
         notices.push(Notice { code: "missing-values", count: incomplete, text });
     }
+    notices.extend(design.without_combinations(order.len(), 1));
     let file = path.file_name().map_or_else(|| frame.file.clone(), |name| name.to_string_lossy().into_owned());
     Ok(Panel {
         reading: Reading { input: Input { file, sha256: frame.sha256.clone() }, rows: frame.rows, notices },

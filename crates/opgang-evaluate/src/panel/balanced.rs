@@ -90,6 +90,7 @@ impl Store {
         for (which, values) in values.into_iter().enumerate() {
             design.push(&self.columns.covariates[which].name, &series(values), self.kinds[which].as_ref())?;
         }
+        self.reading.notices.extend(design.without_combinations(kept, places.len()));
         Ok(Panel {
             reading: self.reading,
             periods: keep.periods.clone(),

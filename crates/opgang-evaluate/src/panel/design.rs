@@ -3,6 +3,8 @@
 use opgang_tables::{Fault, Names};
 
 use super::Series;
+use crate::findings::Notice;
+use crate::gram::Gram;
 
 /// Kinds in one column, at most.
 const KINDS_MAX: usize = 500;
@@ -64,6 +66,32 @@ impl Design {
             self.standardised(format!("{name}={}", kinds[kind]), &values.map(is));
         }
         Ok(())
+    }
+
+    /// Leaves out the columns that are combinations of earlier ones in all observations, and tells which.
+    pub fn without_combinations(&mut self, units: usize, periods: usize) -> Option<Notice> {
+        let periods = if self.is_fixed() { 1 } else { periods };
+        let ones = vec![1.0; units];
+        let mut gram = Gram::zeros(self.columns.len());
+        (0..periods).for_each(|period| gram.add(&self.at(period, units), &ones));
+        let kept = gram.factor().kept;
+        let (mut left, mut place) = (Vec::new(), 0);
+        let names = std::mem::take(&mut self.names);
+        self.columns.retain(|_| {
+            place += 1;
+            kept.contains(&(place - 1))
+        });
+        for (place, name) in names.into_iter().enumerate() {
+            if kept.contains(&place) { self.names.push(name) } else { left.push(name) }
+        }
+        (!left.is_empty()).then(|| Notice {
+            code: "collinear-covariates",
+            count: left.len(),
+            text: format!(
+                "{} say nothing that the covariates before do not say (collinear or constant), and were left out.",
+                left.join(", ")
+            ),
+        })
     }
 
     /// The columns in a period.

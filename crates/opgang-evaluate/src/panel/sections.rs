@@ -191,7 +191,7 @@ impl Gathered {
         keep: &Keep,
         columns: &Columns,
         kinds: &[Option<opgang_tables::Names>],
-        reading: Reading,
+        mut reading: Reading,
     ) -> Result<Sections, Fault> {
         if self.rows.is_empty() {
             return Err(Fault::at(&reading.input.file, "has no complete row that serves", "see what its rows lack"));
@@ -219,6 +219,7 @@ impl Gathered {
         for (which, covariate) in columns.covariates.iter().enumerate() {
             design.push(&covariate.name, &Series::Fixed(sorted(&self.values[which])), kinds[which].as_ref())?;
         }
+        reading.notices.extend(design.without_combinations(self.rows.len(), 1));
         let weight = weight(&cohorts, &self.rows, &cluster, weights.as_deref());
         let (periods, units) = (keep.periods.clone(), self.rows.len());
         Ok(Sections { reading, periods, cohorts, blocks, outcome, design, weights, cluster, clusters, units, weight })
