@@ -97,8 +97,8 @@ pub fn randomize(sample: &Sample, paths: &Paths, wish: &Wish, watch: &dyn Watch)
     let count = |far: &dyn Fn(&Way) -> bool| ways.iter().filter(|way| far(way)).count() as u64 + extra;
     let all = ways.len() as u64 + extra;
     let distance = (sample.beta - wish.null).abs();
-    // Not written as `>=`: a way without a coefficient counts as far.
-    let is_far = |found: f64, bound: f64| !(found.abs() < bound - EQUAL * bound.max(1e-300));
+    // A way without a coefficient counts as far.
+    let is_far = |found: f64, bound: f64| found.is_nan() || found.abs() >= bound - EQUAL * bound.max(1e-300);
     let count_coefficient = count(&|way| is_far(way.outcome - wish.null * way.observed, distance));
     let t = Some(observed.t).filter(|t| t.is_finite());
     let count_t = t.map(|t| count(&|way| is_far(way.t, t.abs())));

@@ -138,6 +138,11 @@ impl Given {
         &self.cluster
     }
 
+    /// True when rows have weights.
+    pub fn has_weights(&self) -> bool {
+        self.columns.panel.weights.is_some()
+    }
+
     /// The treatment and the period of each row of the file.
     pub fn paths(&self) -> Result<(&[f64], Option<&[f64]>), Fault> {
         let time = self.columns.panel.time.as_ref().map(|name| self.frame.numbers(name)).transpose()?;
@@ -188,6 +193,15 @@ impl Given {
                 self.cluster
             );
             notices.push(Notice { code: "moved", count: self.moved, text });
+        }
+        if 5 * sample.k > sample.rows() {
+            let text = format!(
+                "the factor (N-1)/(N-k) counts all {} dummies and columns beside {} rows and enlarges the standard error \
+                 called CR1S here; CR2 and the p-values of the bootstrap do not depend on it",
+                sample.k,
+                sample.rows()
+            );
+            notices.push(Notice { code: "dummies-counted", count: sample.k, text });
         }
         let found = treated(sample);
         if let Some(text) = found.warning() {

@@ -78,6 +78,9 @@ struct Body {
     breakdown_m: Option<f64>,
 }
 
+/// Bounds by relative magnitudes and by smoothness.
+type Bounds = (Vec<Relative>, Vec<Smooth>);
+
 /// Runs `opgang evaluate honest`.
 pub(super) fn run(options: &Honest, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
     let level = level(&options.output)?;
@@ -88,7 +91,7 @@ pub(super) fn run(options: &Honest, watch: &dyn Watch) -> Result<ExitCode, Refus
     let wish = wish(options, level)?;
     let mut notices = given.notices.clone();
     let m = if options.m.is_empty() { usual_m(study) } else { options.m.clone() };
-    let bounds = || -> Result<Option<(Vec<Relative>, Vec<Smooth>)>, Fault> {
+    let bounds = || -> Result<Option<Bounds>, Fault> {
         let mut relatives = Vec::new();
         for &m_bar in &options.m_bar {
             let Some(found) = relative(study, &l, &RelativeWish { m_bar, ..wish }, watch)? else { return Ok(None) };

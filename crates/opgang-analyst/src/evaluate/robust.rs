@@ -80,6 +80,9 @@ pub(super) fn run(options: &Robust, _watch: &dyn Watch) -> Result<ExitCode, Refu
         draws: None,
         seed: None,
     };
+    if given.has_weights() {
+        findings.method.corrections.push("weights as precisions: working variance 1/weight".to_owned());
+    }
     findings.notices = notices;
     findings.estimates = estimates;
     findings.covariance = is_valid.then_some(Covariance { names, matrix: found.covariance });

@@ -79,16 +79,11 @@ pub fn relative(
                 return None;
             }
             let mut test = Test::new(moments(study, l, wish.m_bar, (place / 2, place % 2 == 0)), sizes);
-            let mut low = 0;
-            while low < wish.points && !(!watch.stop() && test.accepts(at(low))) {
-                low += 1;
-            }
+            let low = (0..wish.points).find(|&point| watch.stop() || test.accepts(at(point)));
             if watch.stop() {
                 return None;
             }
-            if low == wish.points {
-                return Some(None);
-            }
+            let Some(low) = low else { return Some(None) };
             let high = (low..wish.points).rev().find(|&point| test.accepts(at(point))).unwrap_or(low);
             Some(Some((low, high)))
         })

@@ -42,11 +42,11 @@ impl PValues {
         let (mut far, mut farther, mut above, mut below) = (0_u64, 0_u64, 0_u64, 0_u64);
         let slack = EQUAL * t.abs().max(1e-6);
         for &t_star in t_star {
-            // Not written as `>=`, so that no number is far too.
-            far += u64::from(!(t_star.abs() < t.abs() - slack));
+            let is_none = t_star.is_nan();
+            far += u64::from(is_none || t_star.abs() >= t.abs() - slack);
             farther += u64::from(t_star.abs() > t.abs() + slack);
-            above += u64::from(!(t_star < t - slack));
-            below += u64::from(!(t_star > t + slack));
+            above += u64::from(is_none || t_star >= t - slack);
+            below += u64::from(is_none || t_star <= t + slack);
         }
         let share = |count: u64| count as f64 / t_star.len() as f64;
         Self {

@@ -43,7 +43,6 @@ fn check(study: &EventStudy, l: &[f64], wanted: &Value) {
             }
         };
         let (lb, ub) = (one(&wanted["lb"]), one(&wanted["ub"]));
-        println!("{wanted}\n   {low} {high} step {near} off {} {}", (low - lb) / near, (high - ub) / near);
         assert!((low - lb).abs() <= near && (high - ub).abs() <= near, "found {low} to {high}, wanted {wanted}");
     }
 }

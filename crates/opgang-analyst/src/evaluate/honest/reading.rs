@@ -46,7 +46,7 @@ pub(super) fn read(path: &Path, part: Option<&str>, pre: Option<usize>) -> Resul
         Some(_) => findings(value, &place)?,
         None => plain(value, &place)?,
     };
-    in_order(found, pre, &place).map(|(study, event_times, notices)| Given { study, event_times, notices, sha256 })
+    in_order(found, pre, &place, sha256)
 }
 
 /// Numbers under the names that HonestDiD's users write.
@@ -167,11 +167,7 @@ fn kind<'a>(names: &[&'a str]) -> Option<&'a str> {
 }
 
 /// In the order of time, with the reference period found.
-fn in_order(
-    mut found: Found,
-    pre: Option<usize>,
-    place: &str,
-) -> Result<(EventStudy, Option<Vec<i64>>, Vec<Notice>), Fault> {
+fn in_order(mut found: Found, pre: Option<usize>, place: &str, sha256: String) -> Result<Given, Fault> {
     let mut notices = Vec::new();
     if let Some(times) = &found.times {
         if times.len() != found.beta.len() {
@@ -186,10 +182,7 @@ fn in_order(
             found.sigma =
                 order.iter().map(|&row| order.iter().map(|&column| found.sigma[row][column]).collect()).collect();
         }
-        let reference = match found.reference.or_else(|| gap(&sorted)) {
-            Some(reference) => reference,
-            None => -1,
-        };
+        let reference = found.reference.or_else(|| gap(&sorted)).unwrap_or(-1);
         found.pre = Some(sorted.iter().filter(|&&time| time < reference).count());
         let mut with: Vec<i64> = sorted.iter().copied().chain([reference]).collect();
         with.sort_unstable();
@@ -210,7 +203,8 @@ fn in_order(
     let pre = pre.or(found.pre).ok_or_else(|| {
         Fault::at(place, "does not say which estimates come before", "give --pre, or event_time in the file")
     })?;
-    Ok((EventStudy::new(found.beta, found.sigma, pre)?, found.times, notices))
+    let study = EventStudy::new(found.beta, found.sigma, pre)?;
+    Ok(Given { study, event_times: found.times, notices, sha256 })
 }
 
 /// The one time that is missing between the first and the last.
