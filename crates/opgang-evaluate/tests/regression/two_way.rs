@@ -150,8 +150,9 @@ fn an_unbalanced_panel_clustered_on_family_and_period() {
     };
     let of = |roles: &Roles, errors| {
         let whole = Staggered::new(&frame("families_y.csv.gz", &roles.asks()), roles).expect("a panel");
-        let rows: Vec<usize> =
-            (0..whole.rows.len()).filter(|&row| (whole.unit[row] + 1) % 7 != 0 || whole.period(row) % 3 != 0).collect();
+        let rows: Vec<usize> = (0..whole.rows.len())
+            .filter(|&row| !(whole.unit[row] + 1).is_multiple_of(7) || whole.period(row) % 3 != 0)
+            .collect();
         let choices = Choices { errors, ..Choices::default() };
         eventstudy(whole.keep(&rows), &Timing::Static, &choices).expect("a fit").estimates.remove(0)
     };
