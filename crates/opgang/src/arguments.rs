@@ -35,6 +35,12 @@ pub enum Command {
     Access,
     /// Make plans on files: who works with whom, who gets which work, when to visit and to review
     Plan(crate::plan::Plan),
+    /// Did it work? Estimators, inference and whole studies on files
+    Evaluate(opgang_analyst::Evaluate),
+    /// Check or protect tables before they leave the house
+    Disclose(opgang_analyst::Disclose),
+    /// What was it worth, and to which purse?
+    Value(opgang_analyst::Value),
 }
 
 /// Where everything is kept.

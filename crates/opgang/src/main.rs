@@ -27,9 +27,13 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let begun = Instant::now();
     let arguments = Arguments::parse();
-    // A plan is made on files alone: it needs no runtime and no log, and may have to be there in a tenth of a second.
-    if let Command::Plan(options) = &arguments.command {
-        return plan::run(options, begun);
+    // The engines work on files alone: they need no runtime and no log, and may have to answer in a tenth of a second.
+    match &arguments.command {
+        Command::Plan(options) => return plan::run(options, begun),
+        Command::Evaluate(options) => return opgang_analyst::evaluate(options, &surroundings::today().to_string()),
+        Command::Disclose(options) => return opgang_analyst::disclose(options),
+        Command::Value(options) => return opgang_analyst::value(options),
+        _ => {}
     }
     begin_logging();
     match run(arguments) {
@@ -61,7 +65,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Password(options) => accounts::set_password(&options).await,
             Command::Verify(options) => verify::run(&options).await,
             Command::Access => access::run(),
-            Command::Plan(_) => unreachable!("a plan is made before the runtime starts"),
+            Command::Plan(_) | Command::Evaluate(_) | Command::Disclose(_) | Command::Value(_) => {
+                unreachable!("the engines work before the runtime starts")
+            }
         }
     })
 }

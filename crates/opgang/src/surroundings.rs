@@ -17,3 +17,8 @@ impl Surroundings for Real {
         SysRng.try_fill_bytes(bytes).expect("without the system's randomness no secret can be made");
     }
 }
+
+/// The day on the machine's clock, in universal time where the machine does not say where it stands.
+pub fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
