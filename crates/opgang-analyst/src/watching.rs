@@ -3,21 +3,20 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use opgang_evaluate::orders::Watch;
 use opgang_tables::Fault;
 
 use crate::Refusal;
 
-/// How often a line may be drawn.
+/// How often a line is drawn; the draws are also the clock by which time is told.
 const DRAW_EVERY: Duration = Duration::from_millis(250);
-/// How long a run must last before anything is drawn.
-const SILENT_FOR: Duration = Duration::from_millis(1500);
+/// A run that is over after so many draws draws nothing.
+const SILENT_DRAWS: u32 = 6;
 
 /// Watches one run: Ctrl-C ends it, and its progress is drawn on a terminal.
 pub struct Watcher {
-    begun: Instant,
     raised: Arc<AtomicBool>,
     seen: Mutex<Seen>,
     over: Condvar,
@@ -29,13 +28,12 @@ struct Seen {
     over: bool,
 }
 
-/// How far a piece of the work is, and when it began.
+/// How far a piece of the work is.
 #[derive(Clone, Copy, PartialEq)]
 struct Step {
     work: &'static str,
     done: u64,
     all: u64,
-    since: Instant,
 }
 
 impl Watcher {
@@ -47,7 +45,7 @@ impl Watcher {
             let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&raised));
             let _ = signal_hook::flag::register(signal, Arc::clone(&raised));
         }
-        Self { begun: Instant::now(), raised, seen: Mutex::default(), over: Condvar::new() }
+        Self { raised, seen: Mutex::default(), over: Condvar::new() }
     }
 
     /// Runs `work` on so many threads, and draws its progress unless `quiet`.
@@ -81,14 +79,20 @@ impl Watcher {
 
     /// Draws what is new, over the line before.
     fn draw(&self) {
-        let mut drawn = false;
+        let (mut drawn, mut draws, mut since) = (false, 0, ("", 0));
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         while !seen.over {
             seen = self.over.wait_timeout(seen, DRAW_EVERY).unwrap_or_else(PoisonError::into_inner).0;
-            let Some(step) = seen.last.filter(|_| !seen.over && self.begun.elapsed() > SILENT_FOR) else { continue };
-            // Nobody may be reading any more.
-            let _ = write!(std::io::stderr(), "\r\x1b[K{}", line(&step, step.since.elapsed()));
-            drawn = true;
+            draws += 1;
+            let Some(step) = seen.last.filter(|_| !seen.over) else { continue };
+            if step.work != since.0 {
+                since = (step.work, draws);
+            }
+            if draws > SILENT_DRAWS {
+                // Nobody may be reading any more.
+                let _ = write!(std::io::stderr(), "\r\x1b[K{}", line(&step, DRAW_EVERY * (draws - since.1 + 1)));
+                drawn = true;
+            }
         }
         if drawn {
             let _ = write!(std::io::stderr(), "\r\x1b[K");
@@ -102,9 +106,7 @@ impl Watch for Watcher {
     }
 
     fn progress(&self, work: &'static str, done: u64, all: u64) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let since = seen.last.filter(|last| last.work == work).map_or_else(Instant::now, |last| last.since);
-        seen.last = Some(Step { work, done, all, since });
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).last = Some(Step { work, done, all });
     }
 }
 
@@ -135,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_line_tells_how_far_and_how_long_to_go() {
-        let step = |done, all| Step { work: "cells", done, all, since: Instant::now() };
+        let step = |done, all| Step { work: "cells", done, all };
         let seconds = Duration::from_secs(30);
         assert_eq!(line(&step(100, 0), seconds), "cells 100, 30 s");
         assert_eq!(line(&step(0, 40), seconds), "cells 0 of 40, 30 s");

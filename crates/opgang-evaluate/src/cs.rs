@@ -15,6 +15,7 @@ mod cells;
 mod findings;
 mod inference;
 mod plan;
+mod writer;
 
 use std::path::Path;
 
@@ -27,7 +28,7 @@ use crate::findings::Findings;
 use crate::orders::Watch;
 use crate::panel::Columns;
 
-pub use findings::{Aggregation, Aggregations, Bands, Cell, Cs, Overall, Pretest};
+pub use findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
 
 /// Who is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -95,5 +96,5 @@ pub fn estimate(path: &Path, columns: &Columns, options: &Options, watch: &dyn W
     let cells = cells::estimate(&data, options, watch)?;
     let aggregates = aggregate::all(&data, &cells, options);
     let inference = inference::infer(&data, &cells, &aggregates, options, watch)?;
-    Ok(findings::write(&data, columns, options, (cells, aggregates, inference)))
+    Ok(writer::write(&data, columns, options, (cells, aggregates, inference)))
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method, Notice};
-use crate::gram::dot;
+use crate::gram::{dot, is_positive};
 use crate::orders::Watch;
 use crate::panel::{Columns, Sections};
 use crate::two_periods::{Halves, Split, Treated};
@@ -88,7 +88,7 @@ fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarte
             let of: Vec<usize> = periods.flat_map(|period| rows.rows(cohort, period)).collect();
             let weight = |row: usize| rows.weights.as_ref().map_or(1.0, |weights| weights[row]);
             let all: f64 = of.iter().map(|&row| weight(row)).sum();
-            if !(all > 0.0) {
+            if !is_positive(all) {
                 return Err(Fault::at(
                     &rows.reading.input.file,
                     format!("holds no observation of {who} units {when} the start"),

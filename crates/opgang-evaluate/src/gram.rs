@@ -85,7 +85,7 @@ impl Gram {
             }
             let all = self.at(column, column);
             let left = all - dot(&row, &row);
-            if !(left > COLLINEAR_BELOW * all) {
+            if !is_positive(left - COLLINEAR_BELOW * all) {
                 continue;
             }
             least = least.min(left / all);
@@ -125,6 +125,11 @@ impl Factor {
         }
         solution
     }
+}
+
+/// True for numbers above zero, and not for those that are none.
+pub fn is_positive(number: f64) -> bool {
+    number > 0.0
 }
 
 /// The sum of products, in four strands and always in the same order.

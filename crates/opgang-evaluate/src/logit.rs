@@ -93,7 +93,8 @@ pub fn fit(sample: &Sample) -> Logit {
     for _ in 0..STEPS_MAX {
         let found = likelihood(sample, &coefficients);
         let converged = (found.deviance - deviance).abs() < SETTLED * (found.deviance.abs() + 0.1);
-        let runs_away = !found.deviance.is_finite() || coefficients.iter().any(|of: &f64| !(of.abs() < RUNAWAY));
+        let runs_away =
+            !found.deviance.is_finite() || coefficients.iter().any(|of: &f64| of.is_nan() || of.abs() > RUNAWAY);
         let hessian = found.hessian.factor();
         if converged || runs_away {
             return Logit { coefficients, fitted: found.fitted, hessian, converged };

@@ -3,6 +3,7 @@
 use super::Options;
 use super::cells::{Found, Invalid};
 use super::plan::Data;
+use crate::gram::is_positive;
 
 /// A mean of effects.
 #[derive(Clone, Debug)]
@@ -75,7 +76,7 @@ impl<'a> Maker<'a> {
     fn of_cohorts(&self, parts: &[(usize, f64, &[f64])]) -> Mean {
         let all: f64 = parts.iter().map(|&(cohort, ..)| self.totals[cohort]).sum();
         let mut shares = vec![0.0; self.data.clusters];
-        if parts.is_empty() || !(all > 0.0) {
+        if parts.is_empty() || !is_positive(all) {
             return Mean { effect: None, shares, invalid: None };
         }
         let mean = parts.iter().map(|&(cohort, effect, _)| self.totals[cohort] * effect).sum::<f64>() / all;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::panel::probabilities;
 use super::{Method, TRIMMED_FROM, UNIQUE_ABOVE, Without};
-use crate::gram::{Factor, Gram, dot};
+use crate::gram::{Factor, Gram, dot, is_positive};
 use crate::logit::{Block, Sample};
 
 /// Rows of treated and comparison units, before and after.
@@ -121,10 +121,10 @@ impl CrossSample<'_> {
         };
         let blocks = Blocks { sample: &sample, after: &after };
         let sums = self.sums(&blocks, &p, method);
-        if sums.iter().any(|quarter| !(quarter.plain.all() > 0.0)) {
+        if sums.iter().any(|quarter| !is_positive(quarter.plain.all())) {
             return Err(Without::Nobody);
         }
-        if method.weighs() && sums[..2].iter().any(|quarter| !(quarter.odds.all() > 0.0)) {
+        if method.weighs() && sums[..2].iter().any(|quarter| !is_positive(quarter.odds.all())) {
             return Err(Without::Overlap);
         }
         let lines = Lines::new(&sums, method)?;

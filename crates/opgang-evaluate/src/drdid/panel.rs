@@ -1,7 +1,7 @@
 //! The same units before and after.
 
 use super::{Method, OVERLAP_MAX, P_MAX, TRIMMED_FROM, UNIQUE_ABOVE, Without};
-use crate::gram::{Factor, Gram, dot, sum};
+use crate::gram::{Factor, Gram, dot, is_positive, sum};
 use crate::logit::{BLOCK, Block, Logit, Sample, calibrate, combine, fit};
 
 /// Treated and comparison units with their logit and regression, ready for any outcome.
@@ -31,7 +31,7 @@ impl<'a> Comparison<'a> {
     pub fn new(sample: Sample<'a>, method: Method) -> Result<Self, Without> {
         let k = sample.x.len();
         let [treated, compared] = [true, false].map(|of| weight(&sample, of));
-        if !(treated > 0.0 && compared > 0.0) {
+        if !(is_positive(treated) && is_positive(compared)) {
             return Err(Without::Nobody);
         }
         let (p, hessian) = if method.weighs() {
@@ -88,7 +88,7 @@ impl<'a> Comparison<'a> {
         }
         self.treated_x.iter_mut().for_each(|sum| *sum /= self.treated);
         self.compared = if self.method == Method::HorvitzThompson { self.treated } else { self.odds_x.at(0, 0) };
-        if self.method.weighs() && !(self.compared > 0.0) {
+        if self.method.weighs() && !is_positive(self.compared) {
             return Err(Without::Overlap);
         }
         if self.method.regresses() {
@@ -255,8 +255,7 @@ fn weight(sample: &Sample, treated: bool) -> f64 {
 /// The probability of treatment, where somebody can be compared.
 pub(super) fn probabilities(sample: &Sample, method: Method) -> Result<Logit, Without> {
     let mut fitted = fit(sample);
-    let highest = fitted.fitted.iter().fold(0.0_f64, |highest, &p| highest.max(p));
-    if !(highest < OVERLAP_MAX) {
+    if fitted.fitted.iter().any(|&p| p.is_nan() || p >= OVERLAP_MAX) {
         return Err(Without::Overlap);
     }
     if method == Method::Improved {
