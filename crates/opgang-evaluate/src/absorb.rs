@@ -10,7 +10,9 @@
 //! (2011) for their acceleration by conjugate gradients, which, unlike extrapolation, needs no care where effects hang
 //! together weakly.
 
+mod balanced;
 mod connected;
+mod panel;
 mod solver;
 mod within;
 
@@ -20,6 +22,7 @@ use crate::regression::{AbsorbedEffect, weighted_dot};
 use solver::Others;
 
 pub use connected::{component_of, components, singletons};
+pub use panel::{Estimated, Singletons, Way, estimated, without_singletons};
 pub use within::Within;
 
 /// Fixed effects of some rows, ready to be taken out.
@@ -61,6 +64,20 @@ impl Effects {
     /// The effects.
     pub fn effects(&self) -> &[AbsorbedEffect] {
         &self.effects
+    }
+
+    /// The weights of the rows.
+    pub fn weights(&self) -> Option<&[f64]> {
+        self.weights.as_deref()
+    }
+
+    /// D a: for each row the sum of its levels.
+    pub fn spread_out(&self, levels: &Levels) -> Vec<f64> {
+        let mut values = vec![0.0; self.effects.first().map_or(0, |effect| effect.codes.len())];
+        for (effect, levels) in self.effects.iter().zip(levels) {
+            values.iter_mut().zip(effect.codes.iter()).for_each(|(value, &code)| *value += levels[code as usize]);
+        }
+        values
     }
 
     /// D′W`values`: weighted sums by level of each effect.
@@ -109,7 +126,7 @@ impl Effects {
         for _ in 0..2 {
             let step = self.solve(&self.sums(&rest))?;
             for ((effect, level), step) in self.effects.iter().zip(&mut levels).zip(&step) {
-                rest.iter_mut().zip(&effect.codes).for_each(|(rest, &code)| *rest -= step[code as usize]);
+                rest.iter_mut().zip(effect.codes.iter()).for_each(|(rest, &code)| *rest -= step[code as usize]);
                 level.iter_mut().zip(step).for_each(|(level, step)| *level += step);
             }
         }

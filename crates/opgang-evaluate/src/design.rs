@@ -4,10 +4,13 @@
 //! "x1", "factor(race)", "factor(year):lpop" ─▶ Term ─▶ Design: numbers by column, each with a name
 //! ```
 
+mod cells;
+pub mod staggered;
 mod terms;
 
 use opgang_tables::{Fault, Frame};
 
+pub use cells::Cells;
 pub use terms::{Atom, Term};
 
 /// A design matrix, column by column.
@@ -64,15 +67,13 @@ impl Design {
     }
 
     /// The same columns, of these rows only, in this order.
-    pub fn select(&self, rows: &[usize]) -> Self {
-        let pick = |column: &Vec<f64>| rows.iter().map(|&row| column[row]).collect();
+    pub fn select(&self, rows: &[u32]) -> Self {
+        let pick = |column: &Vec<f64>| rows.iter().map(|&row| column[row as usize]).collect();
         Self { rows: rows.len(), names: self.names.clone(), columns: self.columns.iter().map(pick).collect() }
     }
 
-    /// The same names over other numbers, such as the columns without their fixed effects.
-    pub fn with_columns(&self, columns: Vec<Vec<f64>>) -> Self {
-        assert_eq!(columns.len(), self.names.len(), "a column for each name");
-        let rows = columns.first().map_or(self.rows, Vec::len);
-        Self { rows, names: self.names.clone(), columns }
+    /// The names and the columns.
+    pub fn into_columns(self) -> (Vec<String>, Vec<Vec<f64>>) {
+        (self.names, self.columns)
     }
 }

@@ -11,6 +11,9 @@ mod cholesky;
 mod covariance;
 mod gram;
 mod interval;
+mod results;
+
+use std::sync::Arc;
 
 use faer::Mat;
 use opgang_tables::Fault;
@@ -18,10 +21,12 @@ use opgang_tables::Fault;
 use crate::design::Design;
 pub(crate) use cholesky::Ordered;
 
+pub(crate) use covariance::Scored;
 pub use covariance::{Clusters, Uncertainty, Vcov, codes_within};
-pub(crate) use covariance::{Scored, enough};
 pub use gram::{dot, gram, weighted_dot};
 pub use interval::{estimate, normal_p, normal_quantile, student_p, student_quantile};
+pub use results::{Coefficient, EventTime, Results};
+pub(crate) use results::{covariance, method};
 
 /// A column whose part that is new, beside the columns before it, has less than this share of its variation is
 /// collinear with them.
@@ -33,7 +38,7 @@ pub struct AbsorbedEffect {
     /// The column's name.
     pub name: String,
     /// The level of each row.
-    pub codes: Vec<u32>,
+    pub codes: Arc<Vec<u32>>,
     /// How many levels there are.
     pub levels: usize,
 }

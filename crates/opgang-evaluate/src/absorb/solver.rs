@@ -9,8 +9,12 @@ use crate::regression::{AbsorbedEffect, Ordered};
 /// Up to so many levels the system is solved at once.
 pub(super) const DIRECT: usize = 1500;
 
-/// The iteration has converged when its residual has shrunk to this share.
-const CONVERGED: f64 = 1e-14;
+/// The iteration has converged when its residual has shrunk to this share; a second round on what is left brings it to
+/// the accuracy of the machine.
+const CONVERGED: f64 = 1e-10;
+
+/// A direction whose image has less than this share of its size only moves levels that cannot be told apart.
+const EMPTY: f64 = 1e-13;
 
 /// More steps than this mean that the effects hang together too weakly.
 const STEPS: usize = 20_000;
@@ -118,7 +122,7 @@ fn decomposed(rows: &Rows<'_>, inverse: &[f64], offsets: &[usize], size: usize) 
 /// Rows by level.
 fn sorted(effect: &AbsorbedEffect) -> Vec<Vec<u32>> {
     let mut members = vec![Vec::new(); effect.levels];
-    (0_u32..).zip(&effect.codes).for_each(|(row, &code)| members[code as usize].push(row));
+    (0_u32..).zip(effect.codes.iter()).for_each(|(row, &code)| members[code as usize].push(row));
     members
 }
 
@@ -168,6 +172,14 @@ fn iterated(rows: &Rows<'_>, inverse: &[f64], diagonal: &Levels, wanted: Levels)
             .map(|(rest, scale)| rest.iter().zip(scale).map(|(rest, scale)| rest * scale).collect())
             .collect()
     };
+    let unscaled = |direction: &Levels| -> Levels {
+        let one = |(direction, scale): (&f64, &f64)| if *scale > 0.0 { direction / scale } else { 0.0 };
+        direction
+            .iter()
+            .zip(diagonal)
+            .map(|(direction, scale)| direction.iter().zip(scale).map(one).collect())
+            .collect()
+    };
     let add = |to: &mut Levels, by: f64, from: &Levels| {
         to.iter_mut().flatten().zip(from.iter().flatten()).for_each(|(to, from)| *to += by * from);
     };
@@ -182,7 +194,7 @@ fn iterated(rows: &Rows<'_>, inverse: &[f64], diagonal: &Levels, wanted: Levels)
         }
         let image = applied(rows, inverse, &direction);
         let curve = inner(&direction, &image);
-        if curve <= 0.0 {
+        if curve <= EMPTY * inner(&direction, &unscaled(&direction)) {
             return Ok(solution);
         }
         add(&mut solution, size / curve, &direction);

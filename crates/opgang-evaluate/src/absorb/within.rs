@@ -20,18 +20,21 @@ pub struct Within {
 }
 
 impl Within {
-    /// Takes the effects out of outcome and columns.
+    /// Takes the effects out of outcome and columns. The columns of `design` are let go one by one.
     ///
     /// # Errors
     /// When that does not converge.
-    pub fn new(design: &Design, outcome: &[f64], effects: &Effects) -> Result<Self, Fault> {
-        let spreads = design.columns().par_iter().map(|column| effects.spread(column)).collect();
-        let columns =
-            design.columns().par_iter().map(|column| effects.residuals(column)).collect::<Result<Vec<_>, _>>()?;
-        let design = match columns.is_empty() {
-            true => Design::new(outcome.len()),
-            false => design.with_columns(columns),
-        };
+    pub fn new(design: Design, outcome: &[f64], effects: &Effects) -> Result<Self, Fault> {
+        let without = |column: Vec<f64>| Ok((effects.spread(&column), effects.residuals(&column)?));
+        let rows = design.rows();
+        let (names, columns) = design.into_columns();
+        let found = columns.into_par_iter().map(without).collect::<Result<Vec<_>, Fault>>()?;
+        let mut design = Design::new(rows);
+        let mut spreads = Vec::with_capacity(found.len());
+        for (name, (spread, column)) in names.into_iter().zip(found) {
+            design.push(name, column);
+            spreads.push(spread);
+        }
         let absorbed = Absorbed { effects: effects.effects().to_vec(), spreads };
         Ok(Self { design, outcome: effects.residuals(outcome)?, absorbed, weights: effects.weights.clone() })
     }

@@ -2,18 +2,20 @@
 
 use opgang_tables::{Ask, Fault, Frame, Missing};
 
+use super::staggered::labels_of;
+
 /// A column inside a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Atom {
     /// The column's name in the file.
     pub column: String,
-    /// True when its values are kinds rather than numbers.
+    /// True when its values are kinds even where they look like numbers.
     pub factor: bool,
 }
 
 /// A covariate: a column, a factor, or a product of such.
 ///
-/// Written `x1`, `factor(race)`, `x1:x2` or `factor(year):lpop`.
+/// Written `x1`, `factor(race)`, `x1:x2` or `factor(year):lpop`. A column of text is a factor without saying so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// What is multiplied.
@@ -46,7 +48,7 @@ impl Term {
     pub fn asks(&self) -> impl Iterator<Item = Ask<'_>> {
         self.atoms.iter().map(|atom| match atom.factor {
             true => Ask::Labels(&atom.column, Missing::Kept),
-            false => Ask::Numbers(&atom.column, Missing::Kept),
+            false => Ask::Either(&atom.column, Missing::Kept),
         })
     }
 
@@ -66,28 +68,25 @@ impl Term {
 
 impl Atom {
     fn columns(&self, frame: &Frame) -> Result<Vec<(String, Vec<f64>)>, Fault> {
-        if !self.factor {
-            return Ok(vec![(self.column.clone(), frame.numbers(&self.column)?.to_vec())]);
+        if !self.factor
+            && let Ok(numbers) = frame.numbers(&self.column)
+        {
+            return Ok(vec![(self.column.clone(), numbers.to_vec())]);
         }
-        let labels = frame.labels(&self.column)?;
+        let labels = labels_of(frame, &self.column)?;
         let mut present = vec![false; labels.names.len()];
         labels.codes.iter().for_each(|&code| present[code as usize] = true);
-        let is_missing: Vec<bool> = labels.names.iter().map(|name| names_nothing(name)).collect();
-        let levels = (0..labels.names.len()).filter(|&code| present[code] && !is_missing[code]).skip(1);
+        let missing: Vec<bool> = labels.names.iter().map(|name| name.is_empty()).collect();
+        let levels = (0..labels.names.len()).filter(|&code| present[code] && !missing[code]).skip(1);
         let dummy = |level: usize| {
             let value = |&code: &u32| match code as usize {
-                code if is_missing[code] => f64::NAN,
+                code if missing[code] => f64::NAN,
                 code => f64::from(u8::from(code == level)),
             };
             (format!("{}::{}", self.column, labels.names[level]), labels.codes.iter().map(value).collect())
         };
         Ok(levels.map(dummy).collect())
     }
-}
-
-/// True for the names under which a reader keeps a missing label.
-pub(crate) fn names_nothing(name: &str) -> bool {
-    matches!(name, "" | "NA" | "NaN" | "nan" | ".")
 }
 
 fn times(left: &(String, Vec<f64>), right: &(String, Vec<f64>)) -> (String, Vec<f64>) {

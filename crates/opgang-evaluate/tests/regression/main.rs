@@ -1,4 +1,9 @@
 //! Least squares and everything that stands on it, against the field's reference programs.
 
+mod imputing;
 mod least_squares;
+mod properties;
 mod reference;
+mod refusals;
+mod stages;
+mod two_way;

@@ -1,0 +1,68 @@
+//! `opgang evaluate eventstudy`: two-way fixed effects, static or by event time.
+
+mod panel;
+
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::eventstudy::{Bins, Timing, eventstudy, parse_event_times};
+use opgang_tables::Fault;
+
+use super::{Output, PanelColumns};
+use crate::Refusal;
+
+pub use panel::{Given, Model};
+
+/// Which event times are shown.
+#[derive(Args, Clone, Debug)]
+pub struct Times {
+    /// Event times of reference, such as -1 or -4..-1
+    #[arg(long, allow_hyphen_values = true, default_value = "-1", value_name = "TIMES")]
+    pub reference: String,
+    /// Pool event times up to this one
+    #[arg(long, allow_hyphen_values = true, value_name = "TIME")]
+    pub from: Option<i64>,
+    /// Pool event times from this one on
+    #[arg(long, allow_hyphen_values = true, value_name = "TIME")]
+    pub to: Option<i64>,
+}
+
+impl Times {
+    /// The event times.
+    pub fn bins(&self) -> Result<Bins, Fault> {
+        Ok(Bins { reference: parse_event_times(&self.reference)?, first: self.from, last: self.to })
+    }
+
+    /// The options as they were understood.
+    pub fn words(&self) -> Vec<(String, String)> {
+        let mut words = vec![("reference".to_owned(), self.reference.clone())];
+        words.extend(self.from.map(|time| ("from".to_owned(), time.to_string())));
+        words.extend(self.to.map(|time| ("to".to_owned(), time.to_string())));
+        words
+    }
+}
+
+/// Options of `opgang evaluate eventstudy`.
+#[derive(Args)]
+pub struct EventStudy {
+    #[command(flatten)]
+    columns: PanelColumns,
+    #[command(flatten)]
+    model: Model,
+    #[command(flatten)]
+    times: Times,
+    /// One effect of treatment instead of one for each event time
+    #[arg(long = "static")]
+    fixed: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Two-way fixed effects of a panel.
+pub fn run(options: &EventStudy) -> Result<ExitCode, Refusal> {
+    let EventStudy { columns, model, times, fixed, output } = options;
+    let timing = if *fixed { Timing::Static } else { Timing::Event(times.bins()?) };
+    let more = if *fixed { vec![("static".to_owned(), "true".to_owned())] } else { times.words() };
+    Given { columns, model, output, more }.run("eventstudy", |panel, choices| eventstudy(panel, &timing, choices))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,154 @@
+//! The panel and the choices that all regressions of panels share.
+
+use clap::{Args, ValueEnum};
+use opgang_evaluate::absorb::{Singletons, Way};
+use opgang_evaluate::design::Term;
+use opgang_evaluate::design::staggered::{Roles, Staggered};
+use opgang_evaluate::eventstudy::{Choices, Errors};
+use opgang_evaluate::regression::Results;
+use opgang_tables::{Fault, read};
+use serde::Serialize;
+
+use super::super::{Output, PanelColumns, write};
+use crate::Refusal;
+
+/// Covariances on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Vcov {
+    /// Clustered on --cluster, otherwise on the unit
+    #[default]
+    Cluster,
+    /// Independent and equally spread
+    Iid,
+    /// Independent: HC1
+    Hetero,
+}
+
+/// What is done with rows that are alone in a level of a fixed effect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Alone {
+    /// Left out, and told
+    #[default]
+    Drop,
+    /// Kept, and told
+    Keep,
+}
+
+/// How a regression is made.
+#[derive(Args, Clone, Debug)]
+pub struct Model {
+    /// Fixed effects; without it unit and period
+    #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
+    pub absorb: Vec<String>,
+    /// Covariance of the coefficients
+    #[arg(long, value_enum, default_value_t)]
+    pub vcov: Vcov,
+    /// Rows that are alone in a level of a fixed effect
+    #[arg(long, value_enum, default_value_t)]
+    pub singletons: Alone,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self { absorb: Vec::new(), vcov: Vcov::Cluster, singletons: Alone::Drop }
+    }
+}
+
+/// A panel on its way into an estimator.
+pub struct Given<'a> {
+    /// Its columns.
+    pub columns: &'a PanelColumns,
+    /// How the regression is made.
+    pub model: &'a Model,
+    /// What comes out.
+    pub output: &'a Output,
+    /// Options of one command alone, in words of the command line.
+    pub more: Vec<(String, String)>,
+}
+
+impl Given<'_> {
+    /// Reads the panel, estimates and writes.
+    pub fn run<Body: Serialize + Send>(
+        self,
+        command: &'static str,
+        estimate: impl Fn(Staggered, &Choices) -> Result<Results<Body>, Fault> + Sync,
+    ) -> Result<(), Refusal> {
+        let choices = self.choices()?;
+        let roles = self.roles()?;
+        let found = threads(self.output.threads)?.install(|| {
+            let frame = read(&self.columns.panel, &roles.asks())?;
+            let panel = Staggered::new(&frame, &roles)?;
+            drop(frame);
+            estimate(panel, &choices)
+        })?;
+        write(self.output, &found.into_findings(command, self.words()))
+    }
+
+    fn choices(&self) -> Result<Choices, Fault> {
+        let level = self.output.level;
+        if !(level > 0.0 && level < 1.0) {
+            let what = format!("{level} is no confidence level");
+            return Err(Fault::at("--level", what, "give a share between 0 and 1, such as 0.95"));
+        }
+        let errors = match self.model.vcov {
+            Vcov::Cluster => Errors::Clustered,
+            Vcov::Iid => Errors::Iid,
+            Vcov::Hetero => Errors::Hetero,
+        };
+        let singletons = match self.model.singletons {
+            Alone::Drop => Singletons::Dropped,
+            Alone::Keep => Singletons::Kept,
+        };
+        Ok(Choices { errors, singletons, way: Way::Shortest, level })
+    }
+
+    fn roles(&self) -> Result<Roles, Fault> {
+        let columns = self.columns;
+        Ok(Roles {
+            unit: named("--unit", columns.unit.as_deref())?,
+            time: named("--time", columns.time.as_deref())?,
+            cohort: named("--cohort", columns.cohort.as_deref())?,
+            outcome: columns.outcome.clone(),
+            covariates: columns.covariates.iter().map(|text| Term::parse(text)).collect::<Result<_, _>>()?,
+            clusters: list(columns.cluster.as_deref()),
+            weights: columns.weights.clone(),
+            absorb: self.model.absorb.clone(),
+        })
+    }
+
+    /// The options as they were understood.
+    fn words(&self) -> Vec<(String, String)> {
+        let columns = self.columns;
+        let some = |name: &str, value: Option<&String>| value.map(|value| (name.to_owned(), value.clone()));
+        let many = |name: &str, values: &[String]| (!values.is_empty()).then(|| (name.to_owned(), values.join(",")));
+        let vcov = self.model.vcov.to_possible_value().map(|value| value.get_name().to_owned());
+        let words = [
+            some("unit", columns.unit.as_ref()),
+            some("time", columns.time.as_ref()),
+            some("cohort", columns.cohort.as_ref()),
+            some("outcome", Some(&columns.outcome)),
+            many("covariates", &columns.covariates),
+            some("cluster", columns.cluster.as_ref()),
+            some("weights", columns.weights.as_ref()),
+            many("absorb", &self.model.absorb),
+            some("vcov", vcov.as_ref()),
+            some("level", Some(&self.output.level.to_string())),
+        ];
+        words.into_iter().flatten().chain(self.more.iter().cloned()).collect()
+    }
+}
+
+fn named(option: &str, column: Option<&str>) -> Result<String, Fault> {
+    column.map(str::to_owned).ok_or_else(|| {
+        Fault::at(option, "is needed: which column is it?", format!("add {option} with the name of a column"))
+    })
+}
+
+fn list(names: Option<&str>) -> Vec<String> {
+    names.map_or_else(Vec::new, |names| names.split(',').map(|name| name.trim().to_owned()).collect())
+}
+
+fn threads(count: Option<u16>) -> Result<rayon::ThreadPool, Refusal> {
+    let count = count.map_or(0, usize::from);
+    rayon::ThreadPoolBuilder::new().num_threads(count).build().map_err(|cause| Refusal::Internal(cause.to_string()))
+}

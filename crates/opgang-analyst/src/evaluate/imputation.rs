@@ -1,0 +1,30 @@
+//! `opgang evaluate imputation`: Borusyak, Jaravel and Spiess.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::imputation::imputation;
+
+use super::eventstudy::{Given, Model};
+use super::{Output, PanelColumns};
+use crate::Refusal;
+
+/// Options of `opgang evaluate imputation`.
+#[derive(Args)]
+pub struct Imputation {
+    #[command(flatten)]
+    columns: PanelColumns,
+    /// Fixed effects; without it unit and period
+    #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
+    absorb: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Imputation estimates of a panel.
+pub fn run(options: &Imputation) -> Result<ExitCode, Refusal> {
+    let Imputation { columns, absorb, output } = options;
+    let model = Model { absorb: absorb.clone(), ..Model::default() };
+    Given { columns, model: &model, output, more: Vec::new() }.run("imputation", imputation)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,39 @@
+//! `opgang evaluate twostage`: Gardner's two stages.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use opgang_evaluate::eventstudy::Timing;
+use opgang_evaluate::twostage::twostage;
+
+use super::eventstudy::{Given, Model, Times};
+use super::{Output, PanelColumns};
+use crate::Refusal;
+
+/// Options of `opgang evaluate twostage`.
+#[derive(Args)]
+pub struct TwoStage {
+    #[command(flatten)]
+    columns: PanelColumns,
+    /// Fixed effects; without it unit and period
+    #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
+    absorb: Vec<String>,
+    #[command(flatten)]
+    times: Times,
+    /// One effect of treatment instead of one for each event time
+    #[arg(long = "static")]
+    fixed: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Two-stage estimates of a panel.
+pub fn run(options: &TwoStage) -> Result<ExitCode, Refusal> {
+    let TwoStage { columns, absorb, times, fixed, output } = options;
+    let model = Model { absorb: absorb.clone(), ..Model::default() };
+    let timing = if *fixed { Timing::Static } else { Timing::Event(times.bins()?) };
+    let more = if *fixed { vec![("static".to_owned(), "true".to_owned())] } else { times.words() };
+    Given { columns, model: &model, output, more }
+        .run("twostage", |panel, choices| twostage(panel, &timing, choices))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,190 @@
+//! A panel in which units start treatment in different periods and never leave it.
+//!
+//! ```text
+//! Roles: which column is what ─▶ asks ─▶ read ─▶ Staggered: rows by unit and period, whatever was left out told
+//! ```
+
+mod checks;
+mod columns;
+
+use std::sync::Arc;
+
+use opgang_tables::{Ask, Fault, Frame, Missing};
+
+use super::{Design, Term};
+use crate::findings::{Counts, Input, Notice};
+use crate::regression::{AbsorbedEffect, Clusters, Vcov};
+
+pub(crate) use columns::labels_of;
+
+/// Which column is what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// The unit: person, county.
+    pub unit: String,
+    /// The period, in whole numbers.
+    pub time: String,
+    /// The first period of treatment; 0, nothing or infinity: never.
+    pub cohort: String,
+    /// The outcome.
+    pub outcome: String,
+    /// Covariates.
+    pub covariates: Vec<Term>,
+    /// On what errors are clustered.
+    pub clusters: Vec<String>,
+    /// Weights.
+    pub weights: Option<String>,
+    /// Fixed effects; without any, unit and period.
+    pub absorb: Vec<String>,
+}
+
+impl Roles {
+    /// The columns that must be read.
+    pub fn asks(&self) -> Vec<Ask<'_>> {
+        let mut asks = vec![
+            Ask::Labels(&self.unit, Missing::Refused),
+            Ask::Numbers(&self.time, Missing::Refused),
+            Ask::Start(&self.cohort),
+            Ask::Numbers(&self.outcome, Missing::Kept),
+        ];
+        asks.extend(self.weights.as_deref().map(|weights| Ask::Numbers(weights, Missing::Kept)));
+        asks.extend(self.covariates.iter().flat_map(Term::asks));
+        let groups = self.clusters.iter().chain(&self.absorb);
+        asks.extend(groups.map(|name| Ask::Labels(name, Missing::Refused)));
+        let mut wanted: Vec<Ask<'_>> = Vec::new();
+        for ask in asks {
+            if !wanted.contains(&ask) {
+                wanted.push(ask);
+            }
+        }
+        wanted
+    }
+
+    /// The fixed effects by name.
+    pub fn effects(&self) -> Vec<String> {
+        if self.absorb.is_empty() { vec![self.unit.clone(), self.time.clone()] } else { self.absorb.clone() }
+    }
+}
+
+/// A panel with staggered starts. Rows are sorted by unit and period; every vector has a number for each row that is
+/// used.
+#[derive(Clone, Debug)]
+pub struct Staggered {
+    /// The file.
+    pub input: Input,
+    /// How many rows the file has.
+    pub rows_read: usize,
+    /// Which column is what.
+    pub roles: Roles,
+    /// The rows of the file that are used.
+    pub rows: Vec<u32>,
+    /// The unit of each row, counted from zero.
+    pub unit: Arc<Vec<u32>>,
+    /// How many units there are.
+    pub units: usize,
+    /// The place of each row's period in `periods`.
+    pub time: Arc<Vec<u32>>,
+    /// The periods, ascending.
+    pub periods: Vec<i64>,
+    /// The place of each row's cohort in `cohorts`.
+    pub cohort: Vec<u32>,
+    /// The cohorts, ascending, and last those who are never treated inside the panel, if there are any.
+    pub cohorts: Vec<Option<i64>>,
+    /// The outcome.
+    pub outcome: Vec<f64>,
+    /// The covariates.
+    pub covariates: Design,
+    /// Weights above zero.
+    pub weights: Option<Vec<f64>>,
+    /// The fixed effects that `roles` names.
+    pub effects: Vec<AbsorbedEffect>,
+    /// On what errors are clustered: by what `roles` says, otherwise by unit.
+    pub clusters: Vec<Clusters>,
+    /// What a reader must know.
+    pub notices: Vec<Notice>,
+}
+
+impl Staggered {
+    /// The panel in a frame that was read with [`Roles::asks`].
+    ///
+    /// # Errors
+    /// When a period or cohort is no whole number, a unit changes its cohort or stands twice in a period, a weight is
+    /// below zero, or no row is left.
+    pub fn new(frame: &Frame, roles: &Roles) -> Result<Self, Fault> {
+        columns::staggered(frame, roles)
+    }
+
+    /// The covariance that the panel asks for: clustered.
+    pub fn vcov(&self) -> Vcov {
+        Vcov::Clustered(self.clusters.clone())
+    }
+
+    /// The period of a row.
+    pub fn period(&self, row: usize) -> i64 {
+        self.periods[self.time[row] as usize]
+    }
+
+    /// The first treated period of a row's unit; none for who is never treated.
+    pub fn start(&self, row: usize) -> Option<i64> {
+        self.cohorts[self.cohort[row] as usize]
+    }
+
+    /// Periods since the start of treatment; none for who is never treated.
+    pub fn event_time(&self, row: usize) -> Option<i64> {
+        self.start(row).map(|start| self.period(row) - start)
+    }
+
+    /// True when the row's unit is treated in its period.
+    pub fn treated(&self, row: usize) -> bool {
+        self.event_time(row).is_some_and(|event_time| event_time >= 0)
+    }
+
+    /// The cell of cohort and period of a row: cohort · number of periods + period.
+    pub fn cell(&self, row: usize) -> usize {
+        self.cohort[row] as usize * self.periods.len() + self.time[row] as usize
+    }
+
+    /// Cohort and period of every cell.
+    pub fn cells(&self) -> impl Iterator<Item = (Option<i64>, i64)> + '_ {
+        self.cohorts.iter().flat_map(|&cohort| self.periods.iter().map(move |&period| (cohort, period)))
+    }
+
+    /// The event times of treated cohorts that occur, ascending.
+    pub fn event_times(&self) -> Vec<i64> {
+        let mut present = vec![false; self.cohorts.len() * self.periods.len()];
+        (0..self.rows.len()).for_each(|row| present[self.cell(row)] = true);
+        let mut times: Vec<i64> = self
+            .cells()
+            .zip(present)
+            .filter_map(|((cohort, period), here)| Some(period - cohort.filter(|_| here)?))
+            .collect();
+        times.sort_unstable();
+        times.dedup();
+        times
+    }
+
+    /// True when every unit stands in every period exactly once.
+    pub fn is_balanced(&self) -> bool {
+        self.rows.len() == self.units * self.periods.len()
+    }
+
+    /// How many of what.
+    pub fn counts(&self) -> Counts {
+        Counts {
+            rows: self.rows_read,
+            rows_used: self.rows.len(),
+            units: self.units,
+            clusters: self.clusters.iter().map(|clusters| clusters.count).min(),
+        }
+    }
+
+    /// The same panel of some of its rows, given ascending; levels, units, periods and cohorts are counted anew.
+    pub fn keep(&self, rows: &[usize]) -> Self {
+        columns::kept(self, rows)
+    }
+
+    /// Tells something.
+    pub fn tell(&mut self, code: &'static str, count: usize, text: impl Into<String>) {
+        self.notices.push(Notice { code, count, text: text.into() });
+    }
+}

@@ -1,0 +1,174 @@
+//! From the columns of a file to a panel.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use opgang_tables::{Fault, Frame, Labels};
+
+use super::{Roles, Staggered, checks};
+use crate::design::Design;
+use crate::findings::{Input, Notice};
+use crate::regression::{AbsorbedEffect, Clusters, codes_within};
+
+pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault> {
+    let (times, periods) = checks::periods(frame, &roles.time)?;
+    let (starts, cohorts) = checks::starts(frame, &roles.cohort, &periods)?;
+    let mut design = Design::new(frame.rows);
+    for term in &roles.covariates {
+        design.push_term(frame, term)?;
+    }
+    let outcome = frame.numbers(&roles.outcome)?;
+    let weights = roles.weights.as_deref().map(|name| checks::weights(frame, name)).transpose()?;
+    let units = labels_of(frame, &roles.unit)?;
+    let mut notices = Vec::new();
+    let rows = usable(&design, outcome, weights, &mut notices);
+    if rows.is_empty() {
+        let what = "no row has an outcome and every covariate";
+        return Err(Fault::at(&frame.file, what, "fill the cells that are missing"));
+    }
+    let rows = in_order(rows, &units.codes, &times);
+    checks::once(frame, (&units, &rows), (&times, &periods))?;
+    checks::constant(frame, (&units, &rows), (&starts, &cohorts))?;
+    let by_row = |codes: &[u32]| -> Vec<u32> { rows.iter().map(|&row| codes[row as usize]).collect() };
+    let (unit, unit_count) = compact(by_row(&units.codes));
+    let (time, periods) = compact_with(by_row(&times), &periods);
+    drop(times);
+    let (cohort, cohorts) = compact_with(by_row(&starts), &cohorts);
+    drop(starts);
+    let (unit, time) = (Arc::new(unit), Arc::new(time));
+    let group = |name: &String| -> Result<(Arc<Vec<u32>>, usize), Fault> {
+        if *name == roles.unit {
+            return Ok((Arc::clone(&unit), unit_count));
+        }
+        if *name == roles.time {
+            return Ok((Arc::clone(&time), periods.len()));
+        }
+        let (codes, levels) = compact(by_row(&labels_of(frame, name)?.codes));
+        Ok((Arc::new(codes), levels))
+    };
+    let effect = |name: String| group(&name).map(|(codes, levels)| AbsorbedEffect { name, codes, levels });
+    let effects = roles.effects().into_iter().map(effect).collect::<Result<Vec<_>, Fault>>()?;
+    let names = if roles.clusters.is_empty() { vec![roles.unit.clone()] } else { roles.clusters.clone() };
+    let cluster =
+        |name: String| group(&name).map(|(codes, count)| Clusters { name, codes: Arc::unwrap_or_clone(codes), count });
+    let clusters = names.into_iter().map(cluster).collect::<Result<Vec<_>, Fault>>()?;
+    let mut panel = Staggered {
+        input: Input { file: base_name(&frame.file), sha256: frame.sha256.clone() },
+        rows_read: frame.rows,
+        roles: roles.clone(),
+        units: unit_count,
+        unit,
+        time,
+        periods,
+        cohort,
+        cohorts,
+        outcome: rows.iter().map(|&row| outcome[row as usize]).collect(),
+        covariates: design.select(&rows),
+        weights: weights.map(|weights| rows.iter().map(|&row| weights[row as usize]).collect()),
+        effects,
+        clusters,
+        notices,
+        rows,
+    };
+    checks::told(&mut panel, frame);
+    Ok(panel)
+}
+
+pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
+    let codes = |codes: &[u32]| rows.iter().map(|&row| codes[row]).collect::<Vec<u32>>();
+    let numbers = |numbers: &[f64]| rows.iter().map(|&row| numbers[row]).collect::<Vec<f64>>();
+    let places: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
+    let (unit, units) = compact(codes(&panel.unit));
+    let (time, periods) = compact_with(codes(&panel.time), &panel.periods);
+    let (cohort, cohorts) = compact_with(codes(&panel.cohort), &panel.cohorts);
+    let effect = |effect: &AbsorbedEffect| {
+        let (codes, levels) = compact(codes(&effect.codes));
+        AbsorbedEffect { name: effect.name.clone(), codes: Arc::new(codes), levels }
+    };
+    Staggered {
+        input: panel.input.clone(),
+        rows_read: panel.rows_read,
+        roles: panel.roles.clone(),
+        rows: rows.iter().map(|&row| panel.rows[row]).collect(),
+        unit: Arc::new(unit),
+        units,
+        time: Arc::new(time),
+        periods,
+        cohort,
+        cohorts,
+        outcome: numbers(&panel.outcome),
+        covariates: panel.covariates.select(&places),
+        weights: panel.weights.as_deref().map(numbers),
+        effects: panel.effects.iter().map(effect).collect(),
+        clusters: panel.clusters.iter().map(|way| Clusters::new(way.name.clone(), &codes(&way.codes))).collect(),
+        notices: panel.notices.clone(),
+    }
+}
+
+/// Codes counted anew without gaps, and how many there are; nothing is copied when there are no gaps.
+fn compact(codes: Vec<u32>) -> (Vec<u32>, usize) {
+    let mut present = vec![false; codes.iter().max().map_or(0, |&code| code as usize + 1)];
+    codes.iter().for_each(|&code| present[code as usize] = true);
+    if present.iter().all(|&present| present) {
+        let count = present.len();
+        return (codes, count);
+    }
+    codes_within(&codes)
+}
+
+/// Codes counted anew, and the values that are left.
+fn compact_with<T: Copy>(codes: Vec<u32>, values: &[T]) -> (Vec<u32>, Vec<T>) {
+    let mut present = vec![false; values.len()];
+    codes.iter().for_each(|&code| present[code as usize] = true);
+    let left = values.iter().zip(&present).filter(|(_, present)| **present).map(|(&value, _)| value).collect();
+    (compact(codes).0, left)
+}
+
+/// The labels of a column, whether it was read as labels or as numbers.
+pub(crate) fn labels_of<'a>(frame: &'a Frame, name: &str) -> Result<Cow<'a, Labels>, Fault> {
+    if let Ok(labels) = frame.labels(name) {
+        return Ok(Cow::Borrowed(labels));
+    }
+    let numbers = frame.numbers(name)?;
+    let mut distinct = numbers.to_vec();
+    distinct.sort_unstable_by(f64::total_cmp);
+    distinct.dedup();
+    let code = |number: &f64| distinct.partition_point(|known| known.total_cmp(number).is_lt()) as u32;
+    let codes = numbers.iter().map(code).collect();
+    let name = |number: &f64| if number.is_nan() { String::new() } else { number.to_string() };
+    Ok(Cow::Owned(Labels { codes, names: distinct.iter().map(name).collect() }))
+}
+
+/// The rows with an outcome, every covariate and a weight; the others are told.
+fn usable(design: &Design, outcome: &[f64], weights: Option<&[f64]>, notices: &mut Vec<Notice>) -> Vec<u32> {
+    let mut tell = |code, count: usize, why: &str| {
+        if count > 0 {
+            notices.push(Notice { code, count, text: format!("{count} rows are left out: {why}.") });
+        }
+    };
+    let whole = |row: &u32| {
+        let row = *row as usize;
+        !outcome[row].is_nan() && design.columns().iter().all(|column| !column[row].is_nan())
+    };
+    let mut rows: Vec<u32> = (0..outcome.len() as u32).collect();
+    rows.retain(whole);
+    tell("missing_values", outcome.len() - rows.len(), "they have no outcome or lack a covariate");
+    let Some(weights) = weights else { return rows };
+    let before = rows.len();
+    rows.retain(|&row| weights[row as usize] > 0.0);
+    tell("no_weight", before - rows.len(), "their weight is zero or missing");
+    rows
+}
+
+/// Rows by unit and period, so that no sum depends on the order in the file.
+fn in_order(mut rows: Vec<u32>, units: &[u32], times: &[u32]) -> Vec<u32> {
+    let key = |&row: &u32| (units[row as usize], times[row as usize]);
+    if !rows.is_sorted_by_key(key) {
+        rows.sort_unstable_by_key(|row| (key(row), *row));
+    }
+    rows
+}
+
+fn base_name(file: &str) -> String {
+    std::path::Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
+}

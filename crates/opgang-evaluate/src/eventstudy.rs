@@ -1,0 +1,226 @@
+//! Two-way fixed effects: one effect of treatment, or one for each event time.
+//!
+//! y_it = α_i + λ_t + Σ_e β_e 1{t − g_i = e} + x_it′γ + u_it, with the event times of reference left out. The fixed
+//! effects can be any. With staggered starts and effects that differ between cohorts or grow, β is a mixture in which
+//! some cohorts' effects may count below zero (Goodman-Bacon 2021; Sun & Abraham 2021): a notice says so.
+
+mod bins;
+
+use opgang_tables::Fault;
+use serde::Serialize;
+
+use crate::absorb::{Estimated, Singletons, Way, estimated, without_singletons};
+use crate::design::{Cells, staggered::Staggered};
+use crate::regression::{Coefficient, EventTime, Results, Vcov, covariance, estimate, method};
+
+pub use bins::{Bins, parse_event_times};
+
+/// Which covariance is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Errors {
+    /// Clustered on what the panel names.
+    #[default]
+    Clustered,
+    /// Independent and equally spread.
+    Iid,
+    /// Independent: HC1.
+    Hetero,
+}
+
+impl Errors {
+    /// The covariance for a panel.
+    pub fn vcov(self, panel: &Staggered) -> Vcov {
+        match self {
+            Self::Clustered => panel.vcov(),
+            Self::Iid => Vcov::Iid,
+            Self::Hetero => Vcov::Hetero,
+        }
+    }
+}
+
+/// What all regressions of a panel are asked alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choices {
+    /// The covariance.
+    pub errors: Errors,
+    /// What is done with rows that are alone in a level of a fixed effect.
+    pub singletons: Singletons,
+    /// Which way the regression takes.
+    pub way: Way,
+    /// Confidence level, such as 0.95.
+    pub level: f64,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self { errors: Errors::Clustered, singletons: Singletons::Dropped, way: Way::Shortest, level: 0.95 }
+    }
+}
+
+/// Which treatment columns there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// One: treated or not.
+    Static,
+    /// One for each event time but those of reference, the ends pooled where that is wanted.
+    Event(Bins),
+}
+
+/// A fixed effect that was absorbed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AbsorbedName {
+    /// The column.
+    pub name: String,
+    /// How many levels it has.
+    pub levels: usize,
+}
+
+/// What `eventstudy` writes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TwoWay {
+    /// The fixed effects.
+    pub absorbed: Vec<AbsorbedName>,
+    /// The event times of reference; none in a static model.
+    pub reference: Vec<i64>,
+    /// Every coefficient.
+    pub coefficients: Vec<Coefficient>,
+    /// The coefficients by event time, references among them with zero.
+    pub event_time: Vec<EventTime>,
+    /// Columns that were dropped because they are collinear.
+    pub dropped: Vec<String>,
+}
+
+/// Two-way fixed effects, static or by event time.
+///
+/// # Errors
+/// When nobody is treated, a reference does not occur, or the regression cannot be had.
+pub fn eventstudy(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<Results<TwoWay>, Fault> {
+    let mut panel = prepared(panel, choices)?;
+    let mut cells = Cells::default();
+    let mut times = Vec::new();
+    match timing {
+        Timing::Static => {
+            cells.push("post", &panel, |cohort, period| cohort.is_some_and(|cohort| period >= cohort));
+        }
+        Timing::Event(bins) => {
+            times = bins.columns(&panel)?;
+            for bin in times.iter().filter(|bin| !bin.reference) {
+                cells
+                    .push(bin.name(), &panel, |cohort, period| cohort.is_some_and(|cohort| bin.holds(period - cohort)));
+            }
+        }
+    }
+    let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), choices.way)?;
+    if !cells.names.iter().any(|name| found.place(name).is_some()) {
+        let what = "the treatment cannot be told apart from the fixed effects";
+        return Err(Fault::at(
+            &panel.input.file,
+            what,
+            "give periods before and after, and units that start later or never",
+        ));
+    }
+    tell_dropped(&mut panel, &found);
+    tell_mixture(&mut panel);
+    Ok(results(panel, &found, &times, choices.level))
+}
+
+/// The panel ready for a regression: somebody is treated, singletons are told.
+pub(crate) fn prepared(panel: Staggered, choices: &Choices) -> Result<Staggered, Fault> {
+    if panel.cohorts.iter().all(Option::is_none) {
+        return Err(Fault::at(
+            format!("{}: column {:?}", panel.input.file, panel.roles.cohort),
+            "nobody starts treatment inside the panel",
+            "give the first treated period of each unit; 0 or nothing: never",
+        ));
+    }
+    let mut panel = without_singletons(panel, choices.singletons);
+    tell_small_cohorts(&mut panel);
+    Ok(panel)
+}
+
+/// Tells which columns were dropped.
+pub(crate) fn tell_dropped(panel: &mut Staggered, found: &Estimated) {
+    if found.dropped.is_empty() {
+        return;
+    }
+    let text = format!(
+        "Dropped, because fixed effects and the columns before them already say the same: {}.",
+        found.dropped.join(", ")
+    );
+    panel.tell("collinear", found.dropped.len(), text);
+}
+
+/// The cohorts whose units all lie in one cluster, so that nothing shows how much their effect may vary.
+pub(crate) fn cohorts_of_one_cluster(panel: &Staggered) -> Vec<i64> {
+    let Some(way) = panel.clusters.iter().min_by_key(|way| way.count) else { return Vec::new() };
+    let mut homes: Vec<Option<u32>> = vec![None; panel.cohorts.len()];
+    let mut several = vec![false; panel.cohorts.len()];
+    for (&cohort, &home) in panel.cohort.iter().zip(&way.codes) {
+        let known = *homes[cohort as usize].get_or_insert(home);
+        several[cohort as usize] |= known != home;
+    }
+    panel.cohorts.iter().zip(several).filter_map(|(cohort, several)| cohort.filter(|_| !several)).collect()
+}
+
+fn tell_small_cohorts(panel: &mut Staggered) {
+    let small = cohorts_of_one_cluster(panel);
+    if small.is_empty() {
+        return;
+    }
+    let names: Vec<String> = small.iter().map(i64::to_string).collect();
+    let cluster = panel.clusters.iter().map(|way| way.name.as_str()).collect::<Vec<_>>().join(" and ");
+    let text = format!(
+        "Each of the cohorts {} lies in one {cluster}: how much its own effect varies cannot be seen, so standard errors \
+         of effects that rest on it are too small.",
+        names.join(", ")
+    );
+    panel.tell("cohort_of_one_cluster", small.len(), text);
+}
+
+fn tell_mixture(panel: &mut Staggered) {
+    let cohorts = panel.cohorts.iter().flatten().count();
+    if cohorts > 1 {
+        let text = format!(
+            "{cohorts} cohorts start at different times: two-way fixed effects mix their effects, some with weights below \
+             zero. See sunab, imputation or cs for effects without that, and bacon for the mixture."
+        );
+        panel.tell("staggered_two_way", cohorts, text);
+    }
+    let first = panel.periods[0];
+    let always = panel.cohorts.iter().flatten().filter(|&&start| start <= first).count();
+    if always > 0 {
+        let text = format!("{always} cohorts are treated in every period of the panel and serve as comparison only.");
+        panel.tell("always_treated", always, text);
+    }
+}
+
+fn results(panel: Staggered, found: &Estimated, times: &[bins::Bin], level: f64) -> Results<TwoWay> {
+    let df = Some(found.uncertainty.df);
+    let estimates: Vec<_> = (found.names.iter().zip(&found.beta))
+        .zip(found.uncertainty.se())
+        .map(|((name, &value), se)| estimate(name, value, Some(se), df, level))
+        .collect();
+    let at = |bin: &bins::Bin| match found.place(&bin.name()) {
+        Some(place) => Some(EventTime { pooled: bin.pooled, ..EventTime::new(bin.e, &estimates[place]) }),
+        None if bin.reference => Some(EventTime { pooled: bin.pooled, ..EventTime::reference(bin.e) }),
+        None => None,
+    };
+    let body = TwoWay {
+        absorbed: (panel.effects.iter())
+            .map(|effect| AbsorbedName { name: effect.name.clone(), levels: effect.levels })
+            .collect(),
+        reference: times.iter().filter(|bin| bin.reference).map(|bin| bin.e).collect(),
+        coefficients: estimates.iter().map(Coefficient::from).collect(),
+        event_time: times.iter().filter_map(at).collect(),
+        dropped: found.dropped.clone(),
+    };
+    Results {
+        n: panel.counts(),
+        input: panel.input,
+        method: method("two-way fixed effects", &found.uncertainty, level),
+        notices: panel.notices,
+        covariance: Some(covariance(found.names.clone(), &found.uncertainty.matrix)),
+        estimates,
+        body,
+    }
+}

@@ -1,0 +1,178 @@
+//! Gardner's two stages: fixed effects from the untreated observations, then means of what is left.
+//!
+//! ```text
+//! untreated rows ─▶ α_i + λ_t + x′β ─▶ ỹ_it = y_it − ŷ_it(0), every row ─▶ least squares of ỹ on treatment dummies
+//! ```
+//! Source: Gardner (2022); Butts & Gardner (2022) for the covariance, which carries the first stage's error into the
+//! second: V = (X₂′X₂)⁻¹ Σ_c W_c W_c′ (X₂′X₂)⁻¹ with W_c = X₂c′ε₂c − γ′ X₁c′ε₁c and γ = (X₁₀′X₁₀)⁻¹ X₁′X₂. No
+//! small-sample factor.
+
+use faer::Mat;
+use opgang_tables::Fault;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::absorb::Singletons;
+use crate::design::staggered::Staggered;
+use crate::eventstudy::{Choices, Timing, prepared};
+use crate::findings::{Estimate, Method};
+use crate::imputation::{Untreated, one_way};
+use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
+
+/// What `twostage` writes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TwoStage {
+    /// The average effect over all treated observations, in the static model.
+    pub att: Option<Coefficient>,
+    /// By event time, before treatment too: there means of what the first stage left over.
+    pub event_time: Vec<EventTime>,
+    /// Event times without a dummy.
+    pub reference: Vec<i64>,
+    /// Untreated observations that the first stage rests on.
+    pub untreated_rows: usize,
+    /// Treated observations with a counterfactual.
+    pub treated_rows: usize,
+}
+
+/// A dummy of the second stage and its rows with their weights.
+struct Dummy {
+    name: String,
+    e: Option<i64>,
+    pooled: bool,
+    rows: Vec<(usize, f64)>,
+}
+
+/// Two-stage estimates: one effect, or one for each event time but those of reference.
+///
+/// # Errors
+/// As for imputation: nobody treated, no counterfactual, clusters of several kinds, a covariate that the untreated do
+/// not tell apart from the fixed effects; and when a reference does not occur.
+pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<Results<TwoStage>, Fault> {
+    let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;
+    panel.notices.retain(|notice| notice.code != "singletons");
+    let way = one_way(&panel)?;
+    let untreated = Untreated::new(&mut panel)?;
+    let dummies = dummies(&panel, &untreated, timing)?;
+    let found: Vec<(f64, Vec<f64>)> =
+        dummies.par_iter().map(|dummy| influence(&panel, &untreated, &way, dummy)).collect::<Result<_, Fault>>()?;
+    let product = |left: usize, right: usize| {
+        found[left].1.iter().zip(&found[right].1).map(|(left, right)| left * right).sum::<f64>()
+    };
+    let matrix = Mat::from_fn(found.len(), found.len(), product);
+    let blind: Vec<bool> = dummies.iter().map(|dummy| homes(&way, dummy) < 2).collect();
+    let without = blind.iter().filter(|&&blind| blind).count();
+    if without > 0 {
+        let text = format!("{without} estimates rest on one treated {} and have no standard error.", way.name);
+        panel.tell("one_treated_cluster", without, text);
+    }
+    let estimates: Vec<Estimate> = dummies
+        .iter()
+        .zip(&found)
+        .enumerate()
+        .map(|(place, (dummy, found))| {
+            let se = (!blind[place]).then(|| matrix[(place, place)].sqrt());
+            estimate(&dummy.name, found.0, se, None, choices.level)
+        })
+        .collect();
+    Ok(results(panel, &untreated, (dummies, estimates, matrix), (timing, choices.level)))
+}
+
+fn homes(way: &Clusters, dummy: &Dummy) -> usize {
+    let first = dummy.rows.first().map(|&(row, _)| way.codes[row]);
+    1 + usize::from(dummy.rows.iter().any(|&(row, _)| Some(way.codes[row]) != first))
+}
+
+fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<Vec<Dummy>, Fault> {
+    let weight = |row: usize| panel.weights.as_ref().map_or(1.0, |weights| weights[row]);
+    let rows = |is_in: &dyn Fn(usize) -> bool| {
+        let known = |row: &usize| !untreated.adjusted[*row].is_nan();
+        (0..panel.rows.len()).filter(known).filter(|&row| is_in(row)).map(|row| (row, weight(row))).collect()
+    };
+    let mut found: Vec<Dummy> = Vec::new();
+    match timing {
+        Timing::Static => {
+            let rows = rows(&|row| panel.treated(row));
+            found.push(Dummy { name: "att".to_owned(), e: None, pooled: false, rows });
+        }
+        Timing::Event(bins) => {
+            for bin in bins.columns(panel)?.into_iter().filter(|bin| !bin.reference) {
+                let rows = rows(&|row| panel.event_time(row).is_some_and(|e| bin.holds(e)));
+                found.push(Dummy { name: bin.name(), e: Some(bin.e), pooled: bin.pooled, rows });
+            }
+        }
+    }
+    found.retain(|dummy| !dummy.rows.is_empty());
+    if found.is_empty() || untreated.imputed.is_empty() {
+        let what = "no treated row has a counterfactual";
+        let remedy = "add periods before treatment and units that start later or never";
+        return Err(Fault::at(&panel.input.file, what, remedy));
+    }
+    Ok(found)
+}
+
+/// A mean of ỹ, and what each cluster adds to its error.
+fn influence(
+    panel: &Staggered,
+    untreated: &Untreated,
+    way: &Clusters,
+    dummy: &Dummy,
+) -> Result<(f64, Vec<f64>), Fault> {
+    let total: f64 = dummy.rows.iter().map(|(_, weight)| weight).sum();
+    let value = dummy.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum::<f64>() / total;
+    let mut by_cluster = vec![0.0; way.count];
+    for &(row, weight) in &dummy.rows {
+        by_cluster[way.codes[row] as usize] += weight / total * (untreated.adjusted[row] - value);
+    }
+    let scaled: Vec<(usize, f64)> = dummy.rows.iter().map(|&(row, weight)| (row, weight / total)).collect();
+    for (&row, v) in untreated.rows.iter().zip(untreated.weights_of(panel, &scaled)?) {
+        by_cluster[way.codes[row] as usize] += v * untreated.adjusted[row];
+    }
+    Ok((value, by_cluster))
+}
+
+fn results(
+    panel: Staggered,
+    untreated: &Untreated,
+    found: (Vec<Dummy>, Vec<Estimate>, Mat<f64>),
+    how: (&Timing, f64),
+) -> Results<TwoStage> {
+    let (dummies, estimates, matrix) = found;
+    let (timing, level) = how;
+    let times = panel.event_times();
+    let is_reference = |e: &i64| reference(timing, *e);
+    let reference: Vec<i64> = times.into_iter().filter(is_reference).collect();
+    let time = |(dummy, found): (&Dummy, &Estimate)| {
+        Some(EventTime { pooled: dummy.pooled, ..EventTime::new(dummy.e?, found) })
+    };
+    let mut event_time: Vec<EventTime> = dummies.iter().zip(&estimates).filter_map(time).collect();
+    event_time.extend(reference.iter().map(|&e| EventTime::reference(e)));
+    event_time.sort_by_key(|time| time.e);
+    let body = TwoStage {
+        att: (*timing == Timing::Static).then(|| Coefficient::from(&estimates[0])),
+        event_time,
+        reference,
+        untreated_rows: untreated.rows.len(),
+        treated_rows: untreated.imputed.len(),
+    };
+    let method = Method {
+        estimator: "two stages, Gardner (2022)".to_owned(),
+        vcov: format!("clustered on {}, corrected for the first stage", panel.clusters[0].name),
+        corrections: vec!["none: no small-sample factor".to_owned()],
+        level,
+        draws: None,
+        seed: None,
+    };
+    Results {
+        n: panel.counts(),
+        input: panel.input,
+        method,
+        notices: panel.notices,
+        covariance: Some(covariance(dummies.into_iter().map(|dummy| dummy.name).collect(), &matrix)),
+        estimates,
+        body,
+    }
+}
+
+fn reference(timing: &Timing, e: i64) -> bool {
+    matches!(timing, Timing::Event(bins) if bins.is_reference(e))
+}
