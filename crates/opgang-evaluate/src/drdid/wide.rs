@@ -2,32 +2,15 @@
 
 use std::path::Path;
 
-use opgang_tables::{Ask, Column, Fault, Missing, read as read_frame};
+use opgang_tables::{Ask, Column, Fault, Frame, Missing, read as read_frame};
 
 use crate::findings::{Input, Notice};
 use crate::panel::{Cohort, Columns, Design, Panel, Reading, Series};
 
 /// Reads units as a panel of two periods, 0 and 1.
 pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel, Fault> {
-    let mut asks = vec![
-        Ask::Numbers(&columns.cohort, Missing::Refused),
-        Ask::Numbers(before, Missing::Kept),
-        Ask::Numbers(&columns.outcome, Missing::Kept),
-    ];
-    asks.extend(columns.cluster.as_deref().map(|name| Ask::Labels(name, Missing::Refused)));
-    asks.extend(columns.weights.as_deref().map(|name| Ask::Numbers(name, Missing::Kept)));
-    asks.extend(columns.covariates.iter().map(|covariate| {
-        let name = covariate.name.as_str();
-        if covariate.factor { Ask::Labels(name, Missing::Kept) } else { Ask::Either(name, Missing::Kept) }
-    }));
-    let frame = read_frame(path, &asks)?;
-    let at =
-        |name: &str, what: String, remedy: &str| Fault::at(format!("{}: column {name:?}", frame.file), what, remedy);
-    let treated = frame.numbers(&columns.cohort)?;
-    if let Some(row) = treated.iter().position(|&treated| treated != 0.0 && treated != 1.0) {
-        let what = format!("holds {} in row {}, not only 0 and 1", treated[row], row + 2);
-        return Err(at(&columns.cohort, what, "write 1 for treated units, 0 for others"));
-    }
+    let frame = read_frame(path, &asks(columns, before))?;
+    let treated = indicator(&frame, &columns.cohort)?;
     let numbers: Vec<&[f64]> = [Some(before), Some(columns.outcome.as_str()), columns.weights.as_deref()]
         .into_iter()
         .flatten()
@@ -38,11 +21,9 @@ pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel
         .iter()
         .map(|covariate| Values::of(&frame, &covariate.name, covariate.factor))
         .collect::<Result<_, _>>()?;
-    if let Some(weights) = numbers.get(2)
-        && weights.iter().any(|&weight| weight < 0.0)
-    {
+    if numbers.get(2).is_some_and(|weights| weights.iter().any(|&weight| weight < 0.0)) {
         let name = columns.weights.as_deref().unwrap_or_default();
-        return Err(at(name, "holds a negative weight".into(), "write weights of zero or more"));
+        return Err(at(&frame, name, "holds a negative weight".into(), "write weights of zero or more"));
     }
     let clusters = columns.cluster.as_deref().map(|name| frame.labels(name)).transpose()?;
     let complete = |&row: &usize| {
@@ -58,7 +39,12 @@ pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel
     });
     let gained = order.iter().filter(|&&row| treated[row] == 1.0).count();
     if gained == 0 || gained == order.len() {
-        return Err(at(&columns.cohort, "names nobody who is treated, or nobody to compare with".into(), "give both"));
+        return Err(at(
+            &frame,
+            &columns.cohort,
+            "names nobody who is treated, or nobody to compare with".into(),
+            "give both",
+        ));
     }
     let sorted = |of: &[f64]| -> Vec<f64> { order.iter().map(|&row| of[row]).collect() };
     let mut design = Design::constant(order.len());
@@ -93,6 +79,37 @@ pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel
     })
 }
 
+fn asks<'a>(columns: &'a Columns, before: &'a str) -> Vec<Ask<'a>> {
+    let mut asks = vec![
+        Ask::Numbers(&columns.cohort, Missing::Refused),
+        Ask::Numbers(before, Missing::Kept),
+        Ask::Numbers(&columns.outcome, Missing::Kept),
+    ];
+    asks.extend(columns.cluster.as_deref().map(|name| Ask::Labels(name, Missing::Refused)));
+    asks.extend(columns.weights.as_deref().map(|name| Ask::Numbers(name, Missing::Kept)));
+    asks.extend(columns.covariates.iter().map(|covariate| {
+        let name = covariate.name.as_str();
+        if covariate.factor { Ask::Labels(name, Missing::Kept) } else { Ask::Either(name, Missing::Kept) }
+    }));
+    asks
+}
+
+fn at(frame: &Frame, name: &str, what: String, remedy: &str) -> Fault {
+    Fault::at(format!("{}: column {name:?}", frame.file), what, remedy)
+}
+
+/// Who is treated.
+fn indicator<'a>(frame: &'a Frame, name: &str) -> Result<&'a [f64], Fault> {
+    let treated = frame.numbers(name)?;
+    match treated.iter().position(|&treated| treated != 0.0 && treated != 1.0) {
+        None => Ok(treated),
+        Some(row) => {
+            let what = format!("holds {} in row {}, not only 0 and 1", treated[row], row + 2);
+            Err(at(frame, name, what, "write 1 for treated units, 0 for others"))
+        }
+    }
+}
+
 /// A covariate: numbers, or codes of kinds.
 struct Values {
     numbers: Vec<f64>,
@@ -100,7 +117,7 @@ struct Values {
 }
 
 impl Values {
-    fn of(frame: &opgang_tables::Frame, name: &str, factor: bool) -> Result<Self, Fault> {
+    fn of(frame: &Frame, name: &str, factor: bool) -> Result<Self, Fault> {
         let labels = match frame.column(name) {
             _ if factor => frame.labels(name)?,
             Some(Column::Labels(labels)) => labels,
