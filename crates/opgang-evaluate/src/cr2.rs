@@ -193,22 +193,23 @@ fn coefficient(sample: &Sample, clusters: &[Adjusted], target: &Target, level: f
 /// The estimate is a sum of squares (p_g′e)² with p_g′p_h = w_g′w_h [g = h] − (Q_g′w_g)′(Q_h′w_h), where w_g is the
 /// cluster's weight on its residuals.
 fn satterthwaite(clusters: &[Adjusted], omega: &[f64], is_adjusted: bool) -> (f64, f64) {
-    let mut variance = 0.0;
-    let (mut lengths, mut projections) = (Vec::new(), Vec::new());
+    let k = omega.len();
+    let (mut variance, mut mean, mut spread) = (0.0, 0.0, 0.0);
+    // Σ over pairs of (z_g′z_h)² is the squared length of the matrix Σ z_g z_g′.
+    let mut products = vec![0.0; k * k];
     for cluster in clusters {
         let weight = if is_adjusted { times(&cluster.root, omega) } else { omega.to_vec() };
         variance += dot(&weight, &cluster.score).powi(2);
-        let projection = times(&cluster.gram, &weight);
-        lengths.push(dot(&weight, &projection));
-        projections.push(projection);
-    }
-    let (mut mean, mut spread) = (0.0, 0.0);
-    for (g, left) in projections.iter().enumerate() {
-        let own = lengths[g] - dot(left, left);
+        let z = times(&cluster.gram, &weight);
+        let length = dot(&z, &z);
+        let own = dot(&weight, &z) - length;
         mean += own;
-        spread += own * own;
-        spread += 2.0 * projections[..g].iter().map(|right| dot(left, right).powi(2)).sum::<f64>();
+        spread += own * own - length * length;
+        for (row, &value) in products.chunks_exact_mut(k).zip(&z) {
+            row.iter_mut().zip(&z).for_each(|(product, other)| *product += value * other);
+        }
     }
+    spread += dot(&products, &products);
     (variance, mean * mean / spread)
 }
 
