@@ -15,6 +15,7 @@ mod power;
 mod randomize;
 mod robust;
 mod romano_wolf;
+mod sql;
 mod staggered;
 mod sunab;
 mod synthdid;
@@ -74,6 +75,8 @@ pub enum Task {
     Robust(robust::Robust),
     /// Several outcomes at once: which effects remain
     RomanoWolf(romano_wolf::RomanoWolf),
+    /// Print the question that a database answers with the sums for `cs --sums`
+    Sql(sql::Sql),
     /// Roth and Sant'Anna's efficient estimator under random timing
     Staggered(staggered::Staggered),
     /// Sun and Abraham's effects by cohort and event time
@@ -110,6 +113,7 @@ fn estimate(task: &Task, today: &str, watch: &Watcher) -> Result<ExitCode, Refus
         Task::Randomize(options) => randomize::run(options, watch),
         Task::Robust(options) => robust::run(options, watch),
         Task::RomanoWolf(options) => romano_wolf::run(options, watch),
+        Task::Sql(options) => sql::run(options),
         Task::Staggered(options) => staggered::run(options),
         Task::Sunab(options) => sunab::run(options),
         Task::Synthdid(options) => synthdid::run(options, watch),

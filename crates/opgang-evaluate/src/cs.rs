@@ -15,6 +15,7 @@ mod cells;
 mod findings;
 mod inference;
 mod plan;
+mod sums;
 mod writer;
 
 use std::path::Path;
@@ -29,6 +30,7 @@ use crate::orders::Watch;
 use crate::panel::Columns;
 
 pub use findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
+pub use sums::sql;
 
 /// Who is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -60,6 +62,8 @@ pub enum Shape {
     Unbalanced,
     /// Every row is a unit of its own.
     CrossSections,
+    /// No rows at all: what a database added up, as [`sql`] asks for it.
+    Sums,
 }
 
 /// How the effects are estimated and brought together.

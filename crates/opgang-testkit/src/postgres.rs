@@ -12,6 +12,7 @@ mod installation;
 
 use std::env;
 use std::fs;
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -96,6 +97,20 @@ impl PostgresServer {
         }
     }
 
+    /// Runs a script of psql on a database and gives the answer of its last statement as CSV with a header.
+    ///
+    /// # Panics
+    /// When the database refuses it, with its own words.
+    #[must_use]
+    pub fn csv(address: &str, script: &str) -> String {
+        let answer = || -> Result<String> {
+            let mut psql = Command::new(Installation::find()?.program("psql"));
+            psql.args(["--csv", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", address]);
+            feed(&mut psql, script)
+        };
+        answer().unwrap_or_else(|error| panic!("psql: {error:#}"))
+    }
+
     fn create_database(&self) -> Result<String> {
         let name = unique_name();
         let mut createdb = Command::new(Installation::find()?.program("createdb"));
@@ -163,13 +178,26 @@ fn unique_name() -> String {
 }
 
 fn run(command: &mut Command) -> Result<()> {
+    feed(command, "").map(drop)
+}
+
+/// Runs a command on some input and gives what it printed.
+fn feed(command: &mut Command, input: &str) -> Result<String> {
     let program = PathBuf::from(command.get_program());
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("running {}", program.display()))?;
+    let running = || format!("running {}", program.display());
+    let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.spawn().with_context(running)?;
+    // Written beside the reading, so that neither waits for the other.
+    let mut stdin = child.stdin.take().context("a child without input")?;
+    let input = input.to_owned();
+    let written = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().with_context(running)?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("{command:?} failed: {}", said.trim());
     }
-    Ok(())
+    written.join().ok().context("the input was not written")?.with_context(running)?;
+    String::from_utf8(output.stdout).with_context(running)
 }
 
 #[cfg(test)]

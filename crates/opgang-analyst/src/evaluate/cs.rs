@@ -37,6 +37,9 @@ pub struct Cs {
     /// Every row is another unit
     #[arg(long)]
     cross_sections: bool,
+    /// The file holds no rows but the sums that a database gave for `evaluate sql`
+    #[arg(long, conflicts_with_all = ["unbalanced", "cross_sections", "covariates", "weights", "draws"])]
+    sums: bool,
     /// The least exposure (period less start) that is shown
     #[arg(long, allow_negative_numbers = true)]
     min_event: Option<i64>,
@@ -94,7 +97,8 @@ impl From<MultiplierName> for Multiplier {
 
 /// Estimates, and writes what was found.
 pub fn run(cs: &Cs) -> Result<ExitCode, Refusal> {
-    let columns = columns(&cs.columns)?;
+    // Sums have no columns of their own any more: the question named them.
+    let columns = if cs.sums { summed(&cs.columns) } else { columns(&cs.columns)? };
     let options = options(cs)?;
     let watcher = Watcher::new();
     let path = &cs.columns.panel;
@@ -103,6 +107,10 @@ pub fn run(cs: &Cs) -> Result<ExitCode, Refusal> {
     findings.options = told(cs);
     write(&cs.output, &findings)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn summed(columns: &PanelColumns) -> Columns {
+    Columns { outcome: columns.outcome.clone(), cluster: columns.cluster.clone(), ..Columns::default() }
 }
 
 /// The columns of a panel, from the command line.
@@ -148,6 +156,7 @@ fn options(cs: &Cs) -> Result<Options, Fault> {
             BaseName::Universal => Base::Universal,
         },
         shape: match (cs.cross_sections, cs.unbalanced) {
+            _ if cs.sums => Shape::Sums,
             (true, _) => Shape::CrossSections,
             (_, true) => Shape::Unbalanced,
             _ => Shape::Balanced,
@@ -171,7 +180,7 @@ fn told(cs: &Cs) -> Vec<(String, String)> {
         ("base".to_owned(), name(&cs.base)),
         ("anticipation".to_owned(), cs.anticipation.to_string()),
     ]);
-    let flags = [("unbalanced", cs.unbalanced), ("cross-sections", cs.cross_sections)];
+    let flags = [("unbalanced", cs.unbalanced), ("cross-sections", cs.cross_sections), ("sums", cs.sums)];
     told.extend(flags.into_iter().filter(|flag| flag.1).map(|(name, _)| (name.to_owned(), "true".to_owned())));
     let numbers = [("min-event", cs.min_event), ("max-event", cs.max_event), ("balance-event", cs.balance_event)];
     told.extend(numbers.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_string()))));

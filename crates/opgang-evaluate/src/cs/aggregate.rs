@@ -33,7 +33,7 @@ pub(super) struct Aggregates {
 
 /// Brings the effects together. Cells without an effect are left out.
 pub(super) fn all(data: &Data, cells: &[Found], options: &Options) -> Aggregates {
-    let maker = Maker { data, cells, totals: totals(data) };
+    let maker = Maker { data, cells, totals: &data.totals };
     let exposure = |cell: &Found| data.periods[cell.place.period] - data.start(cell.place.cohort);
     let most = options.max_event.unwrap_or(i64::MAX);
     let post = |cell: &&Found| exposure(cell) >= 0 && exposure(cell) <= most;
@@ -46,15 +46,10 @@ pub(super) fn all(data: &Data, cells: &[Found], options: &Options) -> Aggregates
     }
 }
 
-/// The weight of each cohort's units.
-fn totals(data: &Data) -> Vec<f64> {
-    data.weight.iter().map(|of| of.iter().map(|(_, weight)| weight).sum()).collect()
-}
-
 struct Maker<'a> {
     data: &'a Data,
     cells: &'a [Found],
-    totals: Vec<f64>,
+    totals: &'a [f64],
 }
 
 impl<'a> Maker<'a> {
@@ -75,7 +70,7 @@ impl<'a> Maker<'a> {
     /// The mean of effects, each of a cohort, weighted by the cohorts' sizes.
     fn of_cohorts(&self, parts: &[(usize, f64, &[f64])]) -> Mean {
         let all: f64 = parts.iter().map(|&(cohort, ..)| self.totals[cohort]).sum();
-        let mut shares = vec![0.0; self.data.clusters];
+        let mut shares = vec![0.0; self.data.pieces];
         if parts.is_empty() || !is_positive(all) {
             return Mean { effect: None, shares, invalid: None };
         }
@@ -94,7 +89,7 @@ impl<'a> Maker<'a> {
 
     /// The plain mean.
     fn plain(&self, parts: &[(f64, &[f64])]) -> Mean {
-        let mut shares = vec![0.0; self.data.clusters];
+        let mut shares = vec![0.0; self.data.pieces];
         let count = parts.len() as f64;
         parts.iter().for_each(|&(_, of)| add(&mut shares, of, count.recip()));
         let effect = (!parts.is_empty()).then(|| parts.iter().map(|part| part.0).sum::<f64>() / count);

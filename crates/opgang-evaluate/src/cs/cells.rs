@@ -49,6 +49,13 @@ pub(super) fn estimate(data: &Data, options: &Options, watch: &dyn Watch) -> Res
         .into_par_iter()
         .map(|places| match &data.shape {
             Observed::Panel(panel) => of_panel(data, panel, places, options, &tick),
+            Observed::Sums(sums) => {
+                let cell = |&place: &Place| {
+                    let found = sums.found(place, &compared(data, place).collect::<Vec<_>>());
+                    (!tick()).then_some(found)
+                };
+                places.iter().map(cell).collect()
+            }
             Observed::Sections(sections) => of_sections(data, sections, places, options.method, &tick),
         })
         .collect();

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use opgang_tables::Fault;
 
+use super::sums::Sums;
+use super::sums::file::{Answer, Chooser, answer};
 use super::{Base, Control, Options, Shape};
 use crate::findings::Notice;
 use crate::orders::Watch;
@@ -16,9 +18,14 @@ pub(super) struct Data {
     pub cohorts: Vec<Cohort>,
     /// Which of the cohorts (by place) have effects; the others only serve for comparison.
     pub estimated: Vec<usize>,
+    /// Clusters that were seen.
     pub clusters: usize,
+    /// Length of every vector of shares: the clusters, or what stands for them.
+    pub pieces: usize,
     pub units: usize,
     pub rows_used: usize,
+    /// Cohort by cohort, the weight of all its units.
+    pub totals: Vec<f64>,
     /// Cohort by cohort, the weight of each cluster's units.
     pub weight: Vec<Vec<(u32, f64)>>,
     /// Cohort by cohort, its clusters.
@@ -31,6 +38,7 @@ pub(super) struct Data {
 pub(super) enum Observed {
     Panel(Box<Panel>),
     Sections(Box<Sections>),
+    Sums(Box<Sums>),
 }
 
 /// A cohort in a period.
@@ -56,6 +64,9 @@ impl Place {
 pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Data, Fault> {
     let mut told = Vec::new();
     let file = path.display().to_string();
+    if options.shape == Shape::Sums {
+        return Data::from_sums(path, options);
+    }
     if options.shape == Shape::CrossSections {
         let mut chosen = None;
         let sections = Sections::read(path, columns, watch, |facts| {
@@ -88,9 +99,54 @@ pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dy
 }
 
 impl Data {
+    fn from_sums(path: &Path, options: &Options) -> Result<Self, Fault> {
+        let mut told = Vec::new();
+        let mut last = None;
+        let file = path.display().to_string();
+        let answer = answer(path, &mut |facts| {
+            let choice = Choice::new(&file, facts, options, &mut told)?;
+            last = choice.last;
+            Ok(Chooser { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
+        })?;
+        if last.is_some() {
+            return Err(Fault::at(
+                &file,
+                "has no unit that is never treated, and periods would have to be left out before units are",
+                "estimate from the rows, or add units that are never treated",
+            ));
+        }
+        let Answer { sums, reading, periods, starts, clusters, rows_used } = answer;
+        let mut first = 0;
+        let cohorts: Vec<Cohort> = starts
+            .iter()
+            .zip(&sums.units)
+            .map(|(&start, &units)| {
+                let units = first..first + units as usize;
+                first = units.end;
+                Cohort { start, units }
+            })
+            .collect();
+        let data = Self {
+            periods,
+            estimated: Vec::new(),
+            clusters,
+            pieces: sums.pieces(),
+            units: first,
+            rows_used,
+            totals: sums.units.clone(),
+            weight: (0..cohorts.len()).map(|cohort| sums.weight(cohort)).collect(),
+            clusters_of: Vec::new(),
+            reading,
+            design: vec!["(Intercept)".to_owned()],
+            cohorts,
+            shape: Observed::Sums(Box::new(sums)),
+        };
+        data.checked(told, None)
+    }
+
     fn from_panel(panel: Panel, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
         let of_first = panel.weights.as_ref().map(|weights| weights.at(0, panel.units));
-        let weight = panel
+        let weight: Vec<Vec<(u32, f64)>> = panel
             .cohorts
             .iter()
             .map(|cohort| {
@@ -104,8 +160,10 @@ impl Data {
             cohorts: panel.cohorts.clone(),
             estimated: Vec::new(),
             clusters,
+            pieces: clusters,
             units,
             rows_used,
+            totals: totals(&weight),
             weight,
             clusters_of: clusters_of(&panel.cohorts, &panel.cluster),
             reading: panel.reading.clone(),
@@ -121,8 +179,10 @@ impl Data {
             cohorts: sections.cohorts.clone(),
             estimated: Vec::new(),
             clusters: sections.clusters,
+            pieces: sections.clusters,
             units: sections.units,
             rows_used: sections.outcome.len(),
+            totals: totals(&sections.weight),
             weight: sections.weight.clone(),
             clusters_of: clusters_of(&sections.cohorts, &sections.cluster),
             reading: sections.reading.clone(),
@@ -190,6 +250,11 @@ impl Data {
         }
         places
     }
+}
+
+/// The weight of each cohort's units.
+fn totals(weight: &[Vec<(u32, f64)>]) -> Vec<f64> {
+    weight.iter().map(|of| of.iter().map(|(_, weight)| weight).sum()).collect()
 }
 
 fn clusters_of(cohorts: &[Cohort], cluster: &[u32]) -> Vec<Vec<u32>> {

@@ -206,12 +206,14 @@ impl Writer<'_> {
         let sections = matches!(self.data.shape, Observed::Sections(_));
         let rows = match (self.options.shape, sections) {
             (Shape::CrossSections, _) => "repeated cross-sections",
+            (Shape::Sums, _) => "sums of a balanced panel, added up by a database",
             (_, true) => "a panel with holes, every observation as a cross-section",
             _ => "a balanced panel",
         };
         let cluster = match (&columns.cluster, self.options.shape) {
             (Some(cluster), _) => format!("clustered on {cluster} (sums of shares by cluster)"),
             (None, Shape::CrossSections) => "each row for itself".to_owned(),
+            (None, Shape::Sums) => "clustered as the sums are".to_owned(),
             (None, _) => format!("clustered on {}", columns.unit.as_deref().unwrap_or("unit")),
         };
         let mut corrections = vec!["no small-sample factor".to_owned()];

@@ -1,0 +1,113 @@
+//! Group-time effects from sums alone: what a database adds up, so that no row ever leaves it.
+//!
+//! Without covariates every effect is a difference of means, and the share of a cluster in its error is a sum over the
+//! cluster. The covariance of any two effects therefore hangs on the products of such sums only, added up over the
+//! clusters: as many numbers as there are pairs of cohort and period, whatever the number of persons.
+//!
+//! ```text
+//! columns ─▶ sql ─▶ a database ─▶ SUMS.csv ─▶ Sums: counts, means, products ─▶ effects, and shares that have them
+//! ```
+
+pub(super) mod file;
+mod sql;
+
+use opgang_tables::Fault;
+
+use super::cells::{Found, Invalid};
+use super::plan::Place;
+use crate::drdid::Without;
+
+pub use sql::sql;
+
+/// What was added up. A cohort is a first period of treatment, ascending; the never-treated stand last.
+pub(super) struct Sums {
+    /// Units of each cohort, all seen in every period.
+    pub units: Vec<f64>,
+    /// Clusters of each cohort.
+    pub clusters: Vec<f64>,
+    /// The mean outcome of each cohort in each period.
+    mean: Vec<Vec<f64>>,
+    /// Stand-ins for clusters: as many columns as there are sums, whose products over the columns are the products of
+    /// the sums over the clusters. Row `h` belongs to the count of cohort `h`; then cohort by cohort the periods.
+    roots: Vec<Vec<f64>>,
+}
+
+impl Sums {
+    /// So many stand-ins for clusters.
+    pub fn pieces(&self) -> usize {
+        self.roots.first().map_or(0, Vec::len)
+    }
+
+    /// The weight of each stand-in's units in a cohort.
+    pub fn weight(&self, cohort: usize) -> Vec<(u32, f64)> {
+        let at = |(piece, &weight): (usize, &f64)| (u32::try_from(piece).expect("few stand-ins"), weight);
+        self.roots[cohort].iter().enumerate().map(at).collect()
+    }
+
+    fn of(&self, cohort: usize, period: usize) -> &[f64] {
+        &self.roots[self.units.len() + cohort * self.mean[0].len() + period]
+    }
+
+    /// The effect in a cell, compared with these cohorts.
+    pub fn found(&self, place: Place, compared: &[usize]) -> Found {
+        let invalid = if self.clusters[place.cohort] < 2.0 {
+            Some(Invalid::OneTreated)
+        } else if compared.len() == 1 && self.clusters[compared[0]] < 2.0 {
+            Some(Invalid::OneCompared)
+        } else {
+            None
+        };
+        let units = |cohort: usize| self.units[cohort] as usize;
+        let mut found = Found {
+            place,
+            effect: Err(Without::Nobody),
+            shares: Vec::new(),
+            invalid,
+            treated: units(place.cohort),
+            compared: compared.iter().map(|&cohort| units(cohort)).sum(),
+        };
+        if place.is_reference() {
+            found.effect = Ok(0.0);
+        } else if !compared.is_empty() {
+            self.fill(&mut found, compared);
+        }
+        found
+    }
+
+    fn fill(&self, found: &mut Found, compared: &[usize]) {
+        let Place { cohort, period, base, .. } = found.place;
+        let change = |cohort: usize| self.mean[cohort][period] - self.mean[cohort][base];
+        let all: f64 = compared.iter().map(|&cohort| self.units[cohort]).sum();
+        let usual = compared.iter().map(|&cohort| self.units[cohort] * change(cohort)).sum::<f64>() / all;
+        found.effect = Ok(change(cohort) - usual);
+        let mut shares = vec![0.0; self.pieces()];
+        let mut add = |of: &[f64], times: f64| shares.iter_mut().zip(of).for_each(|(share, of)| *share += times * of);
+        add(self.of(cohort, period), self.units[cohort].recip());
+        add(self.of(cohort, base), -self.units[cohort].recip());
+        for &other in compared {
+            add(self.of(other, period), -all.recip());
+            add(self.of(other, base), all.recip());
+            // Its own mean was taken away, not that of all who are compared with.
+            add(&self.roots[other], -(change(other) - usual) / all);
+        }
+        found.shares = shares;
+    }
+}
+
+/// Roots of a matrix of products: rows whose products are its entries. Each row is scaled to length one first, so that
+/// counts and money do not drown each other.
+fn roots(products: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Fault> {
+    let n = products.len();
+    let scale: Vec<f64> = (0..n).map(|row| products[row][row].sqrt()).collect();
+    let part = |row: usize, column: usize| {
+        let size = scale[row] * scale[column];
+        if size > 0.0 { (products[row][column] + products[column][row]) / 2.0 / size } else { 0.0 }
+    };
+    let matrix = faer::Mat::from_fn(n, n, part);
+    let eigen = matrix.self_adjoint_eigen(faer::Side::Lower).map_err(|cause| {
+        Fault::at("the sums", format!("have no roots ({cause:?})"), "ask the database for them again")
+    })?;
+    // What is below nothing is rounding.
+    let lengths: Vec<f64> = eigen.S().column_vector().iter().map(|value| value.max(0.0).sqrt()).collect();
+    Ok((0..n).map(|row| (0..n).map(|k| scale[row] * eigen.U()[(row, k)] * lengths[k]).collect()).collect())
+}
