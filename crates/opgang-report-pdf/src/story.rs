@@ -85,8 +85,13 @@ impl Teller<'_> {
     }
 
     fn opening(&mut self, question: &str) {
-        let mark = self.tree.group(None, Tag::P);
         let name = self.faces.wrap("Opgang", NAME.coloured(ACCENT), TEXT);
+        // Every document has one heading of the first level.
+        if question.trim().is_empty() {
+            let heading = self.tree.group(None, Tag::Hn(level(1), Some("Opgang".to_owned())));
+            return self.lines(name, 0.0, heading);
+        }
+        let mark = self.tree.group(None, Tag::P);
         self.lines(name, 0.0, mark);
         let title = self.tree.group(None, Tag::Hn(level(1), Some(question.to_owned())));
         let from = self.strips.len();

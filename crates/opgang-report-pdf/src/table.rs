@@ -125,7 +125,8 @@ fn one(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) 
     let bold = columns.iter().map(|column| Column { style: style(size, true, SOFT), ..*column }).collect();
     let (body, head) = (Cells { pad: PAD * size, columns }, Cells { pad: PAD * size, columns: bold });
     let names = |tree: &mut Tree| {
-        let tags = tree.group(Some(group), Tag::THead);
+        // A head without a body is a row.
+        let tags = if table.rows.is_empty() { group } else { tree.group(Some(group), Tag::THead) };
         let row = tree.group(Some(tags), Tag::TR);
         let name = |name: &String| (name.clone(), Some(tree.group(Some(row), Tag::TH(TableHeaderScope::Column))));
         table.columns.iter().map(name).collect::<Vec<_>>()

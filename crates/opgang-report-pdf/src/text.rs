@@ -246,3 +246,47 @@ fn closer(table: &PairPos, left: skrifa::GlyphId, right: skrifa::GlyphId) -> Opt
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn style(size: f32) -> Style {
+        Style { size, bold: false, colour: Colour::named("#000000"), leading: 1.5 }
+    }
+
+    fn lines(words: &str, width: f32) -> Vec<String> {
+        Faces::new().wrap(words, style(10.0), width).into_iter().map(|run| run.words).collect()
+    }
+
+    #[test]
+    fn lines_end_at_spaces_and_long_words_anywhere() {
+        assert_eq!(lines("Familien ejer det.", 55.0), ["Familien ", "ejer det."]);
+        assert_eq!(lines("a \u{2212}5,0 b", 22.0), ["a ", "\u{2212}5,0 ", "b"], "a minus stays with its number");
+        assert_eq!(lines("eet", 5.0), ["e", "e", "t"]);
+        assert_eq!(lines("ordet: Ærøvejsbebyggelse", 50.0)[0], "ordet: ");
+        assert_eq!(lines("", 50.0), Vec::<String>::new());
+        assert_eq!(lines("one\r\ntwo\n\nthree", 500.0), ["one ", "two ", " ", "three"]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        let faces = Faces::new();
+        let words = "Kom flere forældre i arbejde? ".repeat(20) + &"Ærøvejsbebyggelsesplan".repeat(50);
+        for width in [11.0, 31.0, 90.0, 400.0] {
+            for lines in [faces.wrap(&words, style(10.0), width), faces.balance(&words, style(10.0), width)] {
+                assert!(lines.iter().all(|line| line.width <= width + 0.01), "{width}");
+                assert_eq!(lines.iter().map(|line| line.words.as_str()).collect::<String>(), words);
+            }
+        }
+    }
+
+    #[test]
+    fn some_letters_stand_closer() {
+        let faces = Faces::new();
+        let width = |words: &str| faces.widths(words, style(100.0)).0;
+        assert!(width("AVA") < width("A") * 2.0 + width("V"));
+        assert!((width("11") - 2.0 * width("1")).abs() < 0.01, "digits are as wide as each other");
+        assert!((width("1") - width("7")).abs() < 0.01);
+    }
+}

@@ -62,7 +62,7 @@ impl Tree {
         Marks(vec![None; self.slots])
     }
 
-    /// The finished tree; groups that hold nothing are left out.
+    /// The finished tree; groups that hold nothing are left out, except cells.
     pub fn finish(&self, marks: &Marks, lang: &str) -> TagTree {
         let mut tree = TagTree::new().with_lang(Some(lang.to_owned()));
         self.tops.iter().filter_map(|top| self.grown(*top, marks)).for_each(|group| tree.push(group));
@@ -77,7 +77,9 @@ impl Tree {
                 Child::Leaf(slot) => marks.0[slot.0].into_iter().for_each(|mark| group.push(mark)),
             }
         }
-        (!group.children.is_empty()).then_some(group)
+        // An empty cell still closes the grid of its table.
+        let is_cell = matches!(group.tag, TagKind::TH(_) | TagKind::TD(_));
+        (is_cell || !group.children.is_empty()).then_some(group)
     }
 }
 
