@@ -124,14 +124,7 @@ fn one(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) 
     let end = columns.last().map_or(0.0, |column| column.x + column.width);
     let bold = columns.iter().map(|column| Column { style: style(size, true, SOFT), ..*column }).collect();
     let (body, head) = (Cells { pad: PAD * size, columns }, Cells { pad: PAD * size, columns: bold });
-    let names = |tree: &mut Tree| {
-        // A head without a body is a row.
-        let tags = if table.rows.is_empty() { group } else { tree.group(Some(group), Tag::THead) };
-        let row = tree.group(Some(tags), Tag::TR);
-        let name = |name: &String| (name.clone(), Some(tree.group(Some(row), Tag::TH(TableHeaderScope::Column))));
-        table.columns.iter().map(name).collect::<Vec<_>>()
-    };
-    let named = names(tree);
+    let named = names(table, tree, group);
     let mut first = lined(head.row(&named, faces, tree), end, 1.5);
     let plain: Vec<_> = table.columns.iter().map(|name| (name.clone(), None)).collect();
     // A head that fills a page by itself is not repeated.
@@ -155,6 +148,14 @@ fn one(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) 
         before.keep = true;
     }
     strips
+}
+
+/// The names of the columns as header cells. A head without a body is a row.
+fn names(table: &Table, tree: &mut Tree, group: Node) -> Vec<(String, Option<Node>)> {
+    let head = if table.rows.is_empty() { group } else { tree.group(Some(group), Tag::THead) };
+    let row = tree.group(Some(head), Tag::TR);
+    let name = |name: &String| (name.clone(), Some(tree.group(Some(row), Tag::TH(TableHeaderScope::Column))));
+    table.columns.iter().map(name).collect()
 }
 
 fn title(table: &Table, faces: &Faces, tree: &mut Tree, group: Node) -> Vec<Strip> {

@@ -67,6 +67,7 @@ const WALLS: &[(&[&str], &[&str])] = &[
     (&["rusqlite", "sea-orm", "sea-orm-migration", "sea-query", "sqlx"], &["opgang-store"]),
     (&["axum", "hyper", "tower-http"], &["opgang-web", "opgang"]),
     (&["maud"], &["opgang-web", "opgang-report", "opgang"]),
+    (&["krilla"], &["opgang-report-pdf"]),
 ];
 
 const TESTKIT: &str = "opgang-testkit";
