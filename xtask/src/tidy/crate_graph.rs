@@ -29,6 +29,7 @@ const ROOMS: &[Room] = &[
             "opgang-plan-check",
             "opgang-analyst",
             "opgang-report",
+            "opgang-report-pdf",
         ],
         tests_may_use: &[],
     },
@@ -66,6 +67,7 @@ const ROOMS: &[Room] = &[
     Room { name: "opgang-plan-check", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-demo", may_use: &["opgang-domain"], tests_may_use: &[] },
     Room { name: "opgang-report", may_use: &["opgang-i18n"], tests_may_use: &[] },
+    Room { name: "opgang-report-pdf", may_use: &["opgang-report", "opgang-i18n"], tests_may_use: &[] },
     Room { name: "opgang-i18n", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-domain", may_use: &[], tests_may_use: &[] },
     Room { name: "opgang-testkit", may_use: &[], tests_may_use: &[] },
@@ -82,6 +84,7 @@ const WALLS: &[(&[&str], &[&str])] = &[
     (&["rusqlite", "sea-orm", "sea-orm-migration", "sea-query", "sqlx"], &["opgang-store"]),
     (&["axum", "hyper", "tower-http"], &["opgang-web", "opgang"]),
     (&["maud"], &["opgang-web", "opgang-report", "opgang"]),
+    (&["krilla"], &["opgang-report-pdf"]),
 ];
 
 const TESTKIT: &str = "opgang-testkit";
