@@ -35,20 +35,8 @@ const LUKEWARM: i64 = 25;
 /// The same in thousandths.
 const COLD: i64 = 4;
 
-/// What a run found.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The best plan.
-    pub plan: Plan,
-    /// Its terms.
-    pub terms: Terms,
-    /// What no plan can beat; not known for this problem.
-    pub bound: Option<i64>,
-    /// Attempted changes.
-    pub iterations: u64,
-    /// Patients whom nobody can serve; see [`Instance::shortages`].
-    pub waiting: usize,
-}
+/// What a run found: a day, its terms, no bound, and patients whom nobody can serve; see [`Instance::shortages`].
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// Plans a day, better and better, until the effort is spent or the watch says stop.
 ///

@@ -13,20 +13,8 @@ use crate::{Orders, Progress};
 /// How many attempts a run makes unless it is told otherwise; one attempt is one proposal with its chains.
 pub const EFFORT_DEFAULT: u64 = 1_500_000;
 
-/// What a run found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// The best plan.
-    pub plan: Plan,
-    /// Its score.
-    pub terms: Terms,
-    /// What no plan can beat, in points; nothing when the watch ended the run before the first bound.
-    pub bound: Option<i64>,
-    /// Attempts made.
-    pub iterations: u64,
-    /// Seekers without a place.
-    pub waiting: usize,
-}
+/// What a run found: a matching, its score, and seekers without a place.
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// Attempts of the first round, for each seeker; every round doubles it.
 const FIRST_ROUND: u64 = 300;

@@ -17,20 +17,8 @@ pub const EFFORT_DEFAULT: u64 = 4_000_000;
 /// Moves of the first round, all teams together; each further round has twice as many.
 const ROUND_FIRST: u64 = 20_000;
 
-/// What a run found.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The best plan.
-    pub plan: Plan,
-    /// What it costs.
-    pub terms: Terms,
-    /// No plan costs less, where anything was proved.
-    pub bound: Option<i64>,
-    /// Moves made.
-    pub iterations: u64,
-    /// Families without any review in the plan.
-    pub waiting: usize,
-}
+/// What a run found: reviews, what they cost, and families without any review in the plan.
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// One team and its search.
 struct Team<'a> {

@@ -16,20 +16,8 @@ pub const EFFORT_DEFAULT: u64 = 20_000_000;
 /// Moves of the first round, all parts together; each further round has twice as many.
 const ROUND_FIRST: u64 = 50_000;
 
-/// What a run found.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The best week.
-    pub plan: Plan,
-    /// What it costs.
-    pub terms: Terms,
-    /// No week costs less, where anything was proved.
-    pub bound: Option<i64>,
-    /// Moves made.
-    pub iterations: u64,
-    /// Visits without a place.
-    pub waiting: usize,
-}
+/// What a run found: a week, what it costs, and visits without a place.
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// Visits that share nobody with the rest, and their search.
 struct Part<'a> {
