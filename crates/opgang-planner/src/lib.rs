@@ -21,6 +21,7 @@ pub mod pairs;
 pub mod pictures;
 mod reading;
 pub mod review;
+mod rounds;
 pub mod week;
 
 pub use orders::{Orders, Progress, Watch};

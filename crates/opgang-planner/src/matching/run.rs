@@ -8,6 +8,7 @@ use super::search::{Round, Walk};
 use super::stable::deferred_acceptance;
 use super::state::State;
 use super::welfare::welfare;
+use crate::rounds::Rounds;
 use crate::{Orders, Progress};
 
 /// How many attempts a run makes unless it is told otherwise; one attempt is one proposal with its chains.
@@ -97,19 +98,15 @@ impl<'m> Run<'m, '_> {
         self.walk.consider(&best.at);
         let mut prices = Bound::new(model, &best.place_price);
         let mut passes = 0;
-        let mut next = (FIRST_ROUND * model.seekers() as u64).max(1_000);
-        let mut left = self.orders.effort;
+        let mut rounds = Rounds::new(self.orders, (FIRST_ROUND * model.seekers() as u64).max(1_000), 5);
         let average = average_value(model);
-        while left > 0 && self.bound.is_none_or(|bound| self.walk.best_total() < bound) {
-            // A last round that would be cut short is made one with the one before it.
-            let attempts = if left < next * 5 / 2 { left } else { next };
+        while self.bound.is_none_or(|bound| self.walk.best_total() < bound) {
+            let Some(attempts) = rounds.next() else { return };
             let round = Round { attempts, hot: average / HOT, cold: average / COLD };
             let bound = self.bound;
             if !self.walk.round(round, self.orders, |walk| tell(walk, bound, self.orders)) {
                 return;
             }
-            left -= attempts;
-            next *= 2;
             self.tell();
             let share = attempts * BOUND_PCT / 100 * EDGES_AN_ATTEMPT / (model.edges.len() as u64).max(1);
             if passes < PASSES_MAX && !prices.is_settled() {
