@@ -12,6 +12,7 @@ mod desk;
 mod explain;
 mod instance;
 mod levels;
+mod limited;
 mod model;
 mod prices;
 mod score;

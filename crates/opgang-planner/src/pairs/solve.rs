@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::board::Board;
 use super::instance::Instance;
+use super::limited::{self, Beginnings};
 use super::model::Model;
 use super::prices;
 use super::score::{Plan, Terms, score};
@@ -45,17 +46,17 @@ const PRICE_STEPS_MAX: u32 = 1_500;
 const PRICE_STEP_LAST: f64 = 0.02;
 /// Changes tried for each family: for a first plan, for a good one, in the longest annealing of all areas
 /// together, and in one of an area alone.
-const QUICK: u64 = 400;
-const FIRST: u64 = 5_000;
+pub(super) const QUICK: u64 = 400;
+pub(super) const FIRST: u64 = 5_000;
 const LONGEST: u64 = 150_000;
-const RENEWED: u64 = 15_000;
+pub(super) const RENEWED: u64 = 15_000;
 /// With less than this for each family, annealing an area alone finds nothing.
-const RENEWED_LEAST: u64 = 1_000;
-const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: Some(0) };
-const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
+pub(super) const RENEWED_LEAST: u64 = 1_000;
+pub(super) const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: Some(0) };
+pub(super) const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
 const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: Some(0) };
-const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
+pub(super) const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
 /// How much of the effort goes to annealing all areas together.
 const MAIN_PERCENT: u64 = 30;
 
@@ -63,7 +64,8 @@ const MAIN_PERCENT: u64 = 30;
 ///
 /// One iteration is one change tried. Without a `start` the pairs in force are where it begins, where there
 /// are any. The plan is never worse than that start with its unseated families given what room there is; a start
-/// that changes more families than the rules allow gives way to the pairs in force.
+/// that changes more families than the rules allow gives way to the pairs in force. With the same orders a larger
+/// limit of changes never ends with fewer points.
 pub fn solve(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(orders.threads.max(1)).build();
     match pool {
@@ -76,19 +78,44 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     let model = Model::new(instance);
     let prices = find_prices(&model, orders);
     let in_force: Vec<_> = instance.families.iter().map(|family| family.current).collect();
-    let pairs = start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice());
-    let mut board = Board::from_pairs(&model, pairs);
-    let changes_max = rules.max_changes.map(|most| {
-        let kept = Board::from_pairs(&model, &in_force);
-        let most = most.max(kept.changed(&model));
-        if board.changed(&model) > most {
-            board = kept;
-        }
-        most
-    });
+    let seated = |pairs: &[Option<[usize; 2]>]| {
+        let mut board = Board::from_pairs(&model, pairs);
+        board.seat_waiting(&model, &prices.prices);
+        board
+    };
+    let search = if model.estates.iter().all(|estate| estate.in_force() == 0) {
+        free(&model, start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice()), &prices, orders)
+    } else {
+        let begin = Beginnings { kept: seated(&in_force), given: start.map(|plan| seated(&plan.pairs)) };
+        let most = rules.max_changes.unwrap_or(usize::MAX).max(begin.kept.changed());
+        let search = Search::new(&model, orders, &prices, Some(most), begin.kept.clone());
+        limited::run(search, begin, &prices, orders)
+    };
+    let iterations = search.iterations;
+    let (best, points) = search.found();
+    let plan = Plan { pairs: best.pairs(&model) };
+    Outcome {
+        terms: score(instance, &plan),
+        plan,
+        bound: Some(prices.bound()),
+        iterations,
+        waiting: best.waiting(),
+        changed: best.changed(),
+        proven: points == prices.bound(),
+    }
+}
+
+/// Searches where no pairs are in force, from these, until the effort is spent.
+fn free<'a>(
+    model: &'a Model,
+    pairs: &[Option<[usize; 2]>],
+    prices: &prices::Search,
+    orders: &'a Orders<'a>,
+) -> Search<'a> {
+    let mut board = Board::from_pairs(model, pairs);
     let is_warm = board.waiting() < model.place.len();
-    board.seat_waiting(&model, &prices.prices);
-    let mut search = Search::new(&model, orders, &prices, changes_max, board.clone());
+    board.seat_waiting(model, &prices.prices);
+    let mut search = Search::new(model, orders, prices, None, board.clone());
     let families = model.place.len().max(1) as u64;
     // Prices are no change tried: the watch reckons from here how many there is time for.
     orders.watch.grant(0, orders.effort);
@@ -102,7 +129,7 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
         search.anneal(first, WARM);
     }
     if is_warm {
-        let mut other = Search::new(&model, orders, &prices, changes_max, board);
+        let mut other = Search::new(model, orders, prices, None, board);
         other.anneal(first, WITHIN);
         if other.best.waiting() > 0 {
             other.make_room(&prices.prices, first);
@@ -117,21 +144,12 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
         search.anneal(main, MAIN);
         left -= main;
     }
-    while left >= families * RENEWED_LEAST && !orders.watch.stop() && search.points < prices.bound() {
+    while left >= families * RENEWED_LEAST && search.goes_on() {
         let each = RENEWED.min(left / families);
         search.renew(each, ALONE);
         left -= each * families;
     }
-    let plan = Plan { pairs: search.best.pairs(&model) };
-    Outcome {
-        terms: score(instance, &plan),
-        plan,
-        bound: Some(prices.bound()),
-        iterations: search.iterations,
-        waiting: search.best.waiting(),
-        changed: search.best.changed(&model),
-        proven: search.points == prices.bound(),
-    }
+    search
 }
 
 fn find_prices<'a>(model: &'a Model, orders: &Orders) -> prices::Search<'a> {
