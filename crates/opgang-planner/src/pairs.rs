@@ -9,6 +9,7 @@ mod anneal;
 mod board;
 mod chain;
 mod desk;
+mod exact;
 mod explain;
 mod instance;
 mod levels;

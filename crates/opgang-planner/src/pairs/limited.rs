@@ -6,11 +6,15 @@
 //! stays within the limit; so with the same seed and effort a larger limit never ends with fewer points.
 
 use super::board::Board;
+use super::exact::{self, Budget};
 use super::model::Estate;
 use super::prices;
 use super::search::Search;
-use super::solve::{ALONE, FIRST, QUICK, RENEWED, RENEWED_LEAST, WARM, WITHIN};
+use super::solve::{ALONE, FIRST, QUICK, RENEWED, RENEWED_LEAST, WARM};
 use crate::Orders;
+
+/// One part in so many of the effort is for the certificate.
+const PROOF_PART: u64 = 4;
 
 /// How many more than must change may, stride after stride: each one up to eight, then a fifth more each time.
 fn strides(families: usize) -> Vec<usize> {
@@ -32,13 +36,15 @@ pub struct Beginnings {
     pub given: Option<Board>,
 }
 
-/// Searches with a limit of changes until the effort is spent.
+/// Searches with a limit of changes until the effort is spent; with what no plan can beat. A part of the effort goes into a
+/// certificate: plans that it finds are taken when `may_take`. With a limit they are not, lest a larger limit,
+/// whose certificate goes another way, ended with less.
 pub fn run<'a>(
     mut search: Search<'a>,
     begin: Beginnings,
-    prices: &prices::Search,
+    (prices, may_take): (&prices::Search, bool),
     orders: &'a Orders<'a>,
-) -> Search<'a> {
+) -> (Search<'a>, i64) {
     let model = search.model;
     let families = model.place.len().max(1) as u64;
     let forced = begin.kept.changed();
@@ -53,15 +59,10 @@ pub fn run<'a>(
         search.make_room(&prices.prices, first);
         search.anneal(first, WARM);
     }
-    // Where caps are tight, a way that never passes them sometimes ends better.
-    let mut other = search.beside(begin.kept.clone());
-    other.anneal(first, WITHIN);
-    if other.best.waiting() > 0 {
-        other.make_room(&prices.prices, first);
-        other.anneal(first, WITHIN);
-    }
-    search.take(other);
+    search.look_beside(begin.kept.clone(), &prices.prices, first);
     let left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
+    let proof = if exact::may_become_small(model) { left / PROOF_PART } else { 0 };
+    let left = left - proof;
     let in_force = model.estates.iter().map(Estate::in_force).sum::<usize>();
     let strides = strides(in_force.saturating_sub(forced));
     let wanted = search.changes_wanted().saturating_sub(forced);
@@ -76,7 +77,13 @@ pub fn run<'a>(
         begin.given.iter().for_each(|given| search.offer(given));
         stride(&mut search, prices, share(left, nth, strides.len()));
     }
-    search
+    let budget = Budget { done: search.iterations, most: proof };
+    let made = exact::certify(model, prices, search.wanted_best(), budget, orders);
+    search.iterations += made.effort;
+    if may_take {
+        search.offer(&made.best);
+    }
+    (search, made.bound)
 }
 
 /// What the nth of so many strides gets of the effort: the last one half; of the rest each a part over its number.

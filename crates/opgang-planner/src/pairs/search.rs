@@ -6,8 +6,10 @@ use super::anneal::{Air, Candidates, Luck, Stretch, Temperature};
 use super::board::Board;
 use super::chain::Chain;
 use super::desk::Desk;
+use super::exact::Certificate;
 use super::model::{Estate, Model};
 use super::prices::{self, Prices, WAIT, is_barred};
+use super::solve::WITHIN;
 use crate::{Orders, Progress};
 
 /// A search under way.
@@ -170,7 +172,7 @@ impl<'a> Search<'a> {
     }
 
     /// Another search of the same, from this plan.
-    pub fn beside(&self, start: Board) -> Self {
+    fn beside(&self, start: Board) -> Self {
         let most = self.asked.as_ref().map(|asked| asked.most);
         Self {
             candidates: self.candidates.clone(),
@@ -185,8 +187,31 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Searches once more from this plan and never passes caps: where they are tight, that sometimes ends better.
+    pub fn look_beside(&mut self, start: Board, prices: &Prices, effort: u64) {
+        let mut other = self.beside(start);
+        other.anneal(effort, WITHIN);
+        if other.best.waiting() > 0 {
+            other.make_room(prices, effort);
+            other.anneal(effort, WITHIN);
+        }
+        self.take(other);
+    }
+
+    /// Takes what a certificate found and proved.
+    pub fn take_proof(&mut self, made: &Certificate) {
+        self.iterations += made.effort;
+        self.bound = made.bound;
+        self.keep(&made.best);
+    }
+
+    /// The best plan that keeps to what was asked.
+    pub fn wanted_best(&self) -> &Board {
+        self.asked.as_ref().map_or(&self.best, |asked| &asked.best)
+    }
+
     /// Takes the plan of another search when it is better, and its work in any case.
-    pub fn take(&mut self, other: Self) {
+    fn take(&mut self, other: Self) {
         self.iterations += other.iterations;
         self.keep(&other.best);
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::board::Board;
+use super::exact::{self, Budget};
 use super::instance::Instance;
 use super::limited::{self, Beginnings};
 use super::model::Model;
@@ -57,6 +58,10 @@ pub(super) const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
 const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: Some(0) };
 pub(super) const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
+/// Changes tried for each family before a small instance's certificate is sought, and how much of what is left
+/// then goes into that.
+const BEFORE_PROOF: u64 = 40_000;
+const PROOF_PERCENT: u64 = 85;
 /// How much of the effort goes to annealing all areas together.
 const MAIN_PERCENT: u64 = 30;
 
@@ -83,13 +88,13 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
         board.seat_waiting(&model, &prices.prices);
         board
     };
-    let search = if model.estates.iter().all(|estate| estate.in_force() == 0) {
+    let (search, bound) = if model.estates.iter().all(|estate| estate.in_force() == 0) {
         free(&model, start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice()), &prices, orders)
     } else {
         let begin = Beginnings { kept: seated(&in_force), given: start.map(|plan| seated(&plan.pairs)) };
         let most = rules.max_changes.unwrap_or(usize::MAX).max(begin.kept.changed());
         let search = Search::new(&model, orders, &prices, Some(most), begin.kept.clone());
-        limited::run(search, begin, &prices, orders)
+        limited::run(search, begin, (&prices, rules.max_changes.is_none()), orders)
     };
     let iterations = search.iterations;
     let (best, points) = search.found();
@@ -97,21 +102,21 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     Outcome {
         terms: score(instance, &plan),
         plan,
-        bound: Some(prices.bound()),
+        bound: Some(bound),
         iterations,
         waiting: best.waiting(),
         changed: best.changed(),
-        proven: points == prices.bound(),
+        proven: points == bound,
     }
 }
 
-/// Searches where no pairs are in force, from these, until the effort is spent.
+/// Searches where no pairs are in force, from these, until the effort is spent; with what no plan can beat.
 fn free<'a>(
     model: &'a Model,
     pairs: &[Option<[usize; 2]>],
     prices: &prices::Search,
     orders: &'a Orders<'a>,
-) -> Search<'a> {
+) -> (Search<'a>, i64) {
     let mut board = Board::from_pairs(model, pairs);
     let is_warm = board.waiting() < model.place.len();
     board.seat_waiting(model, &prices.prices);
@@ -129,16 +134,29 @@ fn free<'a>(
         search.anneal(first, WARM);
     }
     if is_warm {
-        let mut other = Search::new(model, orders, prices, None, board);
-        other.anneal(first, WITHIN);
-        if other.best.waiting() > 0 {
-            other.make_room(&prices.prices, first);
-            other.anneal(first, WITHIN);
-        }
-        search.take(other);
+        search.look_beside(board, &prices.prices, first);
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
-    if !is_warm {
+    let mut bound = prices.bound();
+    if exact::is_small(model) && search.goes_on() {
+        let before = (left / 3).min(families * BEFORE_PROOF);
+        improve(&mut search, before, is_warm);
+        left -= before;
+        let most = left / 100 * PROOF_PERCENT;
+        let made = exact::certify(model, prices, &search.best, Budget { done: search.iterations, most }, orders);
+        left = left.saturating_sub(made.effort);
+        bound = made.bound;
+        search.take_proof(&made);
+    }
+    improve(&mut search, left, is_warm);
+    (search, bound)
+}
+
+/// Anneals until so much effort is spent.
+fn improve(search: &mut Search, effort: u64, is_warm: bool) {
+    let families = search.model.place.len().max(1) as u64;
+    let mut left = effort;
+    if !is_warm && search.goes_on() {
         let is_short = left < 4 * RENEWED * families;
         let main = (if is_short { left } else { left * MAIN_PERCENT / 100 }).min(LONGEST * families);
         search.anneal(main, MAIN);
@@ -149,7 +167,6 @@ fn free<'a>(
         search.renew(each, ALONE);
         left -= each * families;
     }
-    search
 }
 
 fn find_prices<'a>(model: &'a Model, orders: &Orders) -> prices::Search<'a> {
