@@ -85,10 +85,11 @@ pub fn certify(model: &Model, prices: &prices::Search, best: &Board, budget: Bud
         if !lower(&mut made, &ground, (&fine, wanted, budget.most), orders) {
             break;
         }
+        // Better plans are told by whoever takes them.
         orders.watch.progress(Progress {
-            objective: made.points,
+            objective: points,
             bound: Some(made.bound),
-            waiting: made.best.waiting(),
+            waiting: best.waiting(),
             iterations: budget.done + made.effort,
         });
     }

@@ -13,6 +13,8 @@ use super::search::Search;
 use super::solve::{ALONE, FIRST, QUICK, RENEWED, RENEWED_LEAST, WARM};
 use crate::Orders;
 
+/// One part in so many of the effort is for each of up to seven searches with the families alone who must change.
+const BEGIN_PART: u64 = 12;
 /// One part in so many of the effort is for the certificate.
 const PROOF_PART: u64 = 4;
 
@@ -52,8 +54,8 @@ pub fn run<'a>(
     search.offer(&begin.kept);
     begin.given.iter().for_each(|given| search.offer(given));
     orders.watch.grant(0, orders.effort);
-    search.anneal(orders.effort.min(families * QUICK), WARM);
-    let first = orders.effort.min(families * FIRST);
+    let first = (orders.effort / BEGIN_PART).min(families * FIRST);
+    search.anneal(first.min(families * QUICK), WARM);
     search.anneal(first, WARM);
     if search.best.waiting() > 0 {
         search.make_room(&prices.prices, first);
@@ -79,9 +81,10 @@ pub fn run<'a>(
     }
     let budget = Budget { done: search.iterations, most: proof };
     let made = exact::certify(model, prices, search.wanted_best(), budget, orders);
-    search.iterations += made.effort;
     if may_take {
-        search.offer(&made.best);
+        search.take_proof(&made);
+    } else {
+        search.iterations += made.effort;
     }
     (search, made.bound)
 }
