@@ -44,6 +44,8 @@ pub struct Budget {
     pub most: u64,
 }
 
+/// Steps for each row without which nothing is found.
+const STEPS_A_ROW: u64 = 40;
 /// Times that the programme's own prices rule out choices before a tree is searched.
 const NARROWED: usize = 2;
 /// Stages in which the bound is lowered.
@@ -53,9 +55,10 @@ const CHOICES_MAX: usize = 20_000;
 /// Rows of a programme, at most: its inverse has as many numbers as their square.
 const ROWS_MAX: usize = 400;
 
-/// True when an instance as a whole is small enough that a certificate is likely.
-pub fn is_small(model: &Model) -> bool {
-    model.place.len() + model.pairs.len() + 2 * model.people.len() <= ROWS_MAX
+/// True when an instance as a whole is small enough that so much work makes a certificate likely, or a much better bound.
+pub fn is_worth(model: &Model, most: u64) -> bool {
+    let rows = model.place.len() + model.pairs.len() + 2 * model.people.len();
+    rows <= ROWS_MAX && most >= changes_a_step(rows) * STEPS_A_ROW * rows as u64
 }
 
 /// True when an instance is so small that it may become a case once prices have ruled out most choices.

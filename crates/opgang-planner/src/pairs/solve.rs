@@ -138,11 +138,11 @@ fn free<'a>(
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
     let mut bound = prices.bound();
-    if exact::is_small(model) && search.goes_on() {
-        let before = (left / 3).min(families * BEFORE_PROOF);
+    let before = (left / 3).min(families * BEFORE_PROOF);
+    let most = (left - before) / 100 * PROOF_PERCENT;
+    if exact::is_worth(model, most) && search.goes_on() {
         improve(&mut search, before, is_warm);
         left -= before;
-        let most = left / 100 * PROOF_PERCENT;
         let made = exact::certify(model, prices, &search.best, Budget { done: search.iterations, most }, orders);
         left = left.saturating_sub(made.effort);
         bound = made.bound;

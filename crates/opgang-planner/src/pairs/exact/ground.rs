@@ -6,7 +6,7 @@
 
 use super::super::levels::{PairLevel, PersonLevel};
 use super::super::model::Model;
-use super::super::prices::{WAIT, is_barred};
+use super::super::prices::is_barred;
 
 /// Parts of a point in which prices are counted here.
 pub const FINE: i64 = 1 << 16;
@@ -20,8 +20,6 @@ pub const FAMILIES_MAX: usize = 2_000;
 pub struct Choice {
     /// The family, by its place in the case.
     pub family: usize,
-    /// The pair's place in the family's area; [`WAIT`] for none.
-    pub place: u16,
     /// What it is worth to the family alone, in points.
     pub value: i64,
     /// The pair, by its place in the model, and its two people with what they give, in minutes; nothing who waits.
@@ -83,10 +81,10 @@ impl<'a> Ground<'a> {
                     let two = estate.pairs[place].map(usize::from);
                     let two = two.map(|local| (estate.staff[local] as usize, i64::from(minutes[local])));
                     let pair = Some((estate.pair_ids[place] as usize, two));
-                    ground.choices.push(Choice { family: nth, place: place as u16, value: value.into(), pair });
+                    ground.choices.push(Choice { family: nth, value: value.into(), pair });
                 }
                 let value = estate.waiting[family].into();
-                ground.choices.push(Choice { family: nth, place: WAIT, value, pair: None });
+                ground.choices.push(Choice { family: nth, value, pair: None });
                 ground.first.push(ground.choices.len());
             }
         }
