@@ -19,6 +19,7 @@ pub mod review;
 mod verdict;
 pub mod week;
 
+pub use pairs::Changes;
 pub use reading::CheckError;
 pub use verdict::{Broken, Rule, Verdict};
 
@@ -40,6 +41,30 @@ pub fn check(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
         None if file.get("patients").is_some() && file.get("caregivers").is_some() => home_care(instance, solution),
         None => Err(CheckError::at("format", "the file does not say which problem it is")),
     }
+}
+
+/// Judges a pair plan, and that no more than `most` families have another pair than the one in force, or wait; those
+/// who cannot keep theirs count, and always may. The pairs in force are those of the plan `in_force`, or where none
+/// is given the instance's own.
+///
+/// # Errors
+/// As [`check`]; and when the instance is no pair plan, or the plan in force has not the right form.
+pub fn check_changes(
+    instance: &str,
+    solution: &str,
+    in_force: Option<&str>,
+    most: usize,
+) -> Result<(Verdict, Option<Changes>), CheckError> {
+    let mut verdict = check(instance, solution)?;
+    if verdict.format != pairs::FORMAT {
+        return Err(CheckError::at("format", format!("{:?} has no pairs in force", verdict.format)));
+    }
+    if verdict.objective.is_none() {
+        return Ok((verdict, None));
+    }
+    let changes = pairs::changes(&reading::json(instance)?, solution, in_force)?;
+    verdict.broken.extend(pairs::beyond(&changes, most));
+    Ok((verdict, Some(changes)))
 }
 
 /// A day of home care, whose files carry no format; terms and objective in thousandths of its unit.

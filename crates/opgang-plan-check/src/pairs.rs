@@ -1,5 +1,6 @@
 //! Who works with whom: `pair-plan/1`, maximised.
 
+mod changes;
 mod instance;
 mod rules;
 mod terms;
@@ -8,6 +9,8 @@ use serde_json::Value;
 
 use crate::reading::{self, CheckError};
 use crate::verdict::{Broken, Rule, Verdict};
+pub use changes::Changes;
+pub(crate) use changes::{beyond, changes};
 use instance::Instance;
 
 /// The format of an instance.

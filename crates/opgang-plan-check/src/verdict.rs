@@ -30,6 +30,8 @@ pub enum Rule {
     Load,
     /// Nobody has more families than they may have.
     FamiliesMax,
+    /// No more families have another pair than the one in force than may.
+    Changes,
     /// A seeker gets an offer of its own list only.
     Listed,
     /// An offer has no more seekers than seats.

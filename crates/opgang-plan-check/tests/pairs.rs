@@ -288,3 +288,30 @@ fn an_instance_that_cannot_be_used_is_refused_with_its_place() {
         refused(&town_with(&[(pointer, value)]), &served(), place);
     }
 }
+
+#[test]
+fn changes_are_counted_from_the_pairs_in_force() {
+    let judged = |town: &Value, solution: &Value, in_force: Option<&Value>, most: usize| {
+        let in_force = in_force.map(Value::to_string);
+        let judged =
+            opgang_plan_check::check_changes(&town.to_string(), &solution.to_string(), in_force.as_deref(), most);
+        let (verdict, changes) = judged.expect("the instance is sound");
+        let changes = changes.expect("the plan has the right form");
+        (verdict.is_valid(), changes.changed, changes.forced)
+    };
+    let town = town_with(&[("/families/0/current", json!([1, 0])), ("/families/1/current", json!([1, 2]))]);
+    assert_eq!(judged(&town, &served(), None, 0), (false, vec![1], vec![]), "the order of the two is no change");
+    assert_eq!(judged(&town, &served(), None, 1), (true, vec![1], vec![]));
+    assert_eq!(judged(&town, &plan(json!([null, [2, 1]])), None, 0), (false, vec![0], vec![]), "who waits has changed");
+    let refused = town_with(&[
+        ("/families/0/current", json!([1, 0])),
+        ("/families/1/current", json!([1, 2])),
+        ("/families/1/banned", json!([1])),
+    ]);
+    assert_eq!(judged(&refused, &served(), None, 0), (true, vec![1], vec![1]), "who must change may");
+    let mut full = town.clone();
+    full["staff"][1]["max_families"] = json!(1);
+    assert_eq!(judged(&full, &served(), None, 0), (true, vec![1], vec![1]), "the first of the file keeps its place");
+    assert_eq!(judged(&town, &served(), Some(&served()), 0), (true, vec![], vec![]), "another plan is in force");
+    assert_eq!(judged(&town, &served(), Some(&plan(json!([null, [1, 2]]))), 0), (false, vec![1], vec![]));
+}

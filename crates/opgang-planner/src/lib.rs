@@ -11,15 +11,19 @@
 //! Nothing here reads a clock, a file or a random source: an [`Orders`] brings the seed, the effort
 //! and somebody who watches. Objectives are integers; no float decides which of two plans is better.
 
+mod ascent;
 pub mod homecare;
 pub mod made;
 pub mod matching;
 mod orders;
+mod outcome;
 pub mod pairs;
 pub mod pictures;
 mod reading;
 pub mod review;
+mod rounds;
 pub mod week;
 
 pub use orders::{Orders, Progress, Watch};
+pub use outcome::Outcome;
 pub use reading::Fault;

@@ -17,8 +17,9 @@ pub struct Progress {
 pub trait Watch: Sync {
     /// True when the run is to end at once with its best plan. Asked often: it must be cheap.
     fn stop(&self) -> bool;
-    /// Asked once a run knows what it costs: `done` iterations are behind it and `asked` more are ordered.
-    /// Gives how many more to do. What was granted stands in the report, and orders for as many repeat the run.
+    /// Asked when a run knows better what it costs: `done` iterations are behind it and `asked` more are ordered.
+    /// Gives how many more to do, which may be more than was asked; when nothing more is asked, nothing. What was
+    /// done and granted when it was asked last stands in the report, and orders for as many repeat the run.
     fn grant(&self, done: u64, asked: u64) -> u64 {
         let _ = done;
         asked

@@ -47,6 +47,19 @@ pub fn expect_format(found: &str, wanted: &str) -> Result<(), Fault> {
     ))
 }
 
+/// Refuses an entry of a list whose id is not its place.
+pub fn expect_id(place: &str, found: usize, nth: usize) -> Result<(), Fault> {
+    if found == nth {
+        return Ok(());
+    }
+    Err(Fault::at(place, format!("the id is {found}, its place is {nth}"), "number from 0 in the order of the list"))
+}
+
+/// Refuses the first number outside its range: name, number, least, most; `at` makes a place of a name.
+pub fn expect_all_within(at: impl Fn(&str) -> String, ranges: &[(&str, i64, i64, i64)]) -> Result<(), Fault> {
+    ranges.iter().try_for_each(|&(name, found, low, high)| expect_within(&at(name), found, low, high))
+}
+
 /// Refuses a number outside what it can sensibly be.
 pub fn expect_within(place: &str, found: i64, low: i64, high: i64) -> Result<(), Fault> {
     if (low..=high).contains(&found) {

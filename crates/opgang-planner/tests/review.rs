@@ -1,5 +1,8 @@
 //! What a `review-plan/1` file must not say, and where the fault is found.
 
+mod faults;
+
+use faults::expect_fault;
 use opgang_planner::review::read;
 use serde_json::{Value, json};
 
@@ -13,18 +16,7 @@ fn good() -> Value {
 }
 
 fn check(pointer: &str, value: Option<Value>, place: &str) {
-    let mut file = good();
-    match value {
-        Some(value) => *file.pointer_mut(pointer).expect("the field stands in the good file") = value,
-        None => {
-            let (parent, key) = pointer.rsplit_once('/').expect("a pointer begins with a slash");
-            let parent = file.pointer_mut(parent).and_then(Value::as_object_mut).expect("an object");
-            parent.remove(key).expect("the field stands in the good file");
-        }
-    }
-    let fault = read(&file.to_string()).expect_err(pointer);
-    assert!(fault.place.starts_with(place), "{pointer}: {fault}");
-    assert!(!fault.remedy.is_empty());
+    expect_fault(read, good(), (pointer, value), place);
 }
 
 #[test]

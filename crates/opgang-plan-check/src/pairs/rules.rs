@@ -20,6 +20,13 @@ pub fn broken(instance: &Instance, pairs: &Pairs) -> Vec<Broken> {
     broken
 }
 
+/// The rules that a family's pair breaks, whatever others have.
+pub fn of_family_alone(instance: &Instance, at: usize, pair: [usize; 2]) -> Vec<Broken> {
+    let mut broken = Vec::new();
+    of_family(instance, (at, &instance.families[at]), pair, &mut broken);
+    broken
+}
+
 fn of_family(instance: &Instance, (at, family): (usize, &Family), pair: [usize; 2], broken: &mut Vec<Broken>) {
     let mut tell = |rule, sentence| broken.push(Broken::new(rule, format!("pairs[{at}]"), sentence));
     for id in pair {

@@ -1,7 +1,7 @@
 //! Chains of annealing in rounds, the best plan kept.
 //!
 //! ```text
-//! three short chains, each twice as long as the one before    something good soon, should the watch say stop
+//! three short chains, each twice as long as the one before    something good soon; tells what a change costs
 //! long chains from the first plan, hot                         as many as the effort allows, most of it
 //! two chains from the best plan, lukewarm                      what is left
 //! ```
@@ -27,6 +27,8 @@ use crate::{Orders, Progress};
 /// Attempted changes of a run where nothing else is asked for: about ten seconds of one thread for 75 patients.
 pub const EFFORT_DEFAULT: u64 = 16_000_000;
 
+/// Changes tried in the first chains, which tell what one costs.
+const SHORT: [u64; 3] = [50_000, 100_000, 200_000];
 /// A long chain gets an eighth of the effort, but not less than this for each patient.
 const STEPS_PER_NODE: u64 = 30_000;
 /// Temperatures in hundredths of the mean distance between two places.
@@ -35,20 +37,8 @@ const LUKEWARM: i64 = 25;
 /// The same in thousandths.
 const COLD: i64 = 4;
 
-/// What a run found.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The best plan.
-    pub plan: Plan,
-    /// Its terms.
-    pub terms: Terms,
-    /// What no plan can beat; not known for this problem.
-    pub bound: Option<i64>,
-    /// Attempted changes.
-    pub iterations: u64,
-    /// Patients whom nobody can serve; see [`Instance::shortages`].
-    pub waiting: usize,
-}
+/// What a run found: a day, its terms, no bound, and patients whom nobody can serve; see [`Instance::shortages`].
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// Plans a day, better and better, until the effort is spent or the watch says stop.
 ///
@@ -90,11 +80,12 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn rounds(&mut self, first: &[Place]) {
-        let effort = self.orders.effort;
-        for part in [64, 32, 16] {
-            self.round(first, 1, effort / part, HOT);
+        self.orders.watch.grant(0, self.orders.effort);
+        for steps in SHORT {
+            self.round(first, 1, steps.min(self.orders.effort.saturating_sub(self.iterations)), HOT);
         }
-        let left = effort.saturating_sub(self.iterations);
+        let left = self.orders.watch.grant(self.iterations, self.orders.effort.saturating_sub(self.iterations));
+        let effort = self.iterations + left;
         let long = (effort / 8).max(STEPS_PER_NODE * self.model.nodes as u64).min(left * 3 / 4).max(1);
         let chains = (left * 3 / 4 / long).min(8);
         self.round(first, chains as usize, long, HOT);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::reading::{Fault, expect_format, expect_within, from_json};
+use crate::reading::{Fault, expect_all_within, expect_format, expect_id, expect_within, from_json};
 
 /// The name of the format this room reads.
 pub const FORMAT: &str = "match-plan/1";
@@ -239,18 +239,10 @@ fn check_frame(instance: &Instance) -> Result<(), Fault> {
         ("block_pen", w.block_pen),
         ("group_floor_pen", w.group_floor_pen),
     ];
-    weights.iter().try_for_each(|(name, weight)| expect_within(&format!("weights.{name}"), *weight, 0, 100_000))?;
+    expect_all_within(|name| format!("weights.{name}"), &weights.map(|(name, weight)| (name, weight, 0, 100_000)))?;
     let dearest = (w.u_interest + w.u_dist + w.u_hours + w.u_kind).max(w.v_skill + w.v_lang + w.v_hours) * 10;
     let worth = (dearest * (w.mix_seeker + w.mix_firm) / 10 + w.match_bonus) * 18 / 10;
     expect_within("weights: the most a match can be worth", worth, 0, 1_000_000_000)
-}
-
-fn check_id(list: &str, index: usize, id: usize) -> Result<(), Fault> {
-    if id == index {
-        return Ok(());
-    }
-    let place = format!("{list}[{index}].id");
-    Err(Fault::at(place, format!("the id is {id}"), format!("number the {list} 0, 1, 2 … in the order of the file")))
 }
 
 fn check_kind(instance: &Instance, place: String, kind: &str) -> Result<(), Fault> {
@@ -261,7 +253,7 @@ fn check_kind(instance: &Instance, place: String, kind: &str) -> Result<(), Faul
 }
 
 fn check_seeker(instance: &Instance, index: usize, seeker: &Seeker) -> Result<(), Fault> {
-    check_id("seekers", index, seeker.id)?;
+    expect_id(&format!("seekers[{index}].id"), seeker.id, index)?;
     let at = |field: &str| format!("seekers[{index}].{field}");
     let ranges = [
         ("age", seeker.age, 0, 150),
@@ -276,7 +268,7 @@ fn check_seeker(instance: &Instance, index: usize, seeker: &Seeker) -> Result<()
         ("max_list", seeker.max_list as i64, 0, 4_000),
         ("skill", seeker.skill.len() as i64, instance.sectors.len() as i64, instance.sectors.len() as i64),
     ];
-    ranges.iter().try_for_each(|&(field, found, low, high)| expect_within(&at(field), found, low, high))?;
+    expect_all_within(at, &ranges)?;
     if seeker.hours_max < seeker.hours_start {
         let what = format!("{} hours at most, but {} from the start", seeker.hours_max, seeker.hours_start);
         return Err(Fault::at(at("hours_max"), what, "let hours_max be at least hours_start"));
@@ -300,7 +292,7 @@ fn check_seeker(instance: &Instance, index: usize, seeker: &Seeker) -> Result<()
 }
 
 fn check_firm(instance: &Instance, index: usize, firm: &Firm) -> Result<(), Fault> {
-    check_id("firms", index, firm.id)?;
+    expect_id(&format!("firms[{index}].id"), firm.id, index)?;
     let at = |field: &str| format!("firms[{index}].{field}");
     expect_within(&at("sector"), firm.sector as i64, 0, instance.sectors.len() as i64 - 1)?;
     expect_within(&at("mentor_cap"), i64::from(firm.mentor_cap), 0, 100_000)?;
@@ -309,7 +301,7 @@ fn check_firm(instance: &Instance, index: usize, firm: &Firm) -> Result<(), Faul
 }
 
 fn check_offer(instance: &Instance, index: usize, offer: &Offer) -> Result<(), Fault> {
-    check_id("offers", index, offer.id)?;
+    expect_id(&format!("offers[{index}].id"), offer.id, index)?;
     let at = |field: &str| format!("offers[{index}].{field}");
     let ranges = [
         ("firm", offer.firm as i64, 0, instance.firms.len() as i64 - 1),
@@ -322,7 +314,7 @@ fn check_offer(instance: &Instance, index: usize, offer: &Offer) -> Result<(), F
         ("hours_max", offer.hours_max, 0, 168),
         ("skill_min", offer.skill_min, 0, 100),
     ];
-    ranges.iter().try_for_each(|&(field, found, low, high)| expect_within(&at(field), found, low, high))?;
+    expect_all_within(at, &ranges)?;
     if offer.hours_max < offer.hours_min {
         let what = format!("{} hours at most, but {} at least", offer.hours_max, offer.hours_min);
         return Err(Fault::at(at("hours_max"), what, "let hours_max be at least hours_min"));

@@ -8,25 +8,14 @@ use super::search::{Round, Walk};
 use super::stable::deferred_acceptance;
 use super::state::State;
 use super::welfare::welfare;
+use crate::rounds::Rounds;
 use crate::{Orders, Progress};
 
 /// How many attempts a run makes unless it is told otherwise; one attempt is one proposal with its chains.
 pub const EFFORT_DEFAULT: u64 = 1_500_000;
 
-/// What a run found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// The best plan.
-    pub plan: Plan,
-    /// Its score.
-    pub terms: Terms,
-    /// What no plan can beat, in points; nothing when the watch ended the run before the first bound.
-    pub bound: Option<i64>,
-    /// Attempts made.
-    pub iterations: u64,
-    /// Seekers without a place.
-    pub waiting: usize,
-}
+/// What a run found: a matching, its score, and seekers without a place.
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// Attempts of the first round, for each seeker; every round doubles it.
 const FIRST_ROUND: u64 = 300;
@@ -109,19 +98,15 @@ impl<'m> Run<'m, '_> {
         self.walk.consider(&best.at);
         let mut prices = Bound::new(model, &best.place_price);
         let mut passes = 0;
-        let mut next = (FIRST_ROUND * model.seekers() as u64).max(1_000);
-        let mut left = self.orders.effort;
+        let mut rounds = Rounds::new(self.orders, (FIRST_ROUND * model.seekers() as u64).max(1_000), 5);
         let average = average_value(model);
-        while left > 0 && self.bound.is_none_or(|bound| self.walk.best_total() < bound) {
-            // A last round that would be cut short is made one with the one before it.
-            let attempts = if left < next * 5 / 2 { left } else { next };
+        while self.bound.is_none_or(|bound| self.walk.best_total() < bound) {
+            let Some(attempts) = rounds.next() else { return };
             let round = Round { attempts, hot: average / HOT, cold: average / COLD };
             let bound = self.bound;
             if !self.walk.round(round, self.orders, |walk| tell(walk, bound, self.orders)) {
                 return;
             }
-            left -= attempts;
-            next *= 2;
             self.tell();
             let share = attempts * BOUND_PCT / 100 * EDGES_AN_ATTEMPT / (model.edges.len() as u64).max(1);
             if passes < PASSES_MAX && !prices.is_settled() {

@@ -1,7 +1,7 @@
 //! A whole plan, area by area, with what everybody carries.
 
 use super::desk::{Carried, Desk};
-use super::model::Model;
+use super::model::{Estate, Model};
 use super::prices::{Prices, WAIT};
 
 /// A whole plan in search.
@@ -11,6 +11,8 @@ pub struct Board {
     pub plans: Vec<Vec<u16>>,
     /// What everybody carries.
     pub carried: Carried,
+    /// Each estate's families whose pair is another than the one in force.
+    changed: Vec<usize>,
 }
 
 impl Board {
@@ -24,7 +26,8 @@ impl Board {
             pairs: vec![0; model.pairs.len()],
         };
         let plans = model.estates.iter().map(|estate| vec![WAIT; estate.families.len()]).collect();
-        Self { plans, carried }
+        let changed = model.estates.iter().map(Estate::in_force).collect();
+        Self { plans, carried, changed }
     }
 
     /// A plan of pairs for each family by id; a pair that breaks a rule, or has no room, waits.
@@ -52,6 +55,7 @@ impl Board {
 
     /// Takes an estate back from its desk.
     pub fn put_back(&mut self, estate: usize, desk: Desk) {
+        self.changed[estate] = desk.changed;
         self.plans[estate] = desk.clear(&mut self.carried);
     }
 
@@ -103,8 +107,8 @@ impl Board {
     }
 
     /// Families whose pair is another than the one in force; a family that had none has nothing to change.
-    pub fn changed(&self, model: &Model) -> usize {
-        (0..model.estates.len()).map(|estate| self.desk(model, estate).changed).sum()
+    pub fn changed(&self) -> usize {
+        self.changed.iter().sum()
     }
 
     /// True when nobody is beyond a cap.

@@ -57,6 +57,11 @@ impl Estate {
         &self.values[family * self.pairs.len()..][..self.pairs.len()]
     }
 
+    /// Families that have a pair in force.
+    pub fn in_force(&self) -> usize {
+        self.had_pair.iter().filter(|had| **had).count()
+    }
+
     /// The minutes that a family of this estate takes of each of the staff.
     pub fn minutes(&self, family: usize) -> &[i32] {
         &self.minutes[family * self.staff.len()..][..self.staff.len()]

@@ -6,20 +6,25 @@ use super::anneal::{Air, Candidates, Luck, Stretch, Temperature};
 use super::board::Board;
 use super::chain::Chain;
 use super::desk::Desk;
+use super::exact::Certificate;
 use super::model::{Estate, Model};
 use super::prices::{self, Prices, WAIT, is_barred};
+use super::solve::WITHIN;
 use crate::{Orders, Progress};
 
 /// A search under way.
 pub struct Search<'a> {
-    model: &'a Model,
+    /// What is searched.
+    pub model: &'a Model,
     orders: &'a Orders<'a>,
     candidates: Vec<Candidates>,
     classes: Vec<Vec<usize>>,
     luck: Luck,
     bound: i64,
-    /// Families that may have another pair than the one in force.
+    /// Families that may have another pair than the one in force, for now.
     changes_max: Option<usize>,
+    /// The best plan that keeps to what was asked, where a search looks further than that.
+    asked: Option<Asked>,
     /// The best plan so far.
     pub best: Board,
     /// Its points.
@@ -27,6 +32,13 @@ pub struct Search<'a> {
     /// Changes tried so far.
     pub iterations: u64,
     stretches: u64,
+}
+
+/// The best plan within the changes that were asked for.
+struct Asked {
+    most: usize,
+    best: Board,
+    points: i64,
 }
 
 /// Pairs worth trying for each family.
@@ -72,7 +84,7 @@ impl<'a> Search<'a> {
         model: &'a Model,
         orders: &'a Orders<'a>,
         prices: &prices::Search,
-        changes_max: Option<usize>,
+        changes_asked: Option<usize>,
         start: Board,
     ) -> Self {
         let candidates = model.estates.par_iter().map(|estate| candidates(estate, &prices.prices));
@@ -81,13 +93,42 @@ impl<'a> Search<'a> {
             classes: classes(model),
             luck: Luck::new(),
             bound: prices.bound(),
-            changes_max,
+            changes_max: changes_asked,
+            asked: changes_asked.map(|most| Asked { most, best: start.clone(), points: start.points(model) }),
             points: start.points(model),
             best: start,
             model,
             orders,
             iterations: 0,
             stretches: 0,
+        }
+    }
+
+    /// Lets so many families change from now on, whatever was asked; any number when nothing is said.
+    pub fn limit_to(&mut self, changes_max: Option<usize>) {
+        self.changes_max = changes_max;
+    }
+
+    /// Families that may change in the plan that is asked for.
+    pub fn changes_wanted(&self) -> usize {
+        self.asked.as_ref().map_or(usize::MAX, |asked| asked.most)
+    }
+
+    /// True while there is something to find and nobody says stop.
+    pub fn goes_on(&self) -> bool {
+        self.points < self.bound && !self.orders.watch.stop()
+    }
+
+    /// Goes on from this plan when it is better.
+    pub fn offer(&mut self, board: &Board) {
+        self.keep(board);
+    }
+
+    /// The plan that is asked for, with its points.
+    pub fn found(self) -> (Board, i64) {
+        match self.asked {
+            Some(asked) => (asked.best, asked.points),
+            None => (self.best, self.points),
         }
     }
 
@@ -118,7 +159,7 @@ impl<'a> Search<'a> {
             if waiting.is_empty() || self.orders.watch.stop() {
                 continue;
             }
-            let elsewhere = self.changes_max.map(|_| board.changed(self.model) - desk.changed);
+            let elsewhere = self.changes_max.map(|_| board.changed() - desk.changed);
             let changes_max = self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(elsewhere.unwrap_or(0)));
             for family in waiting.into_iter().take_while(|_| !self.orders.watch.stop()) {
                 let mut chain = Chain::new(&mut desk, &self.candidates[estate], changes_max, CHAIN_TRIES);
@@ -130,8 +171,47 @@ impl<'a> Search<'a> {
         self.keep(&board);
     }
 
+    /// Another search of the same, from this plan.
+    fn beside(&self, start: Board) -> Self {
+        let most = self.asked.as_ref().map(|asked| asked.most);
+        Self {
+            candidates: self.candidates.clone(),
+            classes: self.classes.clone(),
+            luck: Luck::new(),
+            asked: most.map(|most| Asked { most, best: start.clone(), points: start.points(self.model) }),
+            points: start.points(self.model),
+            best: start,
+            iterations: 0,
+            stretches: 0,
+            ..*self
+        }
+    }
+
+    /// Searches once more from this plan and never passes caps: where they are tight, that sometimes ends better.
+    pub fn look_beside(&mut self, start: Board, prices: &Prices, effort: u64) {
+        let mut other = self.beside(start);
+        other.anneal(effort, WITHIN);
+        if other.best.waiting() > 0 {
+            other.make_room(prices, effort);
+            other.anneal(effort, WITHIN);
+        }
+        self.take(other);
+    }
+
+    /// Takes what a certificate found and proved.
+    pub fn take_proof(&mut self, made: &Certificate) {
+        self.iterations += made.effort;
+        self.bound = made.bound;
+        self.keep(&made.best);
+    }
+
+    /// The best plan that keeps to what was asked.
+    pub fn wanted_best(&self) -> &Board {
+        self.asked.as_ref().map_or(&self.best, |asked| &asked.best)
+    }
+
     /// Takes the plan of another search when it is better, and its work in any case.
-    pub fn take(&mut self, other: Self) {
+    fn take(&mut self, other: Self) {
         self.iterations += other.iterations;
         self.keep(&other.best);
     }
@@ -187,7 +267,7 @@ impl<'a> Search<'a> {
     fn renewed(&self, board: &Board, estate: usize, each: u64, cooling: Cooling) -> Option<(usize, Desk<'a>)> {
         let mut desk = board.desk(self.model, estate);
         let changes_max =
-            self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(board.changed(self.model) - desk.changed));
+            self.changes_max.map_or(usize::MAX, |most| most.saturating_sub(board.changed() - desk.changed));
         let moves = (each * desk.plan.len() as u64 / cooling.steps).max(1);
         let mut gain = 0;
         for step in 0..cooling.steps {
@@ -228,7 +308,7 @@ impl<'a> Search<'a> {
         if let Some(changes_max) = self.changes_max {
             for &estate in estates {
                 let mut desk = board.desk(self.model, estate);
-                let elsewhere = board.changed(self.model) - desk.changed;
+                let elsewhere = board.changed() - desk.changed;
                 let mut stretch = self.one(estate, air, share(estate), self.stretches);
                 stretch.changes_max = changes_max.saturating_sub(elsewhere);
                 stretch.run(&mut desk);
@@ -249,13 +329,23 @@ impl<'a> Search<'a> {
 
     fn keep(&mut self, board: &Board) {
         let points = board.points(self.model);
-        let within = self.changes_max.is_none_or(|most| board.changed(self.model) <= most);
-        if points > self.points && within {
+        let is_better = self.asked.as_ref().is_some_and(|asked| points > asked.points);
+        if points <= self.points && !is_better {
+            return;
+        }
+        let changed = board.changed();
+        let mut is_news = self.asked.is_none();
+        if let Some(asked) = self.asked.as_mut().filter(|asked| is_better && changed <= asked.most) {
+            (asked.points, asked.best, is_news) = (points, board.clone(), true);
+        }
+        if points > self.points && self.changes_max.is_none_or(|most| changed <= most) {
             (self.points, self.best) = (points, board.clone());
+        }
+        if is_news {
             self.orders.watch.progress(Progress {
                 objective: points,
                 bound: Some(self.bound),
-                waiting: self.best.waiting(),
+                waiting: board.waiting(),
                 iterations: self.iterations,
             });
         }

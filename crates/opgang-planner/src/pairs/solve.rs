@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::board::Board;
+use super::exact::{self, Budget};
 use super::instance::Instance;
+use super::limited::{self, Beginnings};
 use super::model::Model;
 use super::prices;
 use super::score::{Plan, Terms, score};
@@ -45,17 +47,21 @@ const PRICE_STEPS_MAX: u32 = 1_500;
 const PRICE_STEP_LAST: f64 = 0.02;
 /// Changes tried for each family: for a first plan, for a good one, in the longest annealing of all areas
 /// together, and in one of an area alone.
-const QUICK: u64 = 400;
-const FIRST: u64 = 5_000;
+pub(super) const QUICK: u64 = 400;
+pub(super) const FIRST: u64 = 5_000;
 const LONGEST: u64 = 150_000;
-const RENEWED: u64 = 15_000;
+pub(super) const RENEWED: u64 = 15_000;
 /// With less than this for each family, annealing an area alone finds nothing.
-const RENEWED_LEAST: u64 = 1_000;
-const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: Some(0) };
-const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
+pub(super) const RENEWED_LEAST: u64 = 1_000;
+pub(super) const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: Some(0) };
+pub(super) const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
 const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: Some(0) };
-const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
+pub(super) const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
+/// Changes tried for each family before a small instance's certificate is sought, and how much of what is left
+/// then goes into that.
+const BEFORE_PROOF: u64 = 40_000;
+const PROOF_PERCENT: u64 = 85;
 /// How much of the effort goes to annealing all areas together.
 const MAIN_PERCENT: u64 = 30;
 
@@ -63,7 +69,8 @@ const MAIN_PERCENT: u64 = 30;
 ///
 /// One iteration is one change tried. Without a `start` the pairs in force are where it begins, where there
 /// are any. The plan is never worse than that start with its unseated families given what room there is; a start
-/// that changes more families than the rules allow gives way to the pairs in force.
+/// that changes more families than the rules allow gives way to the pairs in force. With the same orders a larger
+/// limit of changes never ends with fewer points.
 pub fn solve(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(orders.threads.max(1)).build();
     match pool {
@@ -76,19 +83,44 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
     let model = Model::new(instance);
     let prices = find_prices(&model, orders);
     let in_force: Vec<_> = instance.families.iter().map(|family| family.current).collect();
-    let pairs = start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice());
-    let mut board = Board::from_pairs(&model, pairs);
-    let changes_max = rules.max_changes.map(|most| {
-        let kept = Board::from_pairs(&model, &in_force);
-        let most = most.max(kept.changed(&model));
-        if board.changed(&model) > most {
-            board = kept;
-        }
-        most
-    });
+    let seated = |pairs: &[Option<[usize; 2]>]| {
+        let mut board = Board::from_pairs(&model, pairs);
+        board.seat_waiting(&model, &prices.prices);
+        board
+    };
+    let (search, bound) = if model.estates.iter().all(|estate| estate.in_force() == 0) {
+        free(&model, start.map_or(in_force.as_slice(), |plan| plan.pairs.as_slice()), &prices, orders)
+    } else {
+        let begin = Beginnings { kept: seated(&in_force), given: start.map(|plan| seated(&plan.pairs)) };
+        let most = rules.max_changes.unwrap_or(usize::MAX).max(begin.kept.changed());
+        let search = Search::new(&model, orders, &prices, Some(most), begin.kept.clone());
+        limited::run(search, begin, (&prices, rules.max_changes.is_none()), orders)
+    };
+    let iterations = search.iterations;
+    let (best, points) = search.found();
+    let plan = Plan { pairs: best.pairs(&model) };
+    Outcome {
+        terms: score(instance, &plan),
+        plan,
+        bound: Some(bound),
+        iterations,
+        waiting: best.waiting(),
+        changed: best.changed(),
+        proven: points == bound,
+    }
+}
+
+/// Searches where no pairs are in force, from these, until the effort is spent; with what no plan can beat.
+fn free<'a>(
+    model: &'a Model,
+    pairs: &[Option<[usize; 2]>],
+    prices: &prices::Search,
+    orders: &'a Orders<'a>,
+) -> (Search<'a>, i64) {
+    let mut board = Board::from_pairs(model, pairs);
     let is_warm = board.waiting() < model.place.len();
-    board.seat_waiting(&model, &prices.prices);
-    let mut search = Search::new(&model, orders, &prices, changes_max, board.clone());
+    board.seat_waiting(model, &prices.prices);
+    let mut search = Search::new(model, orders, prices, None, board.clone());
     let families = model.place.len().max(1) as u64;
     // Prices are no change tried: the watch reckons from here how many there is time for.
     orders.watch.grant(0, orders.effort);
@@ -102,35 +134,38 @@ fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders
         search.anneal(first, WARM);
     }
     if is_warm {
-        let mut other = Search::new(&model, orders, &prices, changes_max, board);
-        other.anneal(first, WITHIN);
-        if other.best.waiting() > 0 {
-            other.make_room(&prices.prices, first);
-            other.anneal(first, WITHIN);
-        }
-        search.take(other);
+        search.look_beside(board, &prices.prices, first);
     }
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
-    if !is_warm {
+    let mut bound = prices.bound();
+    let before = (left / 3).min(families * BEFORE_PROOF);
+    let most = (left - before) / 100 * PROOF_PERCENT;
+    if exact::is_worth(model, most) && search.goes_on() {
+        improve(&mut search, before, is_warm);
+        left -= before;
+        let made = exact::certify(model, prices, &search.best, Budget { done: search.iterations, most }, orders);
+        left = left.saturating_sub(made.effort);
+        bound = made.bound;
+        search.take_proof(&made);
+    }
+    improve(&mut search, left, is_warm);
+    (search, bound)
+}
+
+/// Anneals until so much effort is spent.
+fn improve(search: &mut Search, effort: u64, is_warm: bool) {
+    let families = search.model.place.len().max(1) as u64;
+    let mut left = effort;
+    if !is_warm && search.goes_on() {
         let is_short = left < 4 * RENEWED * families;
         let main = (if is_short { left } else { left * MAIN_PERCENT / 100 }).min(LONGEST * families);
         search.anneal(main, MAIN);
         left -= main;
     }
-    while left >= families * RENEWED_LEAST && !orders.watch.stop() && search.points < prices.bound() {
+    while left >= families * RENEWED_LEAST && search.goes_on() {
         let each = RENEWED.min(left / families);
         search.renew(each, ALONE);
         left -= each * families;
-    }
-    let plan = Plan { pairs: search.best.pairs(&model) };
-    Outcome {
-        terms: score(instance, &plan),
-        plan,
-        bound: Some(prices.bound()),
-        iterations: search.iterations,
-        waiting: search.best.waiting(),
-        changed: search.best.changed(&model),
-        proven: search.points == prices.bound(),
     }
 }
 

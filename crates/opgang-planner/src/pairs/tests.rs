@@ -1,5 +1,6 @@
 //! The pair planner on made instances: small enough to try everything, tangled enough to be hard.
 
+mod certain;
 mod extremes;
 mod faults;
 mod moves;

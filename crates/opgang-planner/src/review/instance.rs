@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::reading::{Fault, expect_format, expect_within, from_json};
+use crate::reading::{Fault, expect_format, expect_id, expect_within, from_json};
 
 /// The most weeks a plan may have: the weeks of a family's reviews are one 64-bit word.
 const WEEKS_MAX: i64 = 60;
@@ -84,10 +84,7 @@ pub fn read(text: &str) -> Result<Instance, Fault> {
 
 fn check_family(instance: &Instance, at: usize, family: &Family) -> Result<(), Fault> {
     let place = format!("families[{at}]");
-    if family.id != at {
-        let what = format!("{} stands at place {at}", family.id);
-        return Err(Fault::at(format!("{place}.id"), what, "number the list from 0 without gaps"));
-    }
+    expect_id(&format!("{place}.id"), family.id, at)?;
     expect_within(&format!("{place}.area"), family.area, 0, i64::from(u32::MAX))?;
     expect_within(&format!("{place}.last_review_week"), family.last_review_week, -520, 0)?;
     expect_within(&format!("{place}.max_gap_weeks"), family.max_gap_weeks, 0, 520)?;

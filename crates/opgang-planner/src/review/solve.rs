@@ -10,6 +10,7 @@ use super::model::Model;
 use super::plan::{Plan, Terms, score};
 use super::search::Search;
 use crate::Orders;
+use crate::rounds::Rounds;
 use crate::week::together::{Together, Told};
 
 /// Moves a run makes unless it is told otherwise: about five seconds of one core at 300 families.
@@ -17,20 +18,8 @@ pub const EFFORT_DEFAULT: u64 = 4_000_000;
 /// Moves of the first round, all teams together; each further round has twice as many.
 const ROUND_FIRST: u64 = 20_000;
 
-/// What a run found.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The best plan.
-    pub plan: Plan,
-    /// What it costs.
-    pub terms: Terms,
-    /// No plan costs less, where anything was proved.
-    pub bound: Option<i64>,
-    /// Moves made.
-    pub iterations: u64,
-    /// Families without any review in the plan.
-    pub waiting: usize,
-}
+/// What a run found: reviews, what they cost, and families without any review in the plan.
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// One team and its search.
 struct Team<'a> {
@@ -69,12 +58,9 @@ pub fn solve(instance: &Instance, start: Option<&Plan>, orders: &Orders) -> Outc
     let pool = (orders.threads > 1 && work.len() > 1)
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(orders.threads).build().ok())
         .flatten();
-    let (mut left, mut round) = (orders.effort, 0);
-    while left > 0 && !orders.watch.stop() && work.iter().any(|team| !team.is_proved()) {
-        // A last round that would be short is made part of the one before.
-        let length = ROUND_FIRST << round.min(40);
-        let length = if left < length * 2 { left } else { length };
-        left -= length;
+    let mut rounds = Rounds::new(orders, ROUND_FIRST, 4);
+    while !orders.watch.stop() && work.iter().any(|team| !team.is_proved()) {
+        let Some(length) = rounds.next() else { break };
         let share = |team: &Team| {
             let families = team.search.model.rows.len() as u128;
             (u128::from(length) * families / instance.families.len().max(1) as u128) as u64
@@ -87,7 +73,6 @@ pub fn solve(instance: &Instance, start: Option<&Plan>, orders: &Orders) -> Outc
             }),
             None => work.iter_mut().for_each(|team| team.round(share(team), heats, &together, orders)),
         }
-        round += 1;
     }
     collect(instance, &work)
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::reading::{Fault, expect_format, expect_within, from_json};
+use crate::reading::{Fault, expect_format, expect_id, expect_within, from_json};
 
 /// Days of the week: 0 is Monday, 5 and 6 are the weekend.
 pub const DAYS: usize = 7;
@@ -186,11 +186,4 @@ fn check_people(place: &str, people: &[usize], known: usize) -> Result<(), Fault
         }
     }
     Ok(())
-}
-
-fn expect_id(place: &str, found: usize, wanted: usize) -> Result<(), Fault> {
-    if found == wanted {
-        return Ok(());
-    }
-    Err(Fault::at(place, format!("{found} stands at place {wanted}"), "number the list from 0 without gaps"))
 }

@@ -10,26 +10,15 @@ use super::search::Search;
 use super::state::WAITS;
 use super::together::{Together, Told};
 use crate::Orders;
+use crate::rounds::Rounds;
 
 /// Moves a run makes unless it is told otherwise: about ten seconds of one core.
 pub const EFFORT_DEFAULT: u64 = 20_000_000;
 /// Moves of the first round, all parts together; each further round has twice as many.
 const ROUND_FIRST: u64 = 50_000;
 
-/// What a run found.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The best week.
-    pub plan: Plan,
-    /// What it costs.
-    pub terms: Terms,
-    /// No week costs less, where anything was proved.
-    pub bound: Option<i64>,
-    /// Moves made.
-    pub iterations: u64,
-    /// Visits without a place.
-    pub waiting: usize,
-}
+/// What a run found: a week, what it costs, and visits without a place.
+pub type Outcome = crate::Outcome<Plan, Terms>;
 
 /// Visits that share nobody with the rest, and their search.
 struct Part<'a> {
@@ -60,14 +49,10 @@ pub fn solve(instance: &Instance, start: Option<&Plan>, orders: &Orders) -> Outc
     let pool = (orders.threads > 1 && work.len() > 1)
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(orders.threads).build().ok())
         .flatten();
-    let mut left = orders.effort;
-    let mut round = 0;
-    while left > 0 && !orders.watch.stop() && work.iter().any(|part| !part.is_proved()) {
-        // A last round that would be short is made part of the one before.
-        let length = ROUND_FIRST << round.min(40);
-        let length = if left < length * 2 { left } else { length };
-        left -= length;
-        let hot = round == 0 && start.is_none();
+    let mut rounds = Rounds::new(orders, ROUND_FIRST, 4);
+    let mut hot = start.is_none();
+    while !orders.watch.stop() && work.iter().any(|part| !part.is_proved()) {
+        let Some(length) = rounds.next() else { break };
         let share = |part: &Part| share(length, part.visits.len(), instance.visits.len());
         let heats = heats(instance, hot);
         match &pool {
@@ -76,7 +61,7 @@ pub fn solve(instance: &Instance, start: Option<&Plan>, orders: &Orders) -> Outc
             }),
             None => work.iter_mut().for_each(|part| part.round(share(part), heats, &together, orders)),
         }
-        round += 1;
+        hot = false;
     }
     collect(instance, &work)
 }

@@ -12,8 +12,9 @@ use super::{Refusal, files};
 pub fn run(options: &Check) -> Result<ExitCode, Refusal> {
     let instance = files::read(&options.instance)?;
     let solution = files::read(&options.solution)?;
-    let verdict =
-        judge(&instance, &solution).map_err(|error| unusable(&options.instance.display().to_string(), &error))?;
+    let in_force = options.from.as_deref().map(files::read).transpose()?;
+    let verdict = judge_within(&instance, &solution, in_force.as_deref(), options.max_changes)
+        .map_err(|error| unusable(&options.instance.display().to_string(), &error))?;
     let (text, code) = told(&verdict);
     // Nobody may be reading; the exit code tells it too.
     let _ = std::io::stdout().write_all(text.as_bytes());
@@ -23,6 +24,19 @@ pub fn run(options: &Check) -> Result<ExitCode, Refusal> {
 /// The verdict on a plan.
 pub fn judge(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
     opgang_plan_check::check(instance, solution)
+}
+
+/// The verdict on a plan that may change so many families, against the pairs `in_force` or the instance's own.
+pub fn judge_within(
+    instance: &str,
+    solution: &str,
+    in_force: Option<&str>,
+    max_changes: Option<usize>,
+) -> Result<Verdict, CheckError> {
+    match max_changes {
+        Some(most) => Ok(opgang_plan_check::check_changes(instance, solution, in_force, most)?.0),
+        None => judge(instance, solution),
+    }
 }
 
 /// What to say about an instance that the checker cannot use.

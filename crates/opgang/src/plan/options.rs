@@ -116,6 +116,12 @@ pub struct Check {
     /// The plan
     #[arg(value_name = "SOLUTION.json")]
     pub solution: PathBuf,
+    /// Refuse a pair plan that changes the pair of more families than so many, those who must change aside
+    #[arg(long, value_name = "K")]
+    pub max_changes: Option<usize>,
+    /// The pairs in force, when they are not those of the instance
+    #[arg(long, value_name = "CURRENT.json", requires = "max_changes")]
+    pub from: Option<PathBuf>,
 }
 
 /// Options of `opgang plan pictures`.

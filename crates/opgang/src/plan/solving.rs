@@ -45,7 +45,7 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
     };
     let from = start.as_ref().map(|start| start.text.as_str());
     let solved = watcher.watch(options.quiet, || problem.solve(&instance, from, &orders))?;
-    let verdict = judged::<P>(&text, &solved)?;
+    let verdict = judged(problem, &text, &solved)?;
     let report = || {
         report(problem, options, &orders, (&solved, verdict, &watcher, begun), (&text, start.map(|start| start.sha256)))
     };
@@ -78,9 +78,9 @@ fn start<P: Problem>(problem: &P, instance: &str, path: &Path) -> Result<Start, 
 }
 
 /// The independent verdict on a plan. Whatever it rejects, or reckons differently, is never written.
-fn judged<P: Problem>(instance: &str, solved: &Solved) -> Result<Verdict, Refusal> {
+fn judged<P: Problem>(problem: &P, instance: &str, solved: &Solved) -> Result<Verdict, Refusal> {
     let internal = |what: String| Refusal::Internal { what };
-    let verdict = checking::judge(instance, &solved.solution)
+    let verdict = checking::judge_within(instance, &solved.solution, None, problem.max_changes())
         .map_err(|error| internal(format!("the checker cannot use the instance that the search could: {error}")))?;
     if let Some(broken) = verdict.broken.first() {
         let count = verdict.broken.len();

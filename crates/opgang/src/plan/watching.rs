@@ -179,6 +179,7 @@ impl Watch for Watcher {
         let rate = u128::from(done.saturating_sub(before)) * left.as_nanos() * GRANTED_PCT / 100;
         // A run that has done nothing yet cannot say what it costs.
         let granted = match rate.checked_div(spent.as_nanos()) {
+            _ if asked == 0 => 0,
             Some(granted) if done > before => u64::try_from(granted).unwrap_or(asked),
             _ => asked,
         };
@@ -242,6 +243,7 @@ mod tests {
         // 1,000 in 20 ms or a little more, for 1,000 s: at most fifty million, less the part that is kept.
         assert!((100_000..46_000_001).contains(&granted), "{granted}");
         assert_eq!(free.granted(), Some(1_000 + granted));
+        assert_eq!((free.grant(2_000, 0), free.granted()), (0, Some(2_000)), "nothing more is asked");
         let late = Watcher::new(Instant::now(), Some(Instant::now()), true, Arc::default());
         std::thread::sleep(Duration::from_millis(2));
         assert_eq!(late.grant(5, 77), 0);

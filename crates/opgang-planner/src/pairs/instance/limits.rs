@@ -15,7 +15,7 @@
 use std::collections::HashSet;
 
 use super::{Instance, Weights};
-use crate::reading::{Fault, expect_within};
+use crate::reading::{Fault, expect_all_within, expect_id, expect_within};
 
 /// The minutes of a week of days and nights.
 pub const WEEK_MIN: i64 = 10_080;
@@ -184,18 +184,10 @@ impl Weights {
             ("partner_short", self.partner_short),
         ];
         let points = points.map(|(name, value)| (name, value, 0, POINTS_MAX));
-        for (name, value, low, high) in limits.into_iter().chain(points) {
-            expect_within(&format!("weights.{name}"), value, low, high)?;
-        }
-        Ok(())
+        let at = |name: &str| format!("weights.{name}");
+        expect_all_within(at, &limits)?;
+        expect_all_within(at, &points)
     }
-}
-
-fn expect_id(place: &str, found: usize, nth: usize) -> Result<(), Fault> {
-    if found == nth {
-        return Ok(());
-    }
-    Err(Fault::at(place, format!("the id is {found}, its place is {nth}"), "number from 0 in the order of the list"))
 }
 
 fn expect_length(place: &str, found: usize, wanted: usize) -> Result<(), Fault> {

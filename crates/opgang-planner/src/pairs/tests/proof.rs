@@ -28,7 +28,7 @@ fn fits(instance: &Instance, plan: &Plan) -> bool {
 }
 
 /// The most points that any plan has, by trying all of them.
-fn best_of_all(instance: &Instance) -> i64 {
+pub fn best_of_all(instance: &Instance) -> i64 {
     let people = instance.staff.len();
     let all: Vec<[usize; 2]> = (0..people).flat_map(|a| (a + 1..people).map(move |b| [a, b])).collect();
     let choices = |family| {

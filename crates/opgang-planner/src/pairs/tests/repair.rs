@@ -1,5 +1,6 @@
 //! Plans in force: locks, limits of change, and never worse than what was there.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::board::Board;
@@ -57,6 +58,34 @@ fn every_limit_of_changes_holds_and_more_freedom_never_costs() {
             assert!(outcome.terms.objective >= last, "{most} changes: {} after {last}", outcome.terms.objective);
             last = outcome.terms.objective;
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_larger_limit_of_changes_never_ends_with_fewer_points(
+        seed in any::<u64>(), families in 4..26_usize, staff in 4..9_usize, areas in 1..4_usize, effort in 1..80_000_u64, begun in any::<bool>(),
+    ) {
+        let text = tangled::text(seed, families, staff, areas);
+        let instance = tangled::instance(seed, families, staff, areas);
+        let start = begun.then(|| solved(&instance, seed ^ 1, 2_000).plan);
+        let mut last = i64::MIN;
+        for most in 0..=families {
+            let rules = Rules { max_changes: Some(most) };
+            let outcome = solve(&instance, start.as_ref(), &rules, &Orders::new(seed, effort));
+            expect_good(&text, &outcome);
+            let solution = serde_json::to_string(&outcome.plan).expect("a plan is plain data");
+            let (verdict, changes) = opgang_plan_check::check_changes(&text, &solution, None, most).expect("it can be read");
+            prop_assert!(verdict.is_valid(), "{} changes: {:?}", most, verdict.broken);
+            prop_assert_eq!(changes.map(|changes| changes.changed.len()), Some(outcome.changed));
+            prop_assert!(outcome.terms.objective >= last, "{} changes: {} after {}", most, outcome.terms.objective, last);
+            last = outcome.terms.objective;
+        }
+        let free = solve(&instance, start.as_ref(), &Rules::default(), &Orders::new(seed, effort));
+        let in_force = instance.families.iter().any(|family| family.current.is_some());
+        prop_assert!(free.terms.objective >= last || !in_force);
     }
 }
 
