@@ -110,7 +110,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
             "run the study as it stands, and the report tells what was changed; a lock is never written over",
         )));
     }
-    save(&path, &json(&lock)?)?;
+    save(&path, json(&lock)?)?;
     println_out(&format!("Locked on {today}: {}\n", lock.decisions_sha256));
     Ok(ExitCode::SUCCESS)
 }
@@ -276,7 +276,7 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);
-        save(&out.join(&name), &json(&found.findings)?)?;
+        save(&out.join(&name), json(&found.findings)?)?;
         let headline = found.findings.estimates.iter().find(|estimate| estimate.name == came.study.estimator.headline);
         outcomes.push(SummaryOutcome {
             column: &found.outcome.column,
@@ -300,13 +300,15 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
         changes: locked.map(|(_, changes)| changes.as_slice()),
         outcomes,
     };
-    save(&out.join("study.json"), &json(&summary)?)?;
+    save(&out.join("study.json"), json(&summary)?)?;
     for lang in [Lang::Danish, Lang::English] {
         let report = telling::report(came, lang)?;
-        save(&out.join(format!("report-{}.html", lang.code())), &opgang_report::html(&report))?;
+        save(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report))?;
+        let pdf = opgang_report_pdf::pdf(&report).map_err(|cause| Refusal::Internal(cause.to_string()))?;
+        save(&out.join(format!("report-{}.pdf", lang.code())), pdf)?;
         if lang == Lang::English {
             for table in &report.tables {
-                save(&tables.join(format!("{}.csv", table.name)), &table.csv())?;
+                save(&tables.join(format!("{}.csv", table.name)), table.csv())?;
             }
         }
     }
@@ -317,8 +319,8 @@ fn json(value: &impl Serialize) -> Result<String, Refusal> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|cause| Refusal::Internal(cause.to_string()))
 }
 
-fn save(path: &Path, text: &str) -> Result<(), Refusal> {
-    fs::write(path, text).map_err(|cause| {
+fn save(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Refusal> {
+    fs::write(path, bytes).map_err(|cause| {
         Refusal::Given(Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
     })
 }

@@ -90,6 +90,8 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     let danish = fs::read_to_string(out.join("report-da.html")).expect("a report");
     assert!(danish.contains("Kom flere forældre i arbejde?") && danish.contains("som den blev låst"), "{danish}");
     assert!(danish.contains("procentpoint højere") && danish.contains("alle voksne i familierne"));
+    let pdf = fs::read(out.join("report-da.pdf")).expect("a PDF");
+    assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000);
     let csv = fs::read_to_string(out.join("tables/results.csv")).expect("a table");
     assert!(csv.starts_with("Outcome,Unit,Estimate") && csv.contains("Parents in work"), "{csv}");
 }
