@@ -55,7 +55,7 @@ const CHOICES_MAX: usize = 20_000;
 /// Rows of a programme, at most: its inverse has as many numbers as their square.
 const ROWS_MAX: usize = 400;
 
-/// True when an instance as a whole is small enough that so much work makes a certificate likely, or a much better bound.
+/// True when an instance as a whole is so small that this much work makes a certificate likely, or a better bound.
 pub fn is_worth(model: &Model, most: u64) -> bool {
     let rows = model.place.len() + model.pairs.len() + 2 * model.people.len();
     rows <= ROWS_MAX && most >= changes_a_step(rows) * STEPS_A_ROW * rows as u64

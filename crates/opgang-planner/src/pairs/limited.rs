@@ -18,7 +18,7 @@ const BEGIN_PART: u64 = 12;
 /// One part in so many of the effort is for the certificate.
 const PROOF_PART: u64 = 4;
 
-/// How many more than must change may, stride after stride: each one up to eight, then a fifth more each time.
+/// How many more than must change may, stride after stride: one by one up to ten, then a fifth more each time.
 fn strides(families: usize) -> Vec<usize> {
     let mut strides = vec![];
     let mut more = 0;
@@ -38,8 +38,8 @@ pub struct Beginnings {
     pub given: Option<Board>,
 }
 
-/// Searches with a limit of changes until the effort is spent; with what no plan can beat. A part of the effort goes into a
-/// certificate: plans that it finds are taken when `may_take`. With a limit they are not, lest a larger limit,
+/// Searches with a limit of changes until the effort is spent; with what no plan can beat. A part of the effort goes
+/// into a certificate: plans that it finds are taken when `may_take`. With a limit they are not, lest a larger limit,
 /// whose certificate goes another way, ended with less.
 pub fn run<'a>(
     mut search: Search<'a>,
@@ -54,15 +54,18 @@ pub fn run<'a>(
     search.offer(&begin.kept);
     begin.given.iter().for_each(|given| search.offer(given));
     orders.watch.grant(0, orders.effort);
-    let first = (orders.effort / BEGIN_PART).min(families * FIRST);
-    search.anneal(first.min(families * QUICK), WARM);
+    search.anneal(orders.effort.min(2 * families * QUICK), WARM);
+    // What follows hangs on what is left alone, so that a run that a clock granted can be repeated.
+    let granted = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
+    let before = search.iterations;
+    let first = (granted / BEGIN_PART).min(families * FIRST);
     search.anneal(first, WARM);
     if search.best.waiting() > 0 {
         search.make_room(&prices.prices, first);
         search.anneal(first, WARM);
     }
     search.look_beside(begin.kept.clone(), &prices.prices, first);
-    let left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
+    let left = granted.saturating_sub(search.iterations - before);
     let proof = if exact::may_become_small(model) { left / PROOF_PART } else { 0 };
     let left = left - proof;
     let in_force = model.estates.iter().map(Estate::in_force).sum::<usize>();

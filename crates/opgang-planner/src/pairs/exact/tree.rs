@@ -37,6 +37,7 @@ pub struct Tree<'t, 'a> {
     parts: Vec<Part<'t>>,
     lacks: Vec<i64>,
     amounts: Vec<f64>,
+    looked: u64,
 }
 
 /// A part of the tree whose other half is still to be looked at.
@@ -79,12 +80,13 @@ impl<'t, 'a> Tree<'t, 'a> {
             parts: vec![],
             lacks: vec![],
             amounts: vec![],
+            looked: 0,
         }
     }
 
-    /// Steps of the simplex method made so far.
+    /// Steps of the simplex method made and parts looked at so far.
     pub fn steps(&self) -> u64 {
-        self.simplex.steps
+        self.simplex.steps + self.looked
     }
 
     /// Which choices are open, after prices at the root have shut others; nothing when the root is closed.
@@ -171,6 +173,7 @@ impl<'t, 'a> Tree<'t, 'a> {
 
     /// Solves the part's relaxation, shuts what prices rule out, and finds the next question.
     fn look(&mut self) -> Look {
+        self.looked += 1;
         let Some(end) = self.weigh() else { return Look::Closed };
         if end != End::Solved {
             return self.any_question();

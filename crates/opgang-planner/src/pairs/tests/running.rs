@@ -83,11 +83,17 @@ impl Watch for Generous {
 fn what_a_clock_granted_repeats_the_run_as_an_order() {
     for (seed, more) in [(1, 0), (2, 70_000), (3, 1_000_000)] {
         let (_, instance) = city(seed);
-        let watch = Generous(AtomicU64::new(0), more);
-        let granted =
-            solve(&instance, None, &Rules::default(), &Orders { seed, effort: 1 << 40, threads: 2, watch: &watch });
-        let total = watch.0.load(Ordering::SeqCst);
-        assert_eq!(solved(&instance, seed, total), granted, "{total} iterations");
+        let mut in_force = instance.clone();
+        let plan = solved(&instance, seed, 20_000).plan;
+        in_force.families.iter_mut().zip(plan.pairs).for_each(|(family, pair)| family.current = pair);
+        in_force.staff[0].cap_min /= 2;
+        for instance in [instance, in_force] {
+            let watch = Generous(AtomicU64::new(0), more);
+            let granted =
+                solve(&instance, None, &Rules::default(), &Orders { seed, effort: 1 << 40, threads: 2, watch: &watch });
+            let total = watch.0.load(Ordering::SeqCst);
+            assert_eq!(solved(&instance, seed, total), granted, "{total} iterations");
+        }
     }
 }
 
