@@ -10,7 +10,7 @@ use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
 
 use super::options::{Draws, Output, PanelColumns, required};
-use super::write;
+use super::{naming, write};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -93,13 +93,11 @@ impl From<MultiplierName> for Multiplier {
 }
 
 /// Estimates, and writes what was found.
-pub fn run(cs: &Cs) -> Result<ExitCode, Refusal> {
+pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let columns = columns(&cs.columns)?;
     let options = options(cs)?;
-    let watcher = Watcher::new();
     let path = &cs.columns.panel;
-    let mut findings =
-        watcher.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, &watcher))?;
+    let mut findings = watch.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, watch))?;
     findings.options = told(cs);
     write(&cs.output, &findings)?;
     Ok(ExitCode::SUCCESS)
@@ -164,7 +162,7 @@ fn options(cs: &Cs) -> Result<Options, Fault> {
 /// The options as they were understood.
 fn told(cs: &Cs) -> Vec<(String, String)> {
     let name = |value: &dyn std::fmt::Debug| format!("{value:?}").to_lowercase();
-    let mut told = panel_told(&cs.columns);
+    let mut told = naming::panel(&cs.columns);
     told.extend([
         ("control".to_owned(), name(&cs.control)),
         ("method".to_owned(), name(&cs.method)),
@@ -183,25 +181,5 @@ fn told(cs: &Cs) -> Vec<(String, String)> {
         ]);
     }
     told.push(("level".to_owned(), cs.output.level.to_string()));
-    told
-}
-
-/// The columns as they were understood.
-pub fn panel_told(columns: &PanelColumns) -> Vec<(String, String)> {
-    let one = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
-    let mut told: Vec<(String, String)> = [
-        one("unit", &columns.unit),
-        one("time", &columns.time),
-        one("cohort", &columns.cohort),
-        Some(("outcome".to_owned(), columns.outcome.clone())),
-        one("cluster", &columns.cluster),
-        one("weights", &columns.weights),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if !columns.covariates.is_empty() {
-        told.push(("covariates".to_owned(), columns.covariates.join(",")));
-    }
     told
 }
