@@ -36,8 +36,10 @@ struct Body {
 pub(super) fn run(options: &Balance, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let level = options.output.level()?;
     let given = units(&options.columns, watch)?;
-    let (columns, treated, weights) = balanced(&given.sample)?;
-    let balance = table(&columns, &Groups { treated: &treated, before: &weights, after: None });
+    let balance = watch.run(options.output.threads, options.output.quiet, || {
+        let (columns, treated, weights) = balanced(&given.sample)?;
+        Ok(table(&columns, &Groups { treated: &treated, before: &weights, after: None }))
+    })?;
     let findings = Findings {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION"),

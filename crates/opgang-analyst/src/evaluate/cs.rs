@@ -14,6 +14,9 @@ use super::{naming, write};
 use crate::Refusal;
 use crate::watching::Watcher;
 
+/// Draws of every estimate are kept side by side.
+const DRAWS_MAX: u32 = 1_000_000;
+
 /// Options of `opgang evaluate cs`.
 #[derive(Args, Clone, Debug)]
 pub struct Cs {
@@ -121,6 +124,10 @@ pub fn bootstrap(draws: &Draws, multiplier: MultiplierName) -> Result<Option<Boo
     match draws.draws {
         Some(draws) if draws < 99 => {
             Err(Fault::at("--draws", format!("{draws} are too few for a band"), "order 99 or more; 999 are usual"))
+        }
+        Some(draws) if draws > DRAWS_MAX => {
+            let what = format!("{draws} are more than memory holds side by side");
+            Err(Fault::at("--draws", what, format!("order at most {DRAWS_MAX}; 999 are usual")))
         }
         ordered => Ok(ordered.map(|count| Bootstrap {
             draws: count as usize,

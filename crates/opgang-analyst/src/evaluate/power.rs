@@ -101,15 +101,13 @@ pub(super) fn run(options: &Power, watch: &Watcher) -> Result<ExitCode, Refusal>
         Some(effect) if effect != 0.0 => design.needed(levels, effect)?,
         _ => None,
     };
-    let simulation = match options.simulate {
-        None => None,
-        Some(runs) => {
-            let simulation = options.simulation(sizes.as_ref(), &design, (runs, reach.mde))?;
-            let found =
-                watch.run(options.output.threads, options.output.quiet, || simulate(&simulation, levels, watch))?;
-            Some(found.ok_or(Refusal::Stopped)?)
-        }
-    };
+    let orders =
+        options.simulate.map(|runs| options.simulation(sizes.as_ref(), &design, (runs, reach.mde))).transpose()?;
+    let simulation = watch.run(options.output.threads, options.output.quiet, || match &orders {
+        None => Ok(Some(None)),
+        Some(orders) => Ok(simulate(orders, levels, watch)?.map(Some)),
+    })?;
+    let simulation = simulation.ok_or(Refusal::Stopped)?;
     let mut estimates = vec![bare("minimum detectable effect", reach.mde)];
     estimates.extend(reach.power_at.map(|power| bare("power at the effect", power)));
     estimates.extend(simulation.iter().flat_map(|found| {

@@ -38,7 +38,7 @@ fn page() -> String {
 
 /// The part of the page about a command: from its heading to the next.
 fn part<'a>(page: &'a str, command: &str) -> &'a str {
-    let heading = format!("\n## `{command}`\n");
+    let heading = format!("\n## {command}\n");
     let from = page.find(&heading).unwrap_or_else(|| panic!("no part {heading}")) + heading.len();
     let rest = &page[from..];
     rest.find("\n## ").map_or(rest, |to| &rest[..to])
@@ -59,12 +59,12 @@ fn written(line: &str) -> Value {
 #[test]
 fn every_field_of_every_command_is_named() {
     let page = page();
-    let head = part(&page, "the head");
+    let head = part(&page, "The head");
     for line in LINES {
         let found = written(line);
         let command = found["command"].as_str().expect("a command").to_owned();
         assert!(line.starts_with(&format!("{command} ")));
-        let body = part(&page, &command);
+        let body = part(&page, &format!("`{command}`"));
         for field in found.as_object().expect("fields").keys() {
             let (place, of) = if HEAD.contains(&field.as_str()) { ("the head", head) } else { (&command[..], body) };
             assert!(of.contains(&format!("\n| `{field}` |")), "`{field}` is not told under `{place}`");

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// Runs that would take minutes, each in another part of the engine.
 const LONG: [&str; 7] = [
-    "cs @panel/families_small.csv.gz --unit id --time t --cohort g --outcome y --covariates x1,x2 --draws 4000000000",
+    "cs @panel/families_small.csv.gz --unit id --time t --cohort g --outcome y --draws 200000",
     "synthdid @matching/california_prop99.csv --unit State --time Year --outcome PacksPerCapita --treated treated \
      --se placebo --draws 100000000",
     "wildboot @inference/areas10.csv --outcome y --treatment treat --cluster area --signs webb --draws 30000000000",
