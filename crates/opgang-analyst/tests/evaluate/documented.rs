@@ -21,7 +21,7 @@ const LINES: [&str; 18] = [
     "imputation @mpdta.csv --unit countyreal --time year --cohort first.treat --outcome lemp",
     "match @matching/lalonde_matchit.csv --unit unit --treated treat --covariates age,race --outcome re78",
     "power --treated 20 --persons 3 --icc 0.3 --effect 0.5 --simulate 200",
-    "randomize @inference/areas8.csv --outcome y --treatment treat --cluster area",
+    "randomize @inference/areas8.csv --outcome y --treatment treat --cluster area --time period",
     "robust @inference/areas8.csv --outcome y --treatment treat --cluster area",
     "romano-wolf @inference/multi_outcome_areas10.csv --outcome y1,y2 --treatment treat --cluster area",
     "staggered @mpdta.csv --unit countyreal --time year --cohort first.treat --outcome lemp",
