@@ -10,6 +10,7 @@ mod eventstudy;
 mod honest;
 mod imputation;
 mod matching;
+mod naming;
 mod options;
 mod power;
 mod randomize;
@@ -100,24 +101,24 @@ fn estimate(task: &Task, today: &str, watch: &Watcher) -> Result<ExitCode, Refus
     match task {
         Task::Lock(options) => study::lock(options, today),
         Task::Study(options) => study::study(options, today),
-        Task::Bacon(options) => bacon::run(options),
+        Task::Bacon(options) => bacon::run(options, watch),
         Task::Balance(options) => balance::run(options, watch),
-        Task::Cs(options) => cs::run(options),
-        Task::Did(options) => did::run(options),
-        Task::Drdid(options) => drdid::run(options),
-        Task::Eventstudy(options) => eventstudy::run(options),
+        Task::Cs(options) => cs::run(options, watch),
+        Task::Did(options) => did::run(options, watch),
+        Task::Drdid(options) => drdid::run(options, watch),
+        Task::Eventstudy(options) => eventstudy::run(options, watch),
         Task::Honest(options) => honest::run(options, watch),
-        Task::Imputation(options) => imputation::run(options),
+        Task::Imputation(options) => imputation::run(options, watch),
         Task::Match(options) => matching::run(options, watch),
         Task::Power(options) => power::run(options, watch),
         Task::Randomize(options) => randomize::run(options, watch),
         Task::Robust(options) => robust::run(options, watch),
         Task::RomanoWolf(options) => romano_wolf::run(options, watch),
         Task::Sql(options) => sql::run(options),
-        Task::Staggered(options) => staggered::run(options),
-        Task::Sunab(options) => sunab::run(options),
+        Task::Staggered(options) => staggered::run(options, watch),
+        Task::Sunab(options) => sunab::run(options, watch),
         Task::Synthdid(options) => synthdid::run(options, watch),
-        Task::Twostage(options) => twostage::run(options),
+        Task::Twostage(options) => twostage::run(options, watch),
         Task::Wildboot(options) => wildboot::run(options, watch),
     }
 }

@@ -22,10 +22,22 @@ pub enum Refusal {
 pub(crate) fn told(done: Result<ExitCode, Refusal>) -> ExitCode {
     done.unwrap_or_else(|refusal| {
         eprintln!("error: {refusal}");
-        ExitCode::from(match refusal {
-            Refusal::Given(_) => 2,
-            Refusal::Internal(_) => 3,
-            Refusal::Stopped => 130,
-        })
+        ExitCode::from(refusal.code())
     })
+}
+
+/// Ends the program at once, told what stopped it.
+pub(crate) fn leave(refusal: &Refusal) -> ! {
+    eprintln!("error: {refusal}");
+    std::process::exit(i32::from(refusal.code()))
+}
+
+impl Refusal {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Given(_) => 2,
+            Self::Internal(_) => 3,
+            Self::Stopped => 130,
+        }
+    }
 }

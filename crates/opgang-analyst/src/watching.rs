@@ -1,17 +1,22 @@
 //! Who watches a run: the person at the keyboard, and the screen.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use opgang_evaluate::orders::Watch;
-use opgang_tables::Fault;
+use opgang_tables::{Ask, Fault, Frame, read_while};
 
-use crate::Refusal;
+use crate::{Refusal, refusal};
 
-/// How often a line is drawn; the draws are also the clock by which time is told.
-const DRAW_EVERY: Duration = Duration::from_millis(250);
+/// How often a watcher looks up.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+/// A line is drawn at every so-many-th look; the draws are also the clock by which time is told.
+const DRAW_EVERY: u32 = 5;
+/// So many looks after a person stopped it, a run that is still in one of its steps is left where it is.
+const PATIENCE: u32 = 3;
 /// A run that is over after so many draws draws nothing.
 const SILENT_DRAWS: u32 = 6;
 
@@ -58,31 +63,57 @@ impl Watcher {
         quiet: bool,
         work: impl FnOnce() -> Result<T, Fault> + Send,
     ) -> Result<T, Refusal> {
+        if threads == Some(0) {
+            return Err(Fault::at("--threads", "0 threads do nothing", "give at least 1").into());
+        }
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads.map_or(0, usize::from))
             .build()
             .map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        let done = if quiet || !std::io::stderr().is_terminal() {
-            pool.install(work)
-        } else {
-            std::thread::scope(|scope| {
-                scope.spawn(|| self.draw());
-                let over = OnLeaving(self);
-                let done = pool.install(work);
-                drop(over);
-                done
-            })
-        };
+        let draws = !quiet && std::io::stderr().is_terminal();
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).over = false;
+        let done = std::thread::scope(|scope| {
+            scope.spawn(|| self.look(draws));
+            let over = OnLeaving(self);
+            let done = pool.install(work);
+            drop(over);
+            done
+        });
         // Whatever a stopped run says about itself, it was stopped.
         done.map_err(|fault| if self.stop() { Refusal::Stopped } else { Refusal::Given(fault) })
     }
 
-    /// Draws what is new, over the line before.
-    fn draw(&self) {
+    /// Reads columns of a file, unless a person stops it.
+    ///
+    /// # Errors
+    /// As [`opgang_tables::read`].
+    pub fn read(&self, path: &Path, asks: &[Ask]) -> Result<Frame, Fault> {
+        read_while(path, asks, &mut |rows| {
+            self.progress("rows", rows, 0);
+            if self.stop() { Err(Fault::at("run", "was stopped", "start it again")) } else { Ok(()) }
+        })
+    }
+
+    /// Looks up until the run is over: draws what is new over the line before, and sees to it that a person who stops
+    /// the run need not wait.
+    fn look(&self, may_draw: bool) {
         let (mut drawn, mut draws, mut since) = (false, 0, ("", 0));
+        let (mut looks, mut patience) = (0, PATIENCE);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         while !seen.over {
-            seen = self.over.wait_timeout(seen, DRAW_EVERY).unwrap_or_else(PoisonError::into_inner).0;
+            seen = self.over.wait_timeout(seen, LOOK_EVERY).unwrap_or_else(PoisonError::into_inner).0;
+            if self.stop() && !seen.over {
+                if patience == 0 {
+                    // Nothing is written before a run is over, so that nothing is left half written.
+                    refusal::leave(&Refusal::Stopped);
+                }
+                patience -= 1;
+                continue;
+            }
+            looks += 1;
+            if !may_draw || looks % DRAW_EVERY != 0 {
+                continue;
+            }
             draws += 1;
             let Some(step) = seen.last.filter(|_| !seen.over) else { continue };
             if step.work != since.0 {
@@ -90,7 +121,11 @@ impl Watcher {
             }
             if draws > SILENT_DRAWS {
                 // Nobody may be reading any more.
-                let _ = write!(std::io::stderr(), "\r\x1b[K{}", line(&step, DRAW_EVERY * (draws - since.1 + 1)));
+                let _ = write!(
+                    std::io::stderr(),
+                    "\r\x1b[K{}",
+                    line(&step, LOOK_EVERY * DRAW_EVERY * (draws - since.1 + 1))
+                );
                 drawn = true;
             }
         }

@@ -105,7 +105,7 @@ pub fn bacon(mut panel: Staggered, choices: &Choices) -> Result<Results<Decompos
     let sum = comparisons.iter().map(|found| found.weight * found.estimate).sum();
     let mut cells = Cells::default();
     cells.push("post", &panel, |cohort, period| cohort.is_some_and(|cohort| period >= cohort));
-    let twfe = crate::absorb::estimated(&panel, &cells, &Vcov::Hetero, Way::Shortest)?.beta[0];
+    let twfe = crate::absorb::estimated(&panel, &cells, &Vcov::Hetero, (Way::Shortest, choices.watch))?.beta[0];
     let by_type = by_type(&comparisons);
     let treated_controls: f64 = by_type
         .iter()

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::absorb::{Estimated, Singletons, Way, estimated, without_singletons};
 use crate::design::{Cells, staggered::Staggered};
+use crate::orders::{Unwatched, Watch};
 use crate::regression::{Coefficient, EventTime, Results, Vcov, covariance, estimate, method};
 
 pub use bins::{Bins, parse_event_times};
@@ -39,8 +40,8 @@ impl Errors {
 }
 
 /// What all regressions of a panel are asked alike.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Choices {
+#[derive(Clone, Copy)]
+pub struct Choices<'a> {
     /// The covariance.
     pub errors: Errors,
     /// What is done with rows that are alone in a level of a fixed effect.
@@ -49,11 +50,14 @@ pub struct Choices {
     pub way: Way,
     /// Confidence level, such as 0.95.
     pub level: f64,
+    /// Who watches.
+    pub watch: &'a dyn Watch,
 }
 
-impl Default for Choices {
+impl Default for Choices<'_> {
     fn default() -> Self {
-        Self { errors: Errors::Clustered, singletons: Singletons::Dropped, way: Way::Shortest, level: 0.95 }
+        let (errors, singletons, way) = (Errors::Clustered, Singletons::Dropped, Way::Shortest);
+        Self { errors, singletons, way, level: 0.95, watch: &Unwatched }
     }
 }
 
@@ -110,7 +114,7 @@ pub fn eventstudy(panel: Staggered, timing: &Timing, choices: &Choices) -> Resul
             }
         }
     }
-    let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), choices.way)?;
+    let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), (choices.way, choices.watch))?;
     if !cells.names.iter().any(|name| found.place(name).is_some()) {
         let what = "the treatment cannot be told apart from the fixed effects";
         return Err(Fault::at(

@@ -10,6 +10,7 @@ mod pretrends;
 mod untreated;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use faer::Mat;
 use opgang_tables::Fault;
@@ -20,6 +21,7 @@ use crate::absorb::Singletons;
 use crate::design::staggered::Staggered;
 use crate::eventstudy::{Choices, prepared};
 use crate::findings::{Covariance, Estimate, Method};
+use crate::orders::goes_on;
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
 
 pub(crate) use untreated::Untreated;
@@ -61,11 +63,15 @@ pub fn imputation(panel: Staggered, choices: &Choices) -> Result<Results<Imputed
     let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;
     panel.notices.retain(|notice| notice.code != "singletons");
     let way = one_way(&panel)?;
-    let untreated = Untreated::new(&mut panel)?;
+    let untreated = Untreated::new(&mut panel, choices.watch)?;
     let averages = averages(&panel, &untreated)?;
+    let (done, all) = (AtomicU64::new(0), averages.len() as u64);
     let found = averages
         .par_iter()
-        .map(|average| influence(&panel, &untreated, &way, average))
+        .map(|average| {
+            goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
+            influence(&panel, &untreated, &way, average)
+        })
         .collect::<Result<Vec<_>, Fault>>()?;
     tell_pooled(&mut panel, &found);
     let size = found.len();

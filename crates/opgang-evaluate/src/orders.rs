@@ -1,5 +1,7 @@
 //! What a long run is told: where chance begins, how many threads, and who watches.
 
+use opgang_tables::Fault;
+
 /// Somebody who looks at a run and may end it.
 pub trait Watch: Sync {
     /// True when the run is to end at once. Asked often: it must be cheap.
@@ -10,6 +12,20 @@ pub trait Watch: Sync {
     fn progress(&self, work: &'static str, done: u64, all: u64) {
         let _ = (work, done, all);
     }
+}
+
+/// Tells how many of all pieces of the work are done.
+///
+/// # Errors
+/// When the run is to end.
+pub(crate) fn goes_on(watch: &dyn Watch, work: &'static str, done: u64, all: u64) -> Result<(), Fault> {
+    watch.progress(work, done, all);
+    if watch.stop() { Err(stopped()) } else { Ok(()) }
+}
+
+/// A person stopped the run.
+pub(crate) fn stopped() -> Fault {
+    Fault::at("run", "was stopped", "start it again")
 }
 
 /// Nobody watches.

@@ -26,7 +26,6 @@ pub use balanced::Panel;
 pub use design::Design;
 pub use sections::Sections;
 pub use series::Series;
-pub(crate) use store::stopped;
 pub use store::{Facts, Store};
 
 /// More periods than this are no periods.

@@ -97,7 +97,7 @@ pub fn sunab(panel: Staggered, bins: &Bins, choices: &Choices) -> Result<Results
     for &(e, cohort) in pairs.iter().filter(|(e, _)| !bins.is_reference(*e)) {
         cells.push(name(cohort, e), &panel, |start, period| start == Some(cohort) && period - cohort == e);
     }
-    let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), choices.way)?;
+    let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), (choices.way, choices.watch))?;
     tell_dropped(&mut panel, &found);
     let weights = weights(&panel);
     let kept: Vec<Cell> = pairs

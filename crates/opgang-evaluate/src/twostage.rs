@@ -7,6 +7,8 @@
 //! second: V = (X₂′X₂)⁻¹ Σ_c W_c W_c′ (X₂′X₂)⁻¹ with W_c = X₂c′ε₂c − γ′ X₁c′ε₁c and γ = (X₁₀′X₁₀)⁻¹ X₁′X₂. No
 //! small-sample factor.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use faer::Mat;
 use opgang_tables::Fault;
 use rayon::prelude::*;
@@ -17,6 +19,7 @@ use crate::design::staggered::Staggered;
 use crate::eventstudy::{Choices, Timing, prepared};
 use crate::findings::{Estimate, Method};
 use crate::imputation::{Untreated, one_way};
+use crate::orders::goes_on;
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
 
 /// What `twostage` writes.
@@ -51,10 +54,16 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
     let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;
     panel.notices.retain(|notice| notice.code != "singletons");
     let way = one_way(&panel)?;
-    let untreated = Untreated::new(&mut panel)?;
+    let untreated = Untreated::new(&mut panel, choices.watch)?;
     let dummies = dummies(&panel, &untreated, timing)?;
-    let found: Vec<(f64, Vec<f64>)> =
-        dummies.par_iter().map(|dummy| influence(&panel, &untreated, &way, dummy)).collect::<Result<_, Fault>>()?;
+    let (done, all) = (AtomicU64::new(0), dummies.len() as u64);
+    let found: Vec<(f64, Vec<f64>)> = dummies
+        .par_iter()
+        .map(|dummy| {
+            goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
+            influence(&panel, &untreated, &way, dummy)
+        })
+        .collect::<Result<_, Fault>>()?;
     let product = |left: usize, right: usize| {
         found[left].1.iter().zip(&found[right].1).map(|(left, right)| left * right).sum::<f64>()
     };

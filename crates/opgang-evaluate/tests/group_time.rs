@@ -8,7 +8,7 @@ use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::Unwatched;
 use opgang_evaluate::panel::{Columns, Covariate};
-use panels::{Dir, FAMILIES, Text, close, family_columns, gunzipped, reference};
+use panels::{Dir, FAMILIES, Text, close, data, family_columns, gunzipped, reference};
 use serde_json::Value;
 
 fn plain() -> Options {
@@ -73,7 +73,7 @@ fn check(key: &str, found: &Findings<Cs>, wanted: &Value) {
 fn every_cell_error_mean_and_pretest_agrees_with_the_reference_to_ten_digits() {
     let dir = Dir::new();
     let reference = reference();
-    let counties = dir.write("mpdta.csv", gunzipped("mpdta.csv.gz"));
+    let counties = data("../mpdta.csv");
     let families = dir.write("families.csv", gunzipped(FAMILIES));
     for (key, wanted) in reference["mpdta"].as_object().expect("runs") {
         let covariates = if key.ends_with("lpop") { vec![Covariate::parse("lpop")] } else { Vec::new() };

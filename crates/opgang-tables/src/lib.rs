@@ -17,5 +17,5 @@ pub use ask::{Ask, Missing};
 pub use fault::Fault;
 pub use frame::{Column, Frame, Labels};
 pub use names::Names;
-pub use read::read;
+pub use read::{read, read_while};
 pub use scan::{Cells, Chunk, Scanned, headings, scan};

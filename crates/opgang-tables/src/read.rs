@@ -12,10 +12,25 @@ use crate::{Ask, Fault, Names};
 /// A [`Fault`] with file, row and column when the file cannot be read, a column is absent, or a cell is no value of
 /// its kind.
 pub fn read(path: &Path, asks: &[Ask]) -> Result<Frame, Fault> {
+    read_while(path, asks, &mut |_| Ok(()))
+}
+
+/// As [`read`], for long files: after every few thousand rows `goes_on` is told how many there are, and may end the
+/// reading by a fault.
+///
+/// # Errors
+/// As [`read`], and what `goes_on` says.
+pub fn read_while(
+    path: &Path,
+    asks: &[Ask],
+    goes_on: &mut dyn FnMut(u64) -> Result<(), Fault>,
+) -> Result<Frame, Fault> {
     let mut gathered: Vec<Gathered> = asks.iter().map(|_| Gathered::default()).collect();
+    let mut done = 0;
     let scanned = scan(path, asks, &mut |chunk| {
         gathered.iter_mut().enumerate().for_each(|(ask, gathered)| gathered.take(chunk, ask));
-        Ok(())
+        done += chunk.rows() as u64;
+        goes_on(done)
     })?;
     let Scanned { file, sha256, rows, names, .. } = scanned;
     let columns = asks

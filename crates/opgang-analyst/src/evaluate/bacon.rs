@@ -8,6 +8,7 @@ use opgang_evaluate::bacon::bacon;
 use super::eventstudy::{Given, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate bacon`.
 #[derive(Args)]
@@ -19,8 +20,8 @@ pub struct Bacon {
 }
 
 /// The decomposition of a panel's two-way estimate.
-pub fn run(options: &Bacon) -> Result<ExitCode, Refusal> {
+pub fn run(options: &Bacon, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let Bacon { columns, output } = options;
-    Given { columns, model: &Model::default(), output, more: Vec::new() }.run("bacon", bacon)?;
+    Given { columns, model: &Model::default(), output, more: Vec::new(), watch }.run("bacon", bacon)?;
     Ok(ExitCode::SUCCESS)
 }

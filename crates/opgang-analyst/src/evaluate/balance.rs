@@ -7,12 +7,13 @@ use clap::Args;
 use opgang_evaluate::balance::{Groups, Line, table};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method};
 use opgang_evaluate::matching::balanced;
-use opgang_evaluate::orders::Watch;
 use serde::Serialize;
 
 use crate::Refusal;
+use crate::watching::Watcher;
 
-use super::matching::{MatchColumns, file_name, level, units};
+use super::matching::{MatchColumns, units};
+use super::naming::{file_name, said};
 use super::{Output, write};
 
 /// Options of `opgang evaluate balance`.
@@ -32,23 +33,25 @@ struct Body {
 }
 
 /// Runs `opgang evaluate balance`.
-pub(super) fn run(options: &Balance, _watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    level(options.output.level)?;
-    let given = units(&options.columns)?;
-    let (columns, treated, weights) = balanced(&given.sample)?;
-    let balance = table(&columns, &Groups { treated: &treated, before: &weights, after: None });
+pub(super) fn run(options: &Balance, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
+    let given = units(&options.columns, watch)?;
+    let balance = watch.run(options.output.threads, options.output.quiet, || {
+        let (columns, treated, weights) = balanced(&given.sample)?;
+        Ok(table(&columns, &Groups { treated: &treated, before: &weights, after: None }))
+    })?;
     let findings = Findings {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION"),
         command: "balance",
-        options: options.columns.said(),
+        options: options.columns.said().into_iter().chain([said("level", level)]).collect(),
         input: Input { file: file_name(&options.columns.panel), sha256: given.sha256.clone() },
         n: Counts { rows: given.rows, rows_used: given.persons, units: given.sample.len(), clusters: None },
         method: Method {
             estimator: "means, and differences in standard deviations of the treated (Stuart 2010)".to_owned(),
             vcov: "none".to_owned(),
             corrections: Vec::new(),
-            level: options.output.level,
+            level,
             draws: None,
             seed: None,
         },

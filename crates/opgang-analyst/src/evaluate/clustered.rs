@@ -1,15 +1,15 @@
 //! From a file to a regression with clusters: what `robust`, `wildboot`, `randomize` and `romano-wolf` have in common.
 
-use std::path::Path;
-
 use clap::Args;
 use opgang_evaluate::clusters::{Regression, Sample, treated};
 use opgang_evaluate::design::{Design, Term};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method, Notice};
-use opgang_tables::{Ask, Fault, Frame, Missing, read};
+use opgang_tables::{Ask, Fault, Frame, Missing};
 use serde::Serialize;
 
-use super::{Output, PanelColumns};
+use super::PanelColumns;
+use super::naming::{self, file_name, said};
+use crate::watching::Watcher;
 
 /// Columns of a regression with clusters.
 #[derive(Args, Clone, Debug)]
@@ -43,21 +43,10 @@ impl ClusteredColumns {
     }
 
     fn options(&self) -> Vec<(String, String)> {
-        let panel = &self.panel;
-        let mut options = vec![("outcome".to_owned(), panel.outcome.clone())];
-        let some = [
-            ("treatment", &self.treatment),
-            ("unit", &panel.unit),
-            ("time", &panel.time),
-            ("cohort", &panel.cohort),
-            ("cluster", &panel.cluster),
-            ("weights", &panel.weights),
-        ];
-        options.extend(some.iter().filter_map(|(name, value)| Some(((*name).to_owned(), (*value).clone()?))));
-        for (name, list) in [("covariates", &panel.covariates), ("absorb", &self.absorb)] {
-            if !list.is_empty() {
-                options.push((name.to_owned(), list.join(",")));
-            }
+        let mut options = naming::panel(&self.panel);
+        options.extend(self.treatment.as_ref().map(|treatment| said("treatment", treatment)));
+        if !self.absorb.is_empty() {
+            options.push(said("absorb", self.absorb.join(",")));
         }
         options
     }
@@ -66,7 +55,7 @@ impl ClusteredColumns {
     ///
     /// # Errors
     /// When it cannot be read, a column is missing, or neither a treatment nor cohort and time are named.
-    pub fn given(&self) -> Result<Given, Fault> {
+    pub fn given(&self, watch: &Watcher) -> Result<Given, Fault> {
         let panel = &self.panel;
         let cluster = panel.cluster.clone().or_else(|| panel.unit.clone()).ok_or_else(|| {
             Fault::at("--cluster", "is missing", "name the column whose values belong together, such as the family")
@@ -83,7 +72,7 @@ impl ClusteredColumns {
         if self.treatment.is_none() {
             asks.extend(panel.cohort.iter().map(|name| Ask::Start(name)));
         }
-        let frame = read(&panel.panel, &asks)?;
+        let frame = watch.read(&panel.panel, &asks)?;
         let treatment = self.treatment_of(&frame)?;
         let mut design = Design::new(frame.rows);
         terms.iter().try_for_each(|term| design.push_term(&frame, term))?;
@@ -212,12 +201,19 @@ impl Given {
     }
 
     /// Findings without estimates yet.
-    pub fn findings<Body: Serialize>(&self, command: &'static str, sample: &Sample, body: Body) -> Findings<Body> {
+    ///
+    /// `more`: options that the command has beside the columns.
+    pub fn findings<Body: Serialize>(
+        &self,
+        (command, more): (&'static str, Vec<(String, String)>),
+        sample: &Sample,
+        body: Body,
+    ) -> Findings<Body> {
         Findings {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION"),
             command,
-            options: self.columns.options(),
+            options: self.columns.options().into_iter().chain(more).collect(),
             input: Input { file: file_name(&self.columns.panel.panel), sha256: self.frame.sha256.clone() },
             n: Counts {
                 rows: sample.rows_all,
@@ -232,27 +228,4 @@ impl Given {
             body,
         }
     }
-}
-
-/// The confidence level, if it is one.
-pub(super) fn level(output: &Output) -> Result<f64, Fault> {
-    let level = output.level;
-    if level > 0.0 && level < 1.0 {
-        return Ok(level);
-    }
-    Err(Fault::at("--level", format!("{level} is no confidence level"), "give one between 0 and 1, such as 0.95"))
-}
-
-/// The name of a file, without folders.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// Runs work on as many threads as were asked for.
-pub(super) fn on_threads<Found: Send>(output: &Output, work: impl FnOnce() -> Found + Send) -> Result<Found, Fault> {
-    let Some(threads) = output.threads else { return Ok(work()) };
-    let cannot = |cause: rayon::ThreadPoolBuildError| {
-        Fault::at("--threads", format!("{threads} threads: {cause}"), "give a smaller number")
-    };
-    Ok(rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build().map_err(cannot)?.install(work))
 }

@@ -10,9 +10,12 @@ use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
 
 use super::options::{Draws, Output, PanelColumns, required};
-use super::write;
+use super::{naming, write};
 use crate::Refusal;
 use crate::watching::Watcher;
+
+/// Draws of every estimate are kept side by side.
+const DRAWS_MAX: u32 = 1_000_000;
 
 /// Options of `opgang evaluate cs`.
 #[derive(Args, Clone, Debug)]
@@ -96,14 +99,12 @@ impl From<MultiplierName> for Multiplier {
 }
 
 /// Estimates, and writes what was found.
-pub fn run(cs: &Cs) -> Result<ExitCode, Refusal> {
+pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
     // Sums have no columns of their own any more: the question named them.
     let columns = if cs.sums { summed(&cs.columns) } else { columns(&cs.columns)? };
     let options = options(cs)?;
-    let watcher = Watcher::new();
     let path = &cs.columns.panel;
-    let mut findings =
-        watcher.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, &watcher))?;
+    let mut findings = watch.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, watch))?;
     findings.options = told(cs);
     write(&cs.output, &findings)?;
     Ok(ExitCode::SUCCESS)
@@ -131,6 +132,10 @@ pub fn bootstrap(draws: &Draws, multiplier: MultiplierName) -> Result<Option<Boo
     match draws.draws {
         Some(draws) if draws < 99 => {
             Err(Fault::at("--draws", format!("{draws} are too few for a band"), "order 99 or more; 999 are usual"))
+        }
+        Some(draws) if draws > DRAWS_MAX => {
+            let what = format!("{draws} are more than memory holds side by side");
+            Err(Fault::at("--draws", what, format!("order at most {DRAWS_MAX}; 999 are usual")))
         }
         ordered => Ok(ordered.map(|count| Bootstrap {
             draws: count as usize,
@@ -173,7 +178,7 @@ fn options(cs: &Cs) -> Result<Options, Fault> {
 /// The options as they were understood.
 fn told(cs: &Cs) -> Vec<(String, String)> {
     let name = |value: &dyn std::fmt::Debug| format!("{value:?}").to_lowercase();
-    let mut told = panel_told(&cs.columns);
+    let mut told = naming::panel(&cs.columns);
     told.extend([
         ("control".to_owned(), name(&cs.control)),
         ("method".to_owned(), name(&cs.method)),
@@ -192,25 +197,5 @@ fn told(cs: &Cs) -> Vec<(String, String)> {
         ]);
     }
     told.push(("level".to_owned(), cs.output.level.to_string()));
-    told
-}
-
-/// The columns as they were understood.
-pub fn panel_told(columns: &PanelColumns) -> Vec<(String, String)> {
-    let one = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
-    let mut told: Vec<(String, String)> = [
-        one("unit", &columns.unit),
-        one("time", &columns.time),
-        one("cohort", &columns.cohort),
-        Some(("outcome".to_owned(), columns.outcome.clone())),
-        one("cluster", &columns.cluster),
-        one("weights", &columns.weights),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if !columns.covariates.is_empty() {
-        told.push(("covariates".to_owned(), columns.covariates.join(",")));
-    }
     told
 }

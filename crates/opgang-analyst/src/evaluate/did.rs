@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::did::estimate;
 
+use super::naming::{self, said};
 use super::options::{Output, PanelColumns, TreatedColumns};
-use super::{cs, write};
+use super::write;
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -22,15 +23,15 @@ pub struct Did {
 }
 
 /// Estimates, and writes what was found.
-pub fn run(did: &Did) -> Result<ExitCode, Refusal> {
+pub fn run(did: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let (columns, split) = did.treated.split(&did.columns, true)?;
     let level = did.output.level()?;
-    let watcher = Watcher::new();
     let path = &did.columns.panel;
-    let work = || estimate(path, &columns, &split, level, &watcher);
-    let mut findings = watcher.run(did.output.threads, did.output.quiet, work)?;
-    findings.options = cs::panel_told(&did.columns);
+    let work = || estimate(path, &columns, &split, level, watch);
+    let mut findings = watch.run(did.output.threads, did.output.quiet, work)?;
+    findings.options = naming::panel(&did.columns);
     findings.options.extend(did.treated.told());
+    findings.options.push(said("level", level));
     write(&did.output, &findings)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,8 +6,9 @@ use clap::{Args, ValueEnum};
 use opgang_evaluate::drdid::{Estimator, Method, Question, Rows, estimate};
 use opgang_tables::Fault;
 
+use super::naming::{self, said, spelt};
 use super::options::{Output, PanelColumns, TreatedColumns};
-use super::{cs, write};
+use super::write;
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -70,7 +71,7 @@ impl MethodName {
 }
 
 /// Estimates, and writes what was found.
-pub fn run(drdid: &Drdid) -> Result<ExitCode, Refusal> {
+pub fn run(drdid: &Drdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let (columns, split) = drdid.treated.split(&drdid.columns, drdid.before.is_none())?;
     let rows = match (&drdid.before, drdid.cross_sections) {
         (Some(before), _) => Rows::Wide(before.clone()),
@@ -89,12 +90,13 @@ pub fn run(drdid: &Drdid) -> Result<ExitCode, Refusal> {
         estimators: drdid.method.iter().flat_map(|method| method.estimators()).collect(),
         level: drdid.output.level()?,
     };
-    let watcher = Watcher::new();
-    let mut findings = watcher.run(drdid.output.threads, drdid.output.quiet, || estimate(&question, &watcher))?;
-    findings.options = cs::panel_told(&drdid.columns);
+    let mut findings = watch.run(drdid.output.threads, drdid.output.quiet, || estimate(&question, watch))?;
+    findings.options = naming::panel(&drdid.columns);
     findings.options.extend(drdid.treated.told());
-    findings.options.extend(drdid.before.clone().map(|before| ("before".to_owned(), before)));
-    findings.options.extend(drdid.cross_sections.then(|| ("cross-sections".to_owned(), "true".to_owned())));
+    findings.options.extend(drdid.before.as_ref().map(|before| said("before", before)));
+    findings.options.extend(drdid.cross_sections.then(|| said("cross-sections", true)));
+    findings.options.push(said("method", drdid.method.iter().map(spelt).collect::<Vec<_>>().join(",")));
+    findings.options.push(said("level", drdid.output.level));
     write(&drdid.output, &findings)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@ use opgang_tables::Fault;
 
 use super::{Output, PanelColumns};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 pub use panel::{Given, Model};
 
@@ -59,10 +60,11 @@ pub struct EventStudy {
 }
 
 /// Two-way fixed effects of a panel.
-pub fn run(options: &EventStudy) -> Result<ExitCode, Refusal> {
+pub fn run(options: &EventStudy, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let EventStudy { columns, model, times, fixed, output } = options;
     let timing = if *fixed { Timing::Static } else { Timing::Event(times.bins()?) };
     let more = if *fixed { vec![("static".to_owned(), "true".to_owned())] } else { times.words() };
-    Given { columns, model, output, more }.run("eventstudy", |panel, choices| eventstudy(panel, &timing, choices))?;
+    Given { columns, model, output, more, watch }
+        .run("eventstudy", |panel, choices| eventstudy(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -8,14 +8,14 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Input, Method, Notice};
 use opgang_evaluate::honest::{EventStudy, Relative, RelativeWish, Smooth, relative, smooth};
-use opgang_evaluate::orders::Watch;
 use opgang_evaluate::regression;
 use opgang_tables::Fault;
 use serde::Serialize;
 
-use super::clustered::{file_name, level, on_threads};
+use super::naming::{file_name, said};
 use super::{Output, write};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate honest`.
 #[derive(Args)]
@@ -82,8 +82,8 @@ struct Body {
 type Bounds = (Vec<Relative>, Vec<Smooth>);
 
 /// Runs `opgang evaluate honest`.
-pub(super) fn run(options: &Honest, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let level = level(&options.output)?;
+pub(super) fn run(options: &Honest, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
     let given = reading::read(&options.study, options.part.as_deref(), options.pre)?;
     let study = &given.study;
     let l = combination(&options.combination, study)?;
@@ -100,7 +100,8 @@ pub(super) fn run(options: &Honest, watch: &dyn Watch) -> Result<ExitCode, Refus
         let smooths = m.iter().map(|&m| smooth(study, &l, m, level)).collect::<Result<_, _>>()?;
         Ok(Some((relatives, smooths)))
     };
-    let (relative, smooth) = on_threads(&options.output, bounds)??.ok_or(Refusal::Stopped)?;
+    let (relative, smooth) =
+        watch.run(options.output.threads, options.output.quiet, bounds)?.ok_or(Refusal::Stopped)?;
     notices.extend(relative.iter().filter_map(open));
     let original = study.original(&l, level);
     let (value, se) = study.combination(&l);
@@ -128,7 +129,7 @@ pub(super) fn run(options: &Honest, watch: &dyn Watch) -> Result<ExitCode, Refus
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION"),
         command: "honest",
-        options: said(options),
+        options: words(options),
         input: Input { file: file_name(&options.study), sha256: given.sha256 },
         n: Counts::default(),
         method: method(options, level),
@@ -145,21 +146,23 @@ fn bare(name: String, estimate: f64, low: Option<f64>, high: Option<f64>) -> Est
     Estimate { name, estimate, se: None, low, high, df: None, p: None }
 }
 
-fn said(options: &Honest) -> Vec<(String, String)> {
+fn words(options: &Honest) -> Vec<(String, String)> {
     let list = |values: &[f64]| values.iter().map(f64::to_string).collect::<Vec<_>>().join(",");
-    let mut said = vec![
-        ("combination".to_owned(), options.combination.clone()),
-        ("m-bar".to_owned(), list(&options.m_bar)),
-        ("grid-points".to_owned(), options.grid_points.to_string()),
+    let mut words = vec![
+        said("combination", &options.combination),
+        said("m-bar", list(&options.m_bar)),
+        said("grid-points", options.grid_points),
     ];
-    said.extend(options.part.iter().map(|part| ("part".to_owned(), part.clone())));
+    words.extend(options.part.as_ref().map(|part| said("part", part)));
+    words.extend(options.pre.map(|pre| said("pre", pre)));
     if !options.m.is_empty() {
-        said.push(("m".to_owned(), list(&options.m)));
+        words.push(said("m", list(&options.m)));
     }
     if !options.grid.is_empty() {
-        said.push(("grid".to_owned(), list(&options.grid)));
+        words.push(said("grid", list(&options.grid)));
     }
-    said
+    words.extend([said("draws", options.draws), said("seed", options.seed), said("level", options.output.level)]);
+    words
 }
 
 fn method(options: &Honest, level: f64) -> Method {

@@ -8,6 +8,7 @@ use opgang_evaluate::imputation::imputation;
 use super::eventstudy::{Given, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate imputation`.
 #[derive(Args)]
@@ -22,9 +23,9 @@ pub struct Imputation {
 }
 
 /// Imputation estimates of a panel.
-pub fn run(options: &Imputation) -> Result<ExitCode, Refusal> {
+pub fn run(options: &Imputation, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let Imputation { columns, absorb, output } = options;
     let model = Model { absorb: absorb.clone(), ..Model::default() };
-    Given { columns, model: &model, output, more: Vec::new() }.run("imputation", imputation)?;
+    Given { columns, model: &model, output, more: Vec::new(), watch }.run("imputation", imputation)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,18 +3,19 @@
 mod choices;
 mod columns;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method as Told, Notice};
 use opgang_evaluate::matching::{Caliper, Comparison, Distance, Method, Order, Wanted, compare};
-use opgang_evaluate::orders::Watch;
+use opgang_evaluate::orders::Watch as _;
 use opgang_evaluate::propensity::Stopping;
 use opgang_tables::Fault;
 
 use crate::Refusal;
+use crate::watching::Watcher;
 
+use super::naming::file_name;
 use super::{Output, write};
 
 pub(super) use columns::{MatchColumns, Units, units};
@@ -107,13 +108,14 @@ enum OrderName {
 }
 
 /// Runs `opgang evaluate match`.
-pub(super) fn run(options: &Match, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let given = units(&options.columns)?;
+pub(super) fn run(options: &Match, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
     let method = options.method()?;
-    level(options.output.level)?;
+    let given = units(&options.columns, watch)?;
     let stopping = if options.converged { Stopping::Converged } else { Stopping::Glm };
-    let wanted = Wanted { level: options.output.level, stopping };
-    let mut comparison = with_threads(options.output.threads, || compare(&given.sample, &method, wanted, watch))??;
+    let wanted = Wanted { level, stopping };
+    let mut comparison =
+        watch.run(options.output.threads, options.output.quiet, || compare(&given.sample, &method, wanted, watch))?;
     if watch.stop() {
         return Err(Refusal::Stopped);
     }
@@ -124,29 +126,6 @@ pub(super) fn run(options: &Match, watch: &dyn Watch) -> Result<ExitCode, Refusa
     write(&options.output, &findings)?;
     super::balance::show(&options.output, &findings.body.balance);
     Ok(ExitCode::SUCCESS)
-}
-
-/// A confidence level that can be.
-pub(super) fn level(level: f64) -> Result<(), Fault> {
-    if level > 0.0 && level < 1.0 {
-        return Ok(());
-    }
-    Err(Fault::at("--level", format!("{level} is no confidence level"), "give one between 0 and 1, such as 0.95"))
-}
-
-/// Runs on so many threads; without a number, on as many as the machine has.
-pub(super) fn with_threads<T: Send>(count: Option<u16>, run: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
-    let Some(count) = count else { return Ok(run()) };
-    if count == 0 {
-        return Err(Fault::at("--threads", "0 threads do nothing", "give at least 1").into());
-    }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(count.into()).build();
-    Ok(pool.map_err(|cause| Refusal::Internal(cause.to_string()))?.install(run))
-}
-
-/// The name of a file, without folders.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 impl Match {
@@ -197,7 +176,7 @@ fn findings(options: &Match, given: &Units, method: &Method, mut comparison: Com
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION"),
         command: "match",
-        options: choices::said(options),
+        options: choices::words(options),
         input: Input { file: file_name(&options.columns.panel), sha256: given.sha256.clone() },
         n: Counts {
             rows: given.rows,

@@ -7,15 +7,15 @@ use std::process::ExitCode;
 
 use clap::Args;
 use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Method, Notice};
-use opgang_evaluate::orders::Watch;
 use opgang_evaluate::power::{Design, Levels, Reach, Simulated, Simulation, simulate};
 use opgang_tables::Fault;
 use serde::Serialize;
 use sizes::Sizes;
 
-use super::clustered::{level, on_threads};
+use super::naming::said;
 use super::{Output, write};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate power`. With --persons or a PANEL, --treated and --comparison count clusters; with
 /// --base-rate the outcome is a share; otherwise persons and means.
@@ -89,26 +89,25 @@ struct Body {
 }
 
 /// Runs `opgang evaluate power`.
-pub(super) fn run(options: &Power, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let levels = Levels { alpha: 1.0 - level(&options.output)?, power: options.power };
+pub(super) fn run(options: &Power, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let levels = Levels { alpha: 1.0 - options.output.level()?, power: options.power };
     if !(options.sd.is_finite() && options.sd > 0.0) {
         return Err(Fault::at("--sd", format!("{} is no spread", options.sd), "give a number above zero").into());
     }
-    let sizes = options.panel.as_ref().map(|panel| sizes::read(panel, options)).transpose()?;
+    let sizes = options.panel.as_ref().map(|panel| sizes::read(panel, options, watch)).transpose()?;
     let design = options.design(sizes.as_ref())?;
     let reach = design.reach(levels, options.effect)?;
     let needed = match options.effect {
         Some(effect) if effect != 0.0 => design.needed(levels, effect)?,
         _ => None,
     };
-    let simulation = match options.simulate {
-        None => None,
-        Some(runs) => {
-            let simulation = options.simulation(sizes.as_ref(), &design, (runs, reach.mde))?;
-            let found = on_threads(&options.output, || simulate(&simulation, levels, watch))??;
-            Some(found.ok_or(Refusal::Stopped)?)
-        }
-    };
+    let orders =
+        options.simulate.map(|runs| options.simulation(sizes.as_ref(), &design, (runs, reach.mde))).transpose()?;
+    let simulation = watch.run(options.output.threads, options.output.quiet, || match &orders {
+        None => Ok(Some(None)),
+        Some(orders) => Ok(simulate(orders, levels, watch)?.map(Some)),
+    })?;
+    let simulation = simulation.ok_or(Refusal::Stopped)?;
     let mut estimates = vec![bare("minimum detectable effect", reach.mde)];
     estimates.extend(reach.power_at.map(|power| bare("power at the effect", power)));
     estimates.extend(simulation.iter().flat_map(|found| {
@@ -201,11 +200,13 @@ impl Power {
             ("power", Some(self.power)),
             ("sd", Some(self.sd)),
         ];
+        let simulated = self.simulate.map(|runs| [("simulate", runs), ("seed", self.seed)]).into_iter().flatten();
         let texts = [("cluster", &self.cluster), ("treatment", &self.treatment), ("unit", &self.unit)];
-        let numbers =
-            numbers.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.to_string())));
+        let numbers = numbers.iter().filter_map(|(name, value)| Some(said(name, value.as_ref()?)));
         numbers
-            .chain(texts.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.clone()))))
+            .chain(texts.iter().filter_map(|(name, value)| Some(said(name, value.as_ref()?))))
+            .chain(simulated.map(|(name, value)| said(name, value)))
+            .chain([said("level", self.output.level)])
             .collect()
     }
 }

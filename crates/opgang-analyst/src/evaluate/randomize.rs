@@ -4,13 +4,14 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::findings::{Estimate, Method, Notice};
-use opgang_evaluate::orders::Watch;
 use opgang_evaluate::randomize::{Found, Given, Wish, paths, randomize};
 use serde::Serialize;
 
-use super::clustered::{ClusteredColumns, level, on_threads};
+use super::clustered::ClusteredColumns;
+use super::naming::{said, spelt};
 use super::{Output, write};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate randomize`.
 #[derive(Args)]
@@ -63,14 +64,16 @@ struct Body {
 }
 
 /// Runs `opgang evaluate randomize`.
-pub(super) fn run(options: &Randomize, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let level = level(&options.output)?;
-    let given = options.columns.given()?;
+pub(super) fn run(options: &Randomize, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
+    let given = options.columns.given(watch)?;
     let sample = given.sample(given.outcome()?)?;
     let (treatment, time) = given.paths()?;
     let paths = paths(&sample, Given { treatment, time })?;
     let wish = Wish { draws: options.draws.max(1), seed: options.seed, null: options.null, level };
-    let found = on_threads(&options.output, || randomize(&sample, &paths, &wish, watch))??.ok_or(Refusal::Stopped)?;
+    let found = watch
+        .run(options.output.threads, options.output.quiet, || randomize(&sample, &paths, &wish, watch))?
+        .ok_or(Refusal::Stopped)?;
     let is_t = options.statistic == Statistic::T;
     let p = if is_t { found.p_t } else { Some(found.p_coefficient) };
     let mut notices = sample.notices.clone();
@@ -95,7 +98,14 @@ pub(super) fn run(options: &Randomize, watch: &dyn Watch) -> Result<ExitCode, Re
         enumerated: found.enumerated,
         paths: found.paths,
     };
-    let mut findings = given.findings("randomize", &sample, body);
+    let more = vec![
+        said("statistic", spelt(&options.statistic)),
+        said("draws", options.draws),
+        said("seed", options.seed),
+        said("null", options.null),
+        said("level", level),
+    ];
+    let mut findings = given.findings(("randomize", more), &sample, body);
     findings.method = Method {
         estimator: "least squares; randomization inference over clusters (Fisher 1935; Young 2019)".to_owned(),
         vcov: "none: the test does not need one".to_owned(),

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::cr2::{Coefficient, Kind, robust};
 use opgang_evaluate::findings::{Covariance, Estimate, Method, Notice};
-use opgang_evaluate::orders::Watch;
 use serde::Serialize;
 
-use super::clustered::{ClusteredColumns, level, on_threads};
+use super::clustered::ClusteredColumns;
+use super::naming::said;
 use super::{Output, write};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate robust`.
 #[derive(Args)]
@@ -31,11 +32,12 @@ struct Body {
 }
 
 /// Runs `opgang evaluate robust`.
-pub(super) fn run(options: &Robust, _watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let level = level(&options.output)?;
-    let given = options.columns.given()?;
+pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
+    let given = options.columns.given(watch)?;
     let sample = given.sample(given.outcome()?)?;
-    let found = on_threads(&options.output, || robust(&sample, given.treatment(), level))??;
+    let found =
+        watch.run(options.output.threads, options.output.quiet, || robust(&sample, given.treatment(), level))?;
     let (mut notices, refusal) = given.notices(&sample);
     if found.saturated > 0 {
         notices.push(Notice {
@@ -67,7 +69,8 @@ pub(super) fn run(options: &Robust, _watch: &dyn Watch) -> Result<ExitCode, Refu
     if !is_valid {
         coefficients[0].by_kind.clear();
     }
-    let mut findings = given.findings("robust", &sample, Body { k: sample.k, coefficients });
+    let mut findings =
+        given.findings(("robust", vec![said("level", level)]), &sample, Body { k: sample.k, coefficients });
     findings.method = Method {
         estimator: "least squares".to_owned(),
         vcov: format!("CR2, clustered on {} (Bell & McCaffrey 2002)", given.cluster()),

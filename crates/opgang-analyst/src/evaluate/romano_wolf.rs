@@ -4,16 +4,17 @@ use std::process::ExitCode;
 
 use clap::Args;
 use opgang_evaluate::findings::{Estimate, Method};
-use opgang_evaluate::orders::Watch;
 use opgang_evaluate::romano_wolf::{Outcome, Wish, romano_wolf};
 use opgang_evaluate::wildboot::Plan;
 use opgang_tables::Fault;
 use serde::Serialize;
 
-use super::clustered::{ClusteredColumns, level, on_threads};
+use super::clustered::ClusteredColumns;
+use super::naming::said;
 use super::wildboot::Drawing;
 use super::{Output, write};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate romano-wolf`; --outcome names several columns with commas.
 #[derive(Args)]
@@ -36,9 +37,9 @@ struct Body {
 }
 
 /// Runs `opgang evaluate romano-wolf`.
-pub(super) fn run(options: &RomanoWolf, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let level = level(&options.output)?;
-    let given = options.columns.given()?;
+pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
+    let given = options.columns.given(watch)?;
     let names = options.columns.outcomes();
     let samples =
         names.iter().map(|name| Ok(((*name).to_owned(), given.sample(name)?))).collect::<Result<Vec<_>, Fault>>()?;
@@ -64,8 +65,9 @@ pub(super) fn run(options: &RomanoWolf, watch: &dyn Watch) -> Result<ExitCode, R
         draws: options.drawing.draws.max(1),
         seed: options.drawing.seed,
     };
-    let (outcomes, plan) =
-        on_threads(&options.output, || romano_wolf(&samples, &wish, watch))??.ok_or(Refusal::Stopped)?;
+    let (outcomes, plan) = watch
+        .run(options.output.threads, options.output.quiet, || romano_wolf(&samples, &wish, watch))?
+        .ok_or(Refusal::Stopped)?;
     notices.extend(options.drawing.notices(&plan));
     let estimates = outcomes
         .iter()
@@ -79,7 +81,8 @@ pub(super) fn run(options: &RomanoWolf, watch: &dyn Watch) -> Result<ExitCode, R
             p: Some(outcome.p_romano_wolf),
         })
         .collect();
-    let mut findings = given.findings("romano-wolf", first, Body { outcomes, sign_vectors: plan });
+    let more = options.drawing.said().into_iter().chain([said("level", level)]).collect();
+    let mut findings = given.findings(("romano-wolf", more), first, Body { outcomes, sign_vectors: plan });
     findings.method = Method {
         estimator: "least squares; step-down over outcomes by the same sign vectors (Romano & Wolf 2005, 2016)"
             .to_owned(),

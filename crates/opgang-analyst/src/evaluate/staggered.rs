@@ -8,6 +8,7 @@ use opgang_evaluate::staggered::staggered;
 use super::eventstudy::{Given, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate staggered`.
 #[derive(Args)]
@@ -19,8 +20,8 @@ pub struct Staggered {
 }
 
 /// Roth–Sant'Anna estimates of a panel.
-pub fn run(options: &Staggered) -> Result<ExitCode, Refusal> {
+pub fn run(options: &Staggered, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let Staggered { columns, output } = options;
-    Given { columns, model: &Model::default(), output, more: Vec::new() }.run("staggered", staggered)?;
+    Given { columns, model: &Model::default(), output, more: Vec::new(), watch }.run("staggered", staggered)?;
     Ok(ExitCode::SUCCESS)
 }

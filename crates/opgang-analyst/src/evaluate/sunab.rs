@@ -9,6 +9,7 @@ use opgang_evaluate::sunab::sunab;
 use super::eventstudy::{Given, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate sunab`.
 #[derive(Args)]
@@ -25,10 +26,10 @@ pub struct SunAbraham {
 }
 
 /// Sun–Abraham effects of a panel.
-pub fn run(options: &SunAbraham) -> Result<ExitCode, Refusal> {
+pub fn run(options: &SunAbraham, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let SunAbraham { columns, model, reference, output } = options;
     let bins = Bins { reference: parse_event_times(reference)?, ..Bins::default() };
     let more = vec![("reference".to_owned(), reference.clone())];
-    Given { columns, model, output, more }.run("sunab", |panel, choices| sunab(panel, &bins, choices))?;
+    Given { columns, model, output, more, watch }.run("sunab", |panel, choices| sunab(panel, &bins, choices))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -15,8 +15,9 @@ use opgang_tables::Fault;
 use serde::Serialize;
 
 use crate::Refusal;
+use crate::watching::Watcher;
 
-use super::matching::{file_name, level, with_threads};
+use super::naming::{self, file_name, said, spelt};
 use super::{Output, PanelColumns, write};
 
 /// Options of `opgang evaluate synthdid`.
@@ -119,10 +120,10 @@ struct Body {
 }
 
 /// Runs `opgang evaluate synthdid`.
-pub(super) fn run(options: &Synthdid, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    level(options.output.level)?;
+pub(super) fn run(options: &Synthdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    options.output.level()?;
     barred(&options.columns)?;
-    let (block, sha256, rows) = panel::read_block(&options.columns, options.treated.as_deref())?;
+    let (block, sha256, rows) = panel::read_block(&options.columns, options.treated.as_deref(), watch)?;
     let design = Design {
         estimator: match options.method {
             MethodName::Sdid => Estimator::SyntheticDid,
@@ -133,7 +134,8 @@ pub(super) fn run(options: &Synthdid, watch: &dyn Watch) -> Result<ExitCode, Ref
     };
     let treated = block.units.len() - block.controls;
     let by = options.uncertainty(treated);
-    let ran = with_threads(options.output.threads, || options.repeated((&block, design, by), watch))??;
+    let ran =
+        watch.run(options.output.threads, options.output.quiet, || options.repeated((&block, design, by), watch))?;
     if watch.stop() {
         return Err(Refusal::Stopped);
     }
@@ -222,7 +224,6 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn findings(&self, (sha256, rows): (String, usize), placebos: Vec<Placebo>) -> Findings<Body> {
-        let chance = matches!(self.by, Some(Uncertainty::Placebo | Uncertainty::Bootstrap));
         Findings {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION"),
@@ -236,13 +237,17 @@ impl Told<'_> {
                 corrections: Vec::new(),
                 level: self.options.output.level,
                 draws: (self.sure.draws > 0).then_some(self.sure.draws),
-                seed: chance.then_some(self.options.seed),
+                seed: self.is_drawn().then_some(self.options.seed),
             },
             notices: self.notices(),
             estimates: vec![self.att()],
             covariance: None,
             body: self.body(placebos),
         }
+    }
+
+    fn is_drawn(&self) -> bool {
+        matches!(self.by, Some(Uncertainty::Placebo | Uncertainty::Bootstrap))
     }
 
     fn att(&self) -> Estimate {
@@ -362,20 +367,20 @@ impl Told<'_> {
     }
 
     fn said(&self) -> Vec<(String, String)> {
-        let columns = &self.options.columns;
-        let name = |v: Option<clap::builder::PossibleValue>| v.map_or_else(String::new, |v| v.get_name().to_owned());
-        let named = [
-            ("unit", columns.unit.clone()),
-            ("time", columns.time.clone()),
-            ("cohort", columns.cohort.clone()),
-            ("treated", self.options.treated.clone()),
-            ("outcome", Some(columns.outcome.clone())),
-            ("method", Some(name(self.options.method.to_possible_value()))),
-            ("converged", Some(self.options.converged.to_string())),
-            ("se", self.options.se.map(|se| name(se.to_possible_value()))),
-            ("level", Some(self.options.output.level.to_string())),
-        ];
-        named.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect()
+        let options = self.options;
+        let mut words = naming::panel(&options.columns);
+        words.extend(options.treated.as_ref().map(|treated| said("treated", treated)));
+        words.push(said("method", spelt(&options.method)));
+        words.push(said("converged", options.converged));
+        words.extend(options.se.as_ref().map(|se| said("se", spelt(se))));
+        if options.anew {
+            words.push(said("anew", true));
+        }
+        if self.is_drawn() {
+            words.extend([said("draws", options.draws), said("seed", options.seed)]);
+        }
+        words.push(said("level", options.output.level));
+        words
     }
 }
 

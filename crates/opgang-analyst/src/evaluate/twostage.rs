@@ -9,6 +9,7 @@ use opgang_evaluate::twostage::twostage;
 use super::eventstudy::{Given, Model, Times};
 use super::{Output, PanelColumns};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Options of `opgang evaluate twostage`.
 #[derive(Args)]
@@ -28,12 +29,12 @@ pub struct TwoStage {
 }
 
 /// Two-stage estimates of a panel.
-pub fn run(options: &TwoStage) -> Result<ExitCode, Refusal> {
+pub fn run(options: &TwoStage, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let TwoStage { columns, absorb, times, fixed, output } = options;
     let model = Model { absorb: absorb.clone(), ..Model::default() };
     let timing = if *fixed { Timing::Static } else { Timing::Event(times.bins()?) };
     let more = if *fixed { vec![("static".to_owned(), "true".to_owned())] } else { times.words() };
-    Given { columns, model: &model, output, more }
+    Given { columns, model: &model, output, more, watch }
         .run("twostage", |panel, choices| twostage(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)
 }

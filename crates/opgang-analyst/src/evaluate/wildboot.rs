@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use opgang_evaluate::clusters::Sample;
 use opgang_evaluate::findings::{Estimate, Method, Notice};
-use opgang_evaluate::orders::Watch;
 use opgang_evaluate::wildboot::{Found, PValue, PValues, Plan, QUANTILES, Residuals, Signs, Wish, wildboot};
 use serde::Serialize;
 
-use super::clustered::{ClusteredColumns, Given, level, on_threads};
+use super::clustered::{ClusteredColumns, Given};
+use super::naming::{said, spelt};
 use super::{Output, write};
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// How signs are given.
 #[derive(Args, Clone, Debug)]
@@ -65,6 +66,16 @@ impl Drawing {
             SignsName::Rademacher => Signs::Rademacher,
             SignsName::Webb => Signs::Webb,
         }
+    }
+
+    /// As it was understood.
+    pub(super) fn said(&self) -> Vec<(String, String)> {
+        vec![
+            said("residuals", spelt(&self.residuals)),
+            said("signs", spelt(&self.signs)),
+            said("draws", self.draws),
+            said("seed", self.seed),
+        ]
     }
 
     /// What a reader must know about the draws.
@@ -127,9 +138,9 @@ struct Body {
 }
 
 /// Runs `opgang evaluate wildboot`.
-pub(super) fn run(options: &Wildboot, watch: &dyn Watch) -> Result<ExitCode, Refusal> {
-    let level = level(&options.output)?;
-    let given = options.columns.given()?;
+pub(super) fn run(options: &Wildboot, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let level = options.output.level()?;
+    let given = options.columns.given(watch)?;
     let sample = given.sample(given.outcome()?)?;
     let (mut notices, refusal) = given.notices(&sample);
     let p_value = match options.p_value {
@@ -152,7 +163,9 @@ pub(super) fn run(options: &Wildboot, watch: &dyn Watch) -> Result<ExitCode, Ref
             None
         }
         None => {
-            let found = on_threads(&options.output, || wildboot(&sample, &wish, watch))??.ok_or(Refusal::Stopped)?;
+            let found = watch
+                .run(options.output.threads, options.output.quiet, || wildboot(&sample, &wish, watch))?
+                .ok_or(Refusal::Stopped)?;
             notices.extend(options.drawing.notices(&found.plan));
             notices.extend(undefined(found.undefined));
             notices.extend(open(&found));
@@ -178,7 +191,13 @@ fn report(
         interval_strict: found.as_ref().and_then(|found| found.strict),
         t_star: found.iter().flat_map(|found| QUANTILES.into_iter().zip(found.t_star)).collect(),
     };
-    let mut findings = given.findings("wildboot", sample, body);
+    let mut more = options.drawing.said();
+    more.extend([
+        said("null", options.null),
+        said("p-value", spelt(&options.p_value)),
+        said("level", options.output.level),
+    ]);
+    let mut findings = given.findings(("wildboot", more), sample, body);
     let is_drawn = found.as_ref().is_some_and(|found| !found.plan.enumerated);
     let imposed = if wish.residuals == Residuals::Restricted { "null imposed (WCR)" } else { "null not imposed (WCU)" };
     findings.method = Method {

@@ -6,6 +6,7 @@ use opgang_tables::Fault;
 use super::balanced::{Balanced, holds};
 use super::{Effects, Within, components, singletons};
 use crate::design::{Cells, Design, staggered::Staggered};
+use crate::orders::Watch;
 use crate::regression::{Scored, Uncertainty, Vcov, fit};
 
 /// What is done with rows that are alone in a level of a fixed effect. They change no coefficient, but count in n and
@@ -69,7 +70,12 @@ impl Estimated {
 ///
 /// # Errors
 /// When nothing is left to estimate, the effects do not converge, or the covariance cannot be had.
-pub fn estimated(panel: &Staggered, cells: &Cells, vcov: &Vcov, way: Way) -> Result<Estimated, Fault> {
+pub fn estimated(
+    panel: &Staggered,
+    cells: &Cells,
+    vcov: &Vcov,
+    (way, watch): (Way, &dyn Watch),
+) -> Result<Estimated, Fault> {
     if way == Way::Shortest && holds(panel) {
         let fit = Balanced::new(panel, cells);
         let names = |columns: &[usize]| columns.iter().map(|&column| cells.names[column].clone()).collect();
@@ -84,7 +90,7 @@ pub fn estimated(panel: &Staggered, cells: &Cells, vcov: &Vcov, way: Way) -> Res
         design.push(name.clone(), column.clone());
     }
     let effects = Effects::new(panel.effects.clone(), panel.weights.as_deref());
-    let within = Within::new(design, &panel.outcome, &effects)?;
+    let within = Within::new(design, &panel.outcome, &effects, watch)?;
     let fit = fit(within.problem())?;
     Ok(Estimated {
         names: fit.names(),

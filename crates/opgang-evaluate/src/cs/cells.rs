@@ -59,7 +59,7 @@ pub(super) fn estimate(data: &Data, options: &Options, watch: &dyn Watch) -> Res
             Observed::Sections(sections) => of_sections(data, sections, places, options.method, &tick),
         })
         .collect();
-    Ok(found.ok_or_else(crate::panel::stopped)?.into_iter().flatten().collect())
+    Ok(found.ok_or_else(crate::orders::stopped)?.into_iter().flatten().collect())
 }
 
 type Tick<'a> = &'a (dyn Fn() -> bool + Sync);

@@ -161,7 +161,7 @@ fn drawn(
     means.extend([simple, &dynamic.overall, &group.overall, &calendar.overall].map(of_mean));
     let columns: Vec<&[f64]> = of_cells.chain(&means).map(Vec::as_slice).collect();
     watch.progress("draws", 0, bootstrap.draws as u64);
-    let draws = bootstrap.draw(&columns, watch).ok_or_else(crate::panel::stopped)?;
+    let draws = bootstrap.draw(&columns, watch).ok_or_else(crate::orders::stopped)?;
     let draws: Vec<&[f64]> = draws.iter().map(Vec::as_slice).collect();
     let (of_cells, of_means) = draws.split_at(cells.len());
     let together = |from: usize, to: usize| band(&of_means[from..to], options.level);

@@ -75,7 +75,7 @@ pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid
     let mut notices = data.notices();
     for &estimator in &question.estimators {
         if watch.stop() {
-            return Err(crate::panel::stopped());
+            return Err(crate::orders::stopped());
         }
         match data.estimate(estimator) {
             Ok(answer) => found.push((estimator, answer)),

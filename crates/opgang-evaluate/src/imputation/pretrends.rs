@@ -38,7 +38,7 @@ pub(super) fn pretrends(panel: &mut Staggered, choices: &Choices) -> Result<Opti
             cohort.is_some_and(|cohort| period - cohort == e)
         });
     }
-    let found = estimated(&before, &cells, &before.vcov(), choices.way)?;
+    let found = estimated(&before, &cells, &before.vcov(), (choices.way, choices.watch))?;
     let places: Vec<usize> = cells.names.iter().filter_map(|name| found.place(name)).collect();
     let missing: Vec<&String> = found.dropped.iter().filter(|name| cells.names.contains(name)).collect();
     if !missing.is_empty() {

@@ -7,6 +7,7 @@ use opgang_tables::Fault;
 
 use crate::absorb::{Effects, Levels, Within, component_of};
 use crate::design::{Design, staggered::Staggered};
+use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Ordered, dot, fit, gram, weighted_dot};
 
 /// Fixed effects and covariates, fitted on untreated rows and applied to all.
@@ -28,7 +29,7 @@ pub(crate) struct Untreated {
 
 impl Untreated {
     /// Fits the untreated rows of a panel, and tells for whom they say nothing.
-    pub fn new(panel: &mut Staggered) -> Result<Self, Fault> {
+    pub fn new(panel: &mut Staggered, watch: &dyn Watch) -> Result<Self, Fault> {
         let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| !panel.treated(row)).collect();
         if rows.is_empty() {
             let what = "every row is treated: nothing shows what would have happened otherwise";
@@ -44,7 +45,7 @@ impl Untreated {
         let places: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
         let covariates = panel.covariates.select(&places);
         let outcome = pick(&panel.outcome);
-        let within = Within::new(covariates.clone(), &outcome, &effects)?;
+        let within = Within::new(covariates.clone(), &outcome, &effects, watch)?;
         let fitted = fit(within.problem())?;
         let (kept, beta) = (fitted.kept.clone(), fitted.beta.clone());
         let columns: Vec<Vec<f64>> = kept.iter().map(|&column| within.design.columns()[column].clone()).collect();

@@ -142,7 +142,7 @@ impl Sections {
                 gathered.outcome.push(outcome[row]);
                 (0..count).for_each(|which| gathered.values[which].push(taken.value(which, row)));
             }
-            if watch.stop() { Err(super::store::stopped()) } else { Ok(()) }
+            if watch.stop() { Err(crate::orders::stopped()) } else { Ok(()) }
         })?;
         let mut reading = Reading {
             input: input(path, scanned.sha256),

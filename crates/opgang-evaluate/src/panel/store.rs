@@ -7,7 +7,7 @@ use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 use super::sections::{counted, distinct};
 use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, input, whole};
 use crate::findings::Notice;
-use crate::orders::Watch;
+use crate::orders::{Watch, goes_on};
 
 /// No code.
 pub(super) const NONE: u32 = u32::MAX;
@@ -91,8 +91,7 @@ impl Store {
         let mut scanned = scan(path, &asks, &mut |chunk| {
             store.take(chunk)?;
             done += chunk.rows() as u64;
-            watch.progress("rows", done, 0);
-            if watch.stop() { Err(stopped()) } else { Ok(()) }
+            goes_on(watch, "rows", done, 0)
         })?;
         store.reading.input = input(path, scanned.sha256);
         store.reading.rows = usize::try_from(scanned.rows).expect("they are in memory");
@@ -334,9 +333,4 @@ pub(super) fn start_of(chunk: &Chunk, row: usize, start: f64) -> Result<f64, Fau
         format!("{start} is no whole number"),
         "write the first period of treatment, counted as the periods are; 0 or nothing for never",
     ))
-}
-
-/// A person stopped the run.
-pub(crate) fn stopped() -> Fault {
-    Fault::at("run", "was stopped", "start it again")
 }

@@ -10,7 +10,7 @@ use crate::reference::{close, frame};
 fn areas() -> Frame {
     let numbers = ["treat", "x", "y"].map(|name| Ask::Numbers(name, Refused));
     let labels = ["area", "period", "person"].map(|name| Ask::Labels(name, Refused));
-    frame("areas10.csv", &[&numbers[..], &labels[..]].concat())
+    frame("inference/areas10.csv", &[&numbers[..], &labels[..]].concat())
 }
 
 fn design(frame: &Frame, terms: &[&str]) -> Design {

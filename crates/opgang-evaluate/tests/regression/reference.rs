@@ -30,7 +30,7 @@ pub fn panel(which: &str, covariates: &[&str]) -> Staggered {
     let (file, [unit, time, cohort, outcome], clusters): (_, _, &[&str]) = match which {
         "mpdta" => ("mpdta.csv", ["countyreal", "year", "first.treat", "lemp"], &[]),
         "base_stagg" => ("base_stagg.csv", ["id", "year", "year_treated", "y"], &[]),
-        _ => ("families_y.csv.gz", ["id", "t", "g", "y"], &["family"]),
+        _ => ("panel/families_small.csv.gz", ["id", "t", "g", "y"], &["family"]),
     };
     let roles = Roles {
         unit: unit.into(),

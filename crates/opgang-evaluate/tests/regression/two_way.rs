@@ -10,7 +10,7 @@ use crate::reference::{agrees, close, event_time, frame, panel, reference};
 
 const TIGHT: f64 = 1e-10;
 
-fn choices(way: Way) -> Choices {
+fn choices(way: Way) -> Choices<'static> {
     Choices { way, ..Choices::default() }
 }
 
@@ -149,7 +149,7 @@ fn an_unbalanced_panel_clustered_on_family_and_period() {
         ..Roles::default()
     };
     let of = |roles: &Roles, errors| {
-        let whole = Staggered::new(&frame("families_y.csv.gz", &roles.asks()), roles).expect("a panel");
+        let whole = Staggered::new(&frame("panel/families_small.csv.gz", &roles.asks()), roles).expect("a panel");
         let rows: Vec<usize> = (0..whole.rows.len())
             .filter(|&row| !(whole.unit[row] + 1).is_multiple_of(7) || whole.period(row) % 3 != 0)
             .collect();

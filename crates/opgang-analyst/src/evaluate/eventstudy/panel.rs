@@ -6,11 +6,14 @@ use opgang_evaluate::design::Term;
 use opgang_evaluate::design::staggered::{Roles, Staggered};
 use opgang_evaluate::eventstudy::{Choices, Errors};
 use opgang_evaluate::regression::Results;
-use opgang_tables::{Fault, read};
+use opgang_tables::Fault;
 use serde::Serialize;
 
-use super::super::{Output, PanelColumns, write};
+use super::super::naming::{self, said, spelt};
+use super::super::options::{Output, PanelColumns, required};
+use super::super::write;
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// Covariances on the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -64,6 +67,8 @@ pub struct Given<'a> {
     pub output: &'a Output,
     /// Options of one command alone, in words of the command line.
     pub more: Vec<(String, String)>,
+    /// Who watches.
+    pub watch: &'a Watcher,
 }
 
 impl Given<'_> {
@@ -75,8 +80,8 @@ impl Given<'_> {
     ) -> Result<(), Refusal> {
         let choices = self.choices()?;
         let roles = self.roles()?;
-        let found = threads(self.output.threads)?.install(|| {
-            let frame = read(&self.columns.panel, &roles.asks())?;
+        let found = self.watch.run(self.output.threads, self.output.quiet, || {
+            let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
             let panel = Staggered::new(&frame, &roles)?;
             drop(frame);
             estimate(panel, &choices)
@@ -84,12 +89,8 @@ impl Given<'_> {
         write(self.output, &found.into_findings(command, self.words()))
     }
 
-    fn choices(&self) -> Result<Choices, Fault> {
-        let level = self.output.level;
-        if !(level > 0.0 && level < 1.0) {
-            let what = format!("{level} is no confidence level");
-            return Err(Fault::at("--level", what, "give a share between 0 and 1, such as 0.95"));
-        }
+    fn choices(&self) -> Result<Choices<'_>, Fault> {
+        let level = self.output.level()?;
         let errors = match self.model.vcov {
             Vcov::Cluster => Errors::Clustered,
             Vcov::Iid => Errors::Iid,
@@ -99,15 +100,15 @@ impl Given<'_> {
             Alone::Drop => Singletons::Dropped,
             Alone::Keep => Singletons::Kept,
         };
-        Ok(Choices { errors, singletons, way: Way::Shortest, level })
+        Ok(Choices { errors, singletons, way: Way::Shortest, level, watch: self.watch })
     }
 
     fn roles(&self) -> Result<Roles, Fault> {
         let columns = self.columns;
         Ok(Roles {
-            unit: named("--unit", columns.unit.as_deref())?,
-            time: named("--time", columns.time.as_deref())?,
-            cohort: named("--cohort", columns.cohort.as_deref())?,
+            unit: required("--unit", columns.unit.as_ref(), "the unit")?,
+            time: required("--time", columns.time.as_ref(), "the period")?,
+            cohort: required("--cohort", columns.cohort.as_ref(), "the first period of treatment")?,
             outcome: columns.outcome.clone(),
             covariates: columns.covariates.iter().map(|text| Term::parse(text)).collect::<Result<_, _>>()?,
             clusters: list(columns.cluster.as_deref()),
@@ -118,37 +119,18 @@ impl Given<'_> {
 
     /// The options as they were understood.
     fn words(&self) -> Vec<(String, String)> {
-        let columns = self.columns;
-        let some = |name: &str, value: Option<&String>| value.map(|value| (name.to_owned(), value.clone()));
-        let many = |name: &str, values: &[String]| (!values.is_empty()).then(|| (name.to_owned(), values.join(",")));
-        let vcov = self.model.vcov.to_possible_value().map(|value| value.get_name().to_owned());
-        let words = [
-            some("unit", columns.unit.as_ref()),
-            some("time", columns.time.as_ref()),
-            some("cohort", columns.cohort.as_ref()),
-            some("outcome", Some(&columns.outcome)),
-            many("covariates", &columns.covariates),
-            some("cluster", columns.cluster.as_ref()),
-            some("weights", columns.weights.as_ref()),
-            many("absorb", &self.model.absorb),
-            some("vcov", vcov.as_ref()),
-            some("level", Some(&self.output.level.to_string())),
-        ];
-        words.into_iter().flatten().chain(self.more.iter().cloned()).collect()
+        let mut words = naming::panel(self.columns);
+        if !self.model.absorb.is_empty() {
+            words.push(said("absorb", self.model.absorb.join(",")));
+        }
+        words.push(said("vcov", spelt(&self.model.vcov)));
+        words.push(said("singletons", spelt(&self.model.singletons)));
+        words.push(said("level", self.output.level));
+        words.extend(self.more.iter().cloned());
+        words
     }
-}
-
-fn named(option: &str, column: Option<&str>) -> Result<String, Fault> {
-    column.map(str::to_owned).ok_or_else(|| {
-        Fault::at(option, "is needed: which column is it?", format!("add {option} with the name of a column"))
-    })
 }
 
 fn list(names: Option<&str>) -> Vec<String> {
     names.map_or_else(Vec::new, |names| names.split(',').map(|name| name.trim().to_owned()).collect())
-}
-
-fn threads(count: Option<u16>) -> Result<rayon::ThreadPool, Refusal> {
-    let count = count.map_or(0, usize::from);
-    rayon::ThreadPoolBuilder::new().num_threads(count).build().map_err(|cause| Refusal::Internal(cause.to_string()))
 }

@@ -1,11 +1,11 @@
 //! Options as they were understood, and cut points as they are written.
 
-use clap::ValueEnum as _;
 use opgang_evaluate::coarsened::Cut;
 use opgang_evaluate::matching::{Distance, Method};
 use opgang_tables::Fault;
 
-use super::{Match, MethodName};
+use super::super::naming::{said, spelt};
+use super::{Match, MethodName, OrderName};
 
 /// Cut points from `age=5`, `educ=8:12:16`, `re74=q4`, `re75=scott`, `race=exact`.
 pub(super) fn cuts(said: &[String]) -> Result<Vec<(String, Cut)>, Fault> {
@@ -66,35 +66,32 @@ pub(super) fn named(method: &Method) -> String {
 }
 
 /// The options in words of the command line.
-pub(super) fn said(options: &Match) -> Vec<(String, String)> {
-    let mut said = options.columns.said();
-    let name =
-        |value: Option<clap::builder::PossibleValue>| value.map_or_else(String::new, |v| v.get_name().to_owned());
-    said.push(("method".to_owned(), name(options.method.to_possible_value())));
+pub(super) fn words(options: &Match) -> Vec<(String, String)> {
+    let mut words = options.columns.said();
+    words.push(said("method", spelt(&options.method)));
     match options.method {
         MethodName::Nearest => {
-            said.push(("distance".to_owned(), name(options.distance.to_possible_value())));
+            words.push(said("distance", spelt(&options.distance)));
             if !options.distance_on.is_empty() {
-                said.push(("distance-on".to_owned(), options.distance_on.join(",")));
+                words.push(said("distance-on", options.distance_on.join(",")));
             }
-            said.push(("ratio".to_owned(), options.ratio.to_string()));
-            said.push(("replace".to_owned(), options.replace.to_string()));
+            words.extend([said("ratio", options.ratio), said("replace", options.replace)]);
             if let Some(caliper) = options.caliper {
-                said.push(("caliper".to_owned(), caliper.to_string()));
-                said.push(("caliper-absolute".to_owned(), options.caliper_absolute.to_string()));
+                words.extend([said("caliper", caliper), said("caliper-absolute", options.caliper_absolute)]);
             }
-            if let Some(order) = options.order {
-                said.push(("order".to_owned(), name(order.to_possible_value())));
+            words.extend(options.order.as_ref().map(|order| said("order", spelt(order))));
+            if options.order == Some(OrderName::Random) {
+                words.push(said("seed", options.seed));
             }
         }
-        MethodName::Cem => said.push(("cutpoints".to_owned(), options.cutpoints.join(","))),
-        MethodName::Subclass => said.push(("subclasses".to_owned(), options.subclasses.to_string())),
-        MethodName::Entropy => said.push(("moments".to_owned(), options.moments.to_string())),
+        MethodName::Cem => words.push(said("cutpoints", options.cutpoints.join(","))),
+        MethodName::Subclass => words.push(said("subclasses", options.subclasses)),
+        MethodName::Entropy => words.push(said("moments", options.moments)),
         MethodName::Exact | MethodName::Odds => {}
     }
     if options.converged {
-        said.push(("converged".to_owned(), "true".to_owned()));
+        words.push(said("converged", true));
     }
-    said.push(("level".to_owned(), options.output.level.to_string()));
-    said
+    words.push(said("level", options.output.level));
+    words
 }

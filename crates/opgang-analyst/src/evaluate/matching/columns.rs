@@ -6,9 +6,10 @@ use clap::Args;
 use opgang_evaluate::findings::Notice;
 use opgang_evaluate::matching::covariates::{Covariate, Values};
 use opgang_evaluate::matching::{Sample, Step, pool};
-use opgang_tables::{Ask, Column, Fault, Frame, Labels, Missing, read};
+use opgang_tables::{Ask, Column, Fault, Frame, Labels, Missing};
 
 use crate::Refusal;
+use crate::watching::Watcher;
 
 /// The file and the names of its columns: a row for each person or other unit.
 #[derive(Args, Clone, Debug)]
@@ -109,68 +110,39 @@ impl MatchColumns {
 /// Reads the units.
 ///
 /// # Errors
-/// As [`read`], and when a covariate holds numbers and text, treatment is not 0 or 1, a weight is negative, or nobody is
-/// left.
-pub(in crate::evaluate) fn units(columns: &MatchColumns) -> Result<Units, Refusal> {
+/// As [`opgang_tables::read`], and when a covariate holds numbers and text, treatment is not 0 or 1, a weight is
+/// negative, or nobody is left.
+pub(in crate::evaluate) fn units(columns: &MatchColumns, watch: &Watcher) -> Result<Units, Refusal> {
     columns.checked()?;
-    let numbers = |name: &String| !columns.factors.contains(name);
-    let frame = match frame(columns, &numbers) {
-        Ok(frame) => frame,
-        // A covariate that is no number may be a factor: read all as text, and see which ones are.
-        Err(first) => {
-            let texts = frame_of_texts(columns).map_err(|_| first.clone())?;
-            let factors = texts_that_are_factors(columns, &texts)?;
-            if factors.is_empty() {
-                return Err(first.into());
-            }
-            frame(columns, &|name: &String| numbers(name) && !factors.contains(name))?
-        }
-    };
-    assembled(columns, &frame).map_err(Refusal::from)
-}
-
-fn frame(columns: &MatchColumns, numeric: &dyn Fn(&String) -> bool) -> Result<Frame, Fault> {
     let mut asks = vec![Ask::Numbers(&columns.treated, Missing::Refused)];
-    for name in &columns.covariates {
-        let kept = Missing::Kept;
-        asks.push(if numeric(name) { Ask::Numbers(name, kept) } else { Ask::Labels(name, kept) });
-    }
+    asks.extend(columns.covariates.iter().map(|name| {
+        if columns.factors.contains(name) { Ask::Labels(name, Missing::Kept) } else { Ask::Either(name, Missing::Kept) }
+    }));
     asks.extend(columns.outcome.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
     asks.extend(columns.weights.iter().map(|name| Ask::Numbers(name, Missing::Refused)));
     // A column may be a covariate and a label at once: labels are read beside.
     let labels = columns.labels().into_iter().filter(|name| !asks.iter().any(|ask| ask.name() == *name));
     let labels: Vec<Ask> = labels.map(|name| Ask::Labels(name, Missing::Refused)).collect();
     asks.extend(labels);
-    read(&columns.panel, &asks)
+    let frame = watch.read(&columns.panel, &asks)?;
+    columns.covariates.iter().try_for_each(|name| of_one_kind(columns, &frame, name))?;
+    assembled(columns, &frame).map_err(Refusal::from)
 }
 
-fn frame_of_texts(columns: &MatchColumns) -> Result<Frame, Fault> {
-    let asks: Vec<Ask> = columns.covariates.iter().map(|name| Ask::Labels(name, Missing::Kept)).collect();
-    read(&columns.panel, &asks)
-}
-
-fn texts_that_are_factors(columns: &MatchColumns, texts: &Frame) -> Result<Vec<String>, Fault> {
-    let mut factors = Vec::new();
-    for name in &columns.covariates {
-        let labels = texts.labels(name)?;
-        let said = |name: &&String| !["", "NA", "NaN", "nan", "."].contains(&name.as_str());
-        let texts: Vec<&String> =
-            labels.names.iter().filter(said).filter(|name| !name.parse::<f64>().is_ok_and(f64::is_finite)).collect();
-        let numbers = labels.names.iter().filter(said).count() - texts.len();
-        if texts.is_empty() {
-            continue;
-        }
-        if numbers > 0 && !columns.factors.contains(name) {
-            let row = labels.codes.iter().position(|&code| labels.names[code as usize] == *texts[0]).unwrap_or(0);
-            return Err(Fault::at(
-                format!("{}: row {}, column {name:?}", columns.panel.display(), row + 2),
-                format!("{:?} is not a number, and other rows hold numbers", texts[0]),
-                format!("correct the cell, or say that the column is a factor: --factors {name}"),
-            ));
-        }
-        factors.push(name.clone());
+/// Text is a factor, but text among numbers is a mistake unless somebody says otherwise.
+fn of_one_kind(columns: &MatchColumns, frame: &Frame, name: &String) -> Result<(), Fault> {
+    let Some(Column::Labels(labels)) = frame.column(name).filter(|_| !columns.factors.contains(name)) else {
+        return Ok(());
+    };
+    let is_number = |name: &String| name.parse::<f64>().is_ok_and(f64::is_finite);
+    match labels.codes.iter().position(|&code| is_number(&labels.names[code as usize])) {
+        None => Ok(()),
+        Some(row) => Err(Fault::at(
+            format!("{}: row {}, column {name:?}", columns.panel.display(), row + 2),
+            format!("{:?} is a number, and other rows hold text", labels.names[labels.codes[row] as usize]),
+            format!("correct the cells, or say that the column is a factor: --factors {name}"),
+        )),
     }
-    Ok(factors)
 }
 
 fn assembled(columns: &MatchColumns, frame: &Frame) -> Result<Units, Fault> {

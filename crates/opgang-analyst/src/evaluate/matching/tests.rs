@@ -1,7 +1,7 @@
 //! The command line of matching: bad input in, a place, a reason and a remedy out; findings in the form of all.
 
+use crate::watching::Watcher;
 use clap::Parser;
-use opgang_evaluate::orders::Unwatched;
 
 use super::{Match, run};
 
@@ -22,7 +22,7 @@ fn said(file: &str, options: &str) -> Result<serde_json::Value, String> {
     std::fs::write(&path, file).expect("a file");
     let line = format!("match {} --unit id --treated t --json {} --quiet {options}", path.display(), json.display());
     let line = Line::try_parse_from(line.split_whitespace()).map_err(|cause| cause.to_string())?;
-    run(&line.options, &Unwatched).map_err(|refusal| refusal.to_string())?;
+    run(&line.options, &Watcher::new()).map_err(|refusal| refusal.to_string())?;
     let text = std::fs::read_to_string(json).expect("findings");
     Ok(serde_json::from_str(&text).expect("JSON"))
 }

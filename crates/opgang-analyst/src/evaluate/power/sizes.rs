@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use opgang_evaluate::findings::Input;
-use opgang_tables::{Ask, Fault, Missing, read as read_file};
+use opgang_tables::{Ask, Fault, Missing};
 
 use super::Power;
-use crate::evaluate::clustered::file_name;
+use crate::evaluate::naming::file_name;
+use crate::watching::Watcher;
 
 /// Persons in each cluster.
 pub(super) struct Sizes {
@@ -33,14 +34,14 @@ impl Sizes {
 ///
 /// # Errors
 /// When the file cannot be read or --cluster or --treatment are missing.
-pub(super) fn read(panel: &Path, options: &Power) -> Result<Sizes, Fault> {
+pub(super) fn read(panel: &Path, options: &Power, watch: &Watcher) -> Result<Sizes, Fault> {
     let named = |name: &Option<String>, option: &str| {
         name.clone().ok_or_else(|| Fault::at(option, "is missing", "name the column of the file"))
     };
     let (cluster, treatment) = (named(&options.cluster, "--cluster")?, named(&options.treatment, "--treatment")?);
     let mut asks = vec![Ask::Labels(&cluster, Missing::Refused), Ask::Numbers(&treatment, Missing::Refused)];
     asks.extend(options.unit.iter().map(|unit| Ask::Labels(unit, Missing::Refused)));
-    let frame = read_file(panel, &asks)?;
+    let frame = watch.read(panel, &asks)?;
     let (clusters, treated) = (frame.labels(&cluster)?, frame.numbers(&treatment)?);
     let units = options.unit.as_ref().map(|unit| frame.labels(unit)).transpose()?;
     let mut members: BTreeMap<u32, (BTreeSet<u32>, [bool; 2])> = BTreeMap::new();

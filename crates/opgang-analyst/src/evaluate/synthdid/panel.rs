@@ -1,14 +1,19 @@
 //! The panel's file, read into a block.
 
 use opgang_evaluate::synthdid::{Block, Row, block};
-use opgang_tables::{Ask, Fault, Frame, Missing, read};
+use opgang_tables::{Ask, Fault, Frame, Missing};
 
 use super::PanelColumns;
+use crate::watching::Watcher;
 
 pub(super) use opgang_evaluate::synthdid::{normal_quantile, normal_tail};
 
 /// The block of the file, the hash of its bytes and its rows.
-pub(super) fn read_block(columns: &PanelColumns, treated: Option<&str>) -> Result<(Block, String, usize), Fault> {
+pub(super) fn read_block(
+    columns: &PanelColumns,
+    treated: Option<&str>,
+    watch: &Watcher,
+) -> Result<(Block, String, usize), Fault> {
     let needed = |name: &Option<String>, option: &str| {
         name.clone().ok_or_else(|| Fault::at(option, "is not given", "name the column"))
     };
@@ -24,7 +29,7 @@ pub(super) fn read_block(columns: &PanelColumns, treated: Option<&str>) -> Resul
         (None, Some(name)) => asks.push(Ask::Labels(name, Missing::Kept)),
         _ => return Err(Fault::at("--treated, --cohort", "one of them is needed", one)),
     }
-    let frame = read(&columns.panel, &asks)?;
+    let frame = watch.read(&columns.panel, &asks)?;
     let (units, times) = (frame.labels(&unit)?, frame.labels(&time)?);
     let outcome = frame.numbers(&columns.outcome)?;
     let sides = match (treated, &columns.cohort) {

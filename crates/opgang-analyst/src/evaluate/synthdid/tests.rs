@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::watching::Watcher;
 use clap::Parser;
-use opgang_evaluate::orders::Unwatched;
 
 use super::{Synthdid, run};
 
@@ -40,7 +40,7 @@ fn said(file: &str, options: &str) -> Result<serde_json::Value, String> {
     let line =
         format!("synthdid {} --unit area --outcome y --json {} --quiet {options}", path.display(), json.display());
     let line = Line::try_parse_from(line.split_whitespace()).map_err(|cause| cause.to_string())?;
-    run(&line.options, &Unwatched).map_err(|refusal| refusal.to_string())?;
+    run(&line.options, &Watcher::new()).map_err(|refusal| refusal.to_string())?;
     let text = std::fs::read_to_string(json).expect("findings");
     Ok(serde_json::from_str(&text).expect("JSON"))
 }

@@ -1,0 +1,8 @@
+//! The command line of `opgang evaluate`: its findings against the references, what it refuses, and its documentation.
+
+mod agreement;
+mod documented;
+mod families;
+mod line;
+mod refusals;
+mod stopping;
