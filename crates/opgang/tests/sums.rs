@@ -86,7 +86,7 @@ fn a_database_adds_up_what_the_rows_give() {
         assert!(question.status.success(), "{}", String::from_utf8_lossy(&question.stderr));
         let answer = PostgresServer::csv(&address, &String::from_utf8(question.stdout).expect("text"));
         // 24 cells and their pairs, whatever the number of persons: no row is among them.
-        assert_eq!(answer.lines().count(), 1 + 3 + 24 + if cluster == "family" { 3 * 64 } else { 3 * 64 });
+        assert_eq!(answer.lines().count(), 1 + 3 + 24 + 3 * 64);
         let sums = folder.path().join("sums.csv");
         std::fs::write(&sums, answer).expect("sums");
         for control in ["nevertreated", "notyettreated"] {
