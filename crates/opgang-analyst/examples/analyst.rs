@@ -17,7 +17,7 @@ enum Command {
     /// Does a table point at anybody?
     Disclose(opgang_analyst::Disclose),
     /// Did it work?
-    Evaluate(opgang_analyst::Evaluate),
+    Evaluate(Box<opgang_analyst::Evaluate>),
     /// What was it worth, and to which purse?
     Value(Box<opgang_analyst::Value>),
 }

@@ -137,7 +137,7 @@ fn every_command_names_the_column_row_or_option_that_is_wrong() {
         }
         refused(&at(line.replace("#panel.csv", "#ragged.csv")), folder.path(), "ragged.csv: row 2");
         // An option that is needed is missing.
-        let option = line.split_whitespace().filter(|word| word.starts_with("--")).next_back().expect("an option");
+        let option = line.split_whitespace().rfind(|word| word.starts_with("--")).expect("an option");
         let without = line.replace(&format!(" {option} {}", line.rsplit(' ').next().expect("a name")), "");
         if !(command == "match" && option == "--outcome") {
             refused(&at(without), folder.path(), option);
