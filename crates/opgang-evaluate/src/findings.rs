@@ -1,5 +1,7 @@
 //! What an estimator found, in the one form that every command writes.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 /// The name of the form; it changes when a field changes its meaning.
@@ -81,6 +83,16 @@ pub struct Input {
     pub file: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+}
+
+impl Input {
+    /// A file by the name without its folders, and the SHA-256 of its bytes.
+    pub fn of(path: impl AsRef<Path>, sha256: impl Into<String>) -> Self {
+        let path = path.as_ref();
+        let file =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        Self { file, sha256: sha256.into() }
+    }
 }
 
 /// What a command writes: the same head for every estimator, and its own body.

@@ -16,7 +16,6 @@ mod series;
 mod store;
 
 use std::ops::Range;
-use std::path::Path;
 
 use opgang_tables::{Ask, Missing};
 
@@ -180,11 +179,6 @@ pub(crate) fn dense(ranks: &[u32]) -> (Vec<u32>, usize) {
         next += u32::from(met);
     }
     (ranks.iter().map(|&rank| codes[rank as usize]).collect(), next as usize)
-}
-
-fn input(path: &Path, sha256: String) -> Input {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    Input { file, sha256 }
 }
 
 /// A whole number.

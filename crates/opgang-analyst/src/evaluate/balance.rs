@@ -13,7 +13,7 @@ use crate::Refusal;
 use crate::watching::Watcher;
 
 use super::matching::{MatchColumns, units};
-use super::naming::{file_name, said};
+use super::naming::said;
 use super::{Output, write};
 
 /// Options of `opgang evaluate balance`.
@@ -45,7 +45,7 @@ pub(super) fn run(options: &Balance, watch: &Watcher) -> Result<ExitCode, Refusa
         version: env!("CARGO_PKG_VERSION"),
         command: "balance",
         options: options.columns.said().into_iter().chain([said("level", level)]).collect(),
-        input: Input { file: file_name(&options.columns.panel), sha256: given.sha256.clone() },
+        input: Input::of(&options.columns.panel, given.sha256.clone()),
         n: Counts { rows: given.rows, rows_used: given.persons, units: given.sample.len(), clusters: None },
         method: Method {
             estimator: "means, and differences in standard deviations of the treated (Stuart 2010)".to_owned(),

@@ -8,7 +8,7 @@ use opgang_tables::{Ask, Fault, Frame, Missing};
 use serde::Serialize;
 
 use super::PanelColumns;
-use super::naming::{self, file_name, said};
+use super::naming::{self, said};
 use crate::watching::Watcher;
 
 /// Columns of a regression with clusters.
@@ -214,7 +214,7 @@ impl Given {
             version: env!("CARGO_PKG_VERSION"),
             command,
             options: self.columns.options().into_iter().chain(more).collect(),
-            input: Input { file: file_name(&self.columns.panel.panel), sha256: self.frame.sha256.clone() },
+            input: Input::of(&self.columns.panel.panel, self.frame.sha256.clone()),
             n: Counts {
                 rows: sample.rows_all,
                 rows_used: sample.rows(),

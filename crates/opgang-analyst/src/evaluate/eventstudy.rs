@@ -26,16 +26,28 @@ pub struct Times {
     /// Pool event times from this one on
     #[arg(long, allow_hyphen_values = true, value_name = "TIME")]
     pub to: Option<i64>,
+    /// One effect of treatment instead of one for each event time
+    #[arg(long = "static")]
+    pub fixed: bool,
 }
 
 impl Times {
-    /// The event times.
-    pub fn bins(&self) -> Result<Bins, Fault> {
-        Ok(Bins { reference: parse_event_times(&self.reference)?, first: self.from, last: self.to })
+    /// Which effects are estimated.
+    ///
+    /// # Errors
+    /// When the event times of reference are none.
+    pub fn timing(&self) -> Result<Timing, Fault> {
+        if self.fixed {
+            return Ok(Timing::Static);
+        }
+        Ok(Timing::Event(Bins { reference: parse_event_times(&self.reference)?, first: self.from, last: self.to }))
     }
 
     /// The options as they were understood.
     pub fn words(&self) -> Vec<(String, String)> {
+        if self.fixed {
+            return vec![("static".to_owned(), "true".to_owned())];
+        }
         let mut words = vec![("reference".to_owned(), self.reference.clone())];
         words.extend(self.from.map(|time| ("from".to_owned(), time.to_string())));
         words.extend(self.to.map(|time| ("to".to_owned(), time.to_string())));
@@ -52,18 +64,15 @@ pub struct EventStudy {
     model: Model,
     #[command(flatten)]
     times: Times,
-    /// One effect of treatment instead of one for each event time
-    #[arg(long = "static")]
-    fixed: bool,
     #[command(flatten)]
     output: Output,
 }
 
 /// Two-way fixed effects of a panel.
 pub fn run(options: &EventStudy, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let EventStudy { columns, model, times, fixed, output } = options;
-    let timing = if *fixed { Timing::Static } else { Timing::Event(times.bins()?) };
-    let more = if *fixed { vec![("static".to_owned(), "true".to_owned())] } else { times.words() };
+    let EventStudy { columns, model, times, output } = options;
+    let timing = times.timing()?;
+    let more = times.words();
     Given { columns, model, output, more, watch }
         .run("eventstudy", |panel, choices| eventstudy(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)

@@ -12,7 +12,7 @@ use opgang_evaluate::regression;
 use opgang_tables::Fault;
 use serde::Serialize;
 
-use super::naming::{file_name, said};
+use super::naming::said;
 use super::{Output, write};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -130,7 +130,7 @@ pub(super) fn run(options: &Honest, watch: &Watcher) -> Result<ExitCode, Refusal
         version: env!("CARGO_PKG_VERSION"),
         command: "honest",
         options: words(options),
-        input: Input { file: file_name(&options.study), sha256: given.sha256 },
+        input: Input::of(&options.study, given.sha256),
         n: Counts::default(),
         method: method(options, level),
         notices,

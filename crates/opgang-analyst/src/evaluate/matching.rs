@@ -15,7 +15,6 @@ use opgang_tables::Fault;
 use crate::Refusal;
 use crate::watching::Watcher;
 
-use super::naming::file_name;
 use super::{Output, write};
 
 pub(super) use columns::{MatchColumns, Units, units};
@@ -177,7 +176,7 @@ fn findings(options: &Match, given: &Units, method: &Method, mut comparison: Com
         version: env!("CARGO_PKG_VERSION"),
         command: "match",
         options: choices::words(options),
-        input: Input { file: file_name(&options.columns.panel), sha256: given.sha256.clone() },
+        input: Input::of(&options.columns.panel, given.sha256.clone()),
         n: Counts {
             rows: given.rows,
             rows_used: given.persons,

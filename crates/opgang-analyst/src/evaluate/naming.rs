@@ -1,13 +1,6 @@
 //! Names as findings carry them.
 
-use std::path::Path;
-
 use super::PanelColumns;
-
-/// The name of a file, without folders.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
 
 /// An option's value as the command line spells it.
 pub(super) fn spelt<Value: clap::ValueEnum>(value: &Value) -> String {

@@ -17,7 +17,7 @@ use serde::Serialize;
 use crate::Refusal;
 use crate::watching::Watcher;
 
-use super::naming::{self, file_name, said, spelt};
+use super::naming::{self, said, spelt};
 use super::{Output, PanelColumns, write};
 
 /// Options of `opgang evaluate synthdid`.
@@ -229,7 +229,7 @@ impl Told<'_> {
             version: env!("CARGO_PKG_VERSION"),
             command: "synthdid",
             options: self.said(),
-            input: Input { file: file_name(&self.options.columns.panel), sha256 },
+            input: Input::of(&self.options.columns.panel, sha256),
             n: Counts { rows, rows_used: rows, units: self.block.units.len(), clusters: Some(self.block.units.len()) },
             method: Method {
                 estimator: self.named(),

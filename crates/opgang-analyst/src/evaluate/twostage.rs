@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use opgang_evaluate::eventstudy::Timing;
 use opgang_evaluate::twostage::twostage;
 
 use super::eventstudy::{Given, Model, Times};
@@ -21,19 +20,16 @@ pub struct TwoStage {
     absorb: Vec<String>,
     #[command(flatten)]
     times: Times,
-    /// One effect of treatment instead of one for each event time
-    #[arg(long = "static")]
-    fixed: bool,
     #[command(flatten)]
     output: Output,
 }
 
 /// Two-stage estimates of a panel.
 pub fn run(options: &TwoStage, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let TwoStage { columns, absorb, times, fixed, output } = options;
+    let TwoStage { columns, absorb, times, output } = options;
     let model = Model { absorb: absorb.clone(), ..Model::default() };
-    let timing = if *fixed { Timing::Static } else { Timing::Event(times.bins()?) };
-    let more = if *fixed { vec![("static".to_owned(), "true".to_owned())] } else { times.words() };
+    let timing = times.timing()?;
+    let more = times.words();
     Given { columns, model: &model, output, more, watch }
         .run("twostage", |panel, choices| twostage(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)

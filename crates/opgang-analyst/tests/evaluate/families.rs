@@ -4,23 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 use serde_json::{Value, json};
 
-#[derive(Parser)]
-struct Line {
-    #[command(flatten)]
-    evaluate: opgang_analyst::Evaluate,
-}
+use super::line::run;
 
 /// Findings of a command line, or nothing when it was refused.
 fn found(folder: &Path, line: &str) -> Option<Value> {
-    let out = folder.join("out.json");
-    let words = format!("evaluate {line} --quiet --json {}", out.display());
-    let line = Line::try_parse_from(words.split_whitespace()).expect("a command line");
-    let code = opgang_analyst::evaluate(&line.evaluate, "2026-01-02");
+    let code = run(&format!("{line} --quiet --json #out.json"), folder).expect("a command line");
     let is_good = format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS);
-    is_good.then(|| serde_json::from_str(&fs::read_to_string(&out).expect("findings")).expect("JSON"))
+    is_good
+        .then(|| serde_json::from_str(&fs::read_to_string(folder.join("out.json")).expect("findings")).expect("JSON"))
 }
 
 /// Families of two persons over four periods; the first `treated` are treated from period 3 on.

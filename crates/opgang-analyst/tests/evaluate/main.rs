@@ -1,6 +1,7 @@
 //! The command line of `opgang evaluate`: its findings against the references, what it refuses, and its documentation.
 
 mod agreement;
+mod comparing;
 mod documented;
 mod families;
 mod line;

@@ -65,9 +65,8 @@ pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel
         notices.push(Notice { code: "missing-values", count: incomplete, text });
     }
     notices.extend(design.without_combinations(order.len(), 1));
-    let file = path.file_name().map_or_else(|| frame.file.clone(), |name| name.to_string_lossy().into_owned());
     Ok(Panel {
-        reading: Reading { input: Input { file, sha256: frame.sha256.clone() }, rows: frame.rows, notices },
+        reading: Reading { input: Input::of(path, frame.sha256.clone()), rows: frame.rows, notices },
         periods: vec![0, 1],
         cohorts: vec![Cohort { start: Some(1), units: 0..gained }, Cohort { start: None, units: gained..order.len() }],
         units: order.len(),

@@ -6,10 +6,8 @@ use std::path::Path;
 use opgang_tables::{Cells, Fault, scan};
 
 use super::store::{Cell, Values, start_of};
-use super::{
-    COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense, input,
-};
-use crate::findings::Notice;
+use super::{COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense};
+use crate::findings::{Input, Notice};
 use crate::orders::Watch;
 
 /// Observations, by cohort and period.
@@ -145,7 +143,7 @@ impl Sections {
             if watch.stop() { Err(crate::orders::stopped()) } else { Ok(()) }
         })?;
         let mut reading = Reading {
-            input: input(path, scanned.sha256),
+            input: Input::of(path, scanned.sha256),
             rows: usize::try_from(scanned.rows).expect("they are in memory"),
             notices: Vec::new(),
         };

@@ -5,8 +5,8 @@ use std::path::Path;
 use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 
 use super::sections::{counted, distinct};
-use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, input, whole};
-use crate::findings::Notice;
+use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, whole};
+use crate::findings::{Input, Notice};
 use crate::orders::{Watch, goes_on};
 
 /// No code.
@@ -93,7 +93,7 @@ impl Store {
             done += chunk.rows() as u64;
             goes_on(watch, "rows", done, 0)
         })?;
-        store.reading.input = input(path, scanned.sha256);
+        store.reading.input = Input::of(path, scanned.sha256);
         store.reading.rows = usize::try_from(scanned.rows).expect("they are in memory");
         if let Some(place) = store.places.unit {
             store.unit_names = scanned.names[place].take().unwrap_or_default();

@@ -8,7 +8,6 @@ use opgang_evaluate::findings::Input;
 use opgang_tables::{Ask, Fault, Missing};
 
 use super::Power;
-use crate::evaluate::naming::file_name;
 use crate::watching::Watcher;
 
 /// Persons in each cluster.
@@ -58,6 +57,6 @@ pub(super) fn read(panel: &Path, options: &Power, watch: &Watcher) -> Result<Siz
         treated: sizes(true),
         comparison: sizes(false),
         mixed: members.values().filter(|(_, kinds)| kinds[0] && kinds[1]).count(),
-        input: Input { file: file_name(panel), sha256: frame.sha256.clone() },
+        input: Input::of(panel, frame.sha256.clone()),
     })
 }

@@ -53,7 +53,7 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
         |name: String| group(&name).map(|(codes, count)| Clusters { name, codes: Arc::unwrap_or_clone(codes), count });
     let clusters = names.into_iter().map(cluster).collect::<Result<Vec<_>, Fault>>()?;
     let mut panel = Staggered {
-        input: Input { file: base_name(&frame.file), sha256: frame.sha256.clone() },
+        input: Input::of(&frame.file, frame.sha256.clone()),
         rows_read: frame.rows,
         roles: roles.clone(),
         units: unit_count,
@@ -167,8 +167,4 @@ fn in_order(mut rows: Vec<u32>, units: &[u32], times: &[u32]) -> Vec<u32> {
         rows.sort_unstable_by_key(|row| (key(row), *row));
     }
     rows
-}
-
-fn base_name(file: &str) -> String {
-    std::path::Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }
