@@ -9,7 +9,7 @@ use opgang_evaluate::regression::Results;
 use opgang_tables::{Fault, read};
 use serde::Serialize;
 
-use super::super::{Output, PanelColumns, write};
+use super::super::{Census, Output, PanelColumns, write_protected};
 use crate::Refusal;
 
 /// Covariances on the command line.
@@ -75,13 +75,14 @@ impl Given<'_> {
     ) -> Result<(), Refusal> {
         let choices = self.choices()?;
         let roles = self.roles()?;
-        let found = threads(self.output.threads)?.install(|| {
+        let (found, census) = threads(self.output.threads)?.install(|| {
             let frame = read(&self.columns.panel, &roles.asks())?;
             let panel = Staggered::new(&frame, &roles)?;
             drop(frame);
-            estimate(panel, &choices)
+            let census = census(&panel);
+            Ok::<_, Fault>((estimate(panel, &choices)?, census))
         })?;
-        write(self.output, &found.into_findings(command, self.words()))
+        write_protected(self.output, &found.into_findings(command, self.words()), &census)
     }
 
     fn choices(&self) -> Result<Choices, Fault> {
@@ -136,6 +137,19 @@ impl Given<'_> {
         ];
         words.into_iter().flatten().chain(self.more.iter().cloned()).collect()
     }
+}
+
+/// How many clusters start when.
+fn census(panel: &Staggered) -> Census {
+    let mut pairs: Vec<(u32, u32)> = match panel.clusters.first() {
+        Some(way) => panel.cohort.iter().copied().zip(way.codes.iter().copied()).collect(),
+        None => panel.cohort.iter().copied().zip(panel.unit.iter().copied()).collect(),
+    };
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut families = vec![0; panel.cohorts.len()];
+    pairs.iter().for_each(|(cohort, _)| families[*cohort as usize] += 1);
+    Census { cohorts: panel.cohorts.iter().copied().zip(families).collect(), periods: panel.periods.clone() }
 }
 
 fn named(option: &str, column: Option<&str>) -> Result<String, Fault> {
