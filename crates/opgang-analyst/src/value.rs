@@ -178,8 +178,8 @@ fn compute_and_write(
     }
     let parameters = parameter_set(case, run)?;
     let mut prices = case.prices.clone();
-    let named = case.catalogues.iter().map(|file| beside.join(file));
-    for path in named.chain(run.prices.iter().cloned()) {
+    let beside_it = case.catalogues.iter().map(|file| beside.join(file));
+    for path in beside_it.chain(run.prices.iter().cloned()) {
         add(&mut prices, catalogue::read(&read(&path)?, &path.display().to_string())?, &path)?;
     }
     let findings = findings(&run.effects)?;

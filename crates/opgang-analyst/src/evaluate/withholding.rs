@@ -195,6 +195,7 @@ impl<'a> Hidden<'a> {
             let Some(rows) = findings.pointer_mut(list).and_then(Value::as_array_mut) else { continue };
             for row in rows.iter_mut().filter(|row| self.is_struck(row)) {
                 gone.extend(names.iter().filter_map(|name| spelt(name, row)));
+                gone.extend(place(row).map(|(start, period)| format!("att({start},{period})")));
                 strike(row);
             }
         }
@@ -216,9 +217,13 @@ impl<'a> Hidden<'a> {
                 }
             }
             if findings.get("att").is_some_and(|att| !att.is_null()) {
-                gone.extend(["att", "simple"].map(str::to_owned));
                 findings["att"] = Value::Null;
             }
+            gone.extend(["att", "simple", "post", "cohort", "calendar"].map(str::to_owned));
+        }
+        for list in ["coefficients", "roth_santanna"] {
+            let rows = findings.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten();
+            rows.filter(|row| row["name"].as_str().is_some_and(|name| gone.contains(name))).for_each(strike);
         }
         // How many are compared falls by those who start: from it the size of a small cohort follows.
         for row in findings.get_mut("cells").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -240,7 +245,7 @@ impl<'a> Hidden<'a> {
 
 /// Lists of rows, and how a row is named among the estimates.
 const LISTS: [(&str, &[&str]); 8] = [
-    ("/cells", &["att(g,t)", "att(cohort,e)"]),
+    ("/cells", &[]),
     ("/aggregations/dynamic/by", &["dynamic(e)"]),
     ("/aggregations/group/by", &["group(g)"]),
     ("/aggregations/calendar/by", &["calendar(t)"]),

@@ -23,9 +23,16 @@ pub(super) fn given_away(
     let untold: Vec<Vec<usize>> = rows.iter().map(left).collect();
     let mut gone: Vec<usize> = (0..rows.len()).filter(|row| guarded(&untold[*row]) && few(&untold[*row])).collect();
     while let Some(target) = targets.iter().find(|target| follows(target, &untold, &gone, unknown.len())) {
-        let holds = |row: &usize| !gone.contains(row) && untold[*row].iter().any(|cell| target.contains(cell));
-        // The smallest that says something of it; the sum over all goes last.
-        let Some(next) = (0..rows.len()).filter(holds).min_by_key(|row| rows[*row].cells.len()) else { break };
+        let mut told: Vec<usize> =
+            (0..rows.len()).filter(|row| !gone.contains(row) && !untold[*row].is_empty()).collect();
+        told.sort_by_key(|row| rows[*row].cells.len());
+        let ends_it = |row: &&usize| {
+            let fewer: Vec<usize> = gone.iter().copied().chain([**row]).collect();
+            !follows(target, &untold, &fewer, unknown.len())
+        };
+        let holds = |row: &&usize| untold[**row].iter().any(|cell| target.contains(cell));
+        // The smallest without which it no longer follows; the sum over all goes last.
+        let Some(next) = told.iter().find(ends_it).or_else(|| told.iter().find(holds)).copied() else { break };
         gone.push(next);
     }
     gone
