@@ -22,6 +22,7 @@ mod sunab;
 mod synthdid;
 mod twostage;
 mod wildboot;
+mod withholding;
 mod writing;
 
 use std::process::ExitCode;
@@ -32,8 +33,10 @@ use opgang_evaluate::orders::Watch as _;
 use crate::watching::Watcher;
 use crate::{Refusal, study};
 
-pub use options::{Output, PanelColumns};
-pub use writing::write;
+pub use options::{Language, Output, PanelColumns};
+pub use withholding::Census;
+pub(crate) use writing::tables;
+pub use writing::{write, write_protected};
 
 /// Options of `opgang evaluate`.
 #[derive(Args)]

@@ -1,5 +1,6 @@
 //! `opgang value`: what it was worth, and to which purse; and what a result-payment contract comes to.
 
+mod paper;
 mod settlement;
 
 use std::fs;
@@ -19,6 +20,9 @@ use opgang_value::parameters::{self, Parameters};
 use opgang_value::words;
 
 use crate::Refusal;
+use crate::evaluate::Language;
+
+use paper::{Input, Used};
 
 /// Options of `opgang value`.
 #[derive(Args)]
@@ -92,6 +96,15 @@ pub struct Run {
     /// Where to write the outcome
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
+    /// Where to write the report: one page without anything from outside
+    #[arg(long, value_name = "OUT.html")]
+    pub html: Option<PathBuf>,
+    /// The folder for every table as CSV
+    #[arg(long, value_name = "FOLDER")]
+    pub csv: Option<PathBuf>,
+    /// Language of the report
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
     /// Random draws
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
     pub draws: u32,
@@ -124,12 +137,15 @@ pub fn run(options: &Value) -> Result<ExitCode, Refusal> {
                 say(example.text);
                 return Ok(ExitCode::SUCCESS);
             }
-            compute_and_write(&case::read(example.text, example.name)?, Path::new(""), &worked.run)
+            let input = paper::input(example.name, example.text);
+            compute_and_write(&case::read(example.text, example.name)?, (Path::new(""), input, "case "), &worked.run)
         }
         (Some(Task::Contract(contract)), _) => settlement::run(contract),
         (None, Some(path)) if !options.list => {
-            let case = case::read(&read(path)?, &path.display().to_string())?;
-            compute_and_write(&case, path.parent().unwrap_or(Path::new("")), &options.run)
+            let text = read(path)?;
+            let case = case::read(&text, &path.display().to_string())?;
+            let input = paper::input(&paper::file_name(path), &text);
+            compute_and_write(&case, (path.parent().unwrap_or(Path::new("")), input, ""), &options.run)
         }
         (None, _) => {
             let mut text = String::new();
@@ -143,7 +159,12 @@ pub fn run(options: &Value) -> Result<ExitCode, Refusal> {
     }
 }
 
-fn compute_and_write(case: &Case, beside: &Path, run: &Run) -> Result<ExitCode, Refusal> {
+/// Computes a case that stands beside other files, was read from an input, and is named by these words on the command line.
+fn compute_and_write(
+    case: &Case,
+    (beside, input, named): (&Path, Input, &str),
+    run: &Run,
+) -> Result<ExitCode, Refusal> {
     if !(run.level > 0.5 && run.level < 1.0) {
         return Err(Fault::at("--level", "is not between 0.5 and 1", "write 0.95").into());
     }
@@ -157,32 +178,43 @@ fn compute_and_write(case: &Case, beside: &Path, run: &Run) -> Result<ExitCode, 
     }
     let parameters = parameter_set(case, run)?;
     let mut prices = case.prices.clone();
-    let named = case.catalogues.iter().map(|file| beside.join(file));
-    for path in named.chain(run.prices.iter().cloned()) {
+    let beside_it = case.catalogues.iter().map(|file| beside.join(file));
+    for path in beside_it.chain(run.prices.iter().cloned()) {
         add(&mut prices, catalogue::read(&read(&path)?, &path.display().to_string())?, &path)?;
     }
     let findings = findings(&run.effects)?;
     let given = Given { case, parameters: &parameters, prices: &prices, findings: &findings };
     let orders = Orders { draws: run.draws as usize, seed: run.seed };
     let outcome = with_threads(run.threads, || compute(&given, orders, run.level))??;
+    let used = Used::of(case, &prices, parameters, (input, named), run)?;
+    let value = json(&outcome, &used, run.internal)?;
     if let Some(path) = &run.json {
-        write(path, &text(&outcome, run.internal)?)?;
+        write(path, &(serde_json::to_string_pretty(&value).map_err(mistake)? + "\n"))?;
     }
+    paper::write(run, value)?;
     if !run.quiet {
         say(&words::summary(&outcome));
+        if run.internal {
+            say("internal: this must not leave the house\n");
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The outcome as JSON; a file with full figures says so first.
-fn text(outcome: &Outcome, internal: bool) -> Result<String, Refusal> {
-    let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
+fn mistake(cause: serde_json::Error) -> Refusal {
+    Refusal::Internal(cause.to_string())
+}
+
+/// The outcome as JSON, with what it was computed from; a file with full figures says so.
+fn json(outcome: &Outcome, used: &Used, internal: bool) -> Result<serde_json::Value, Refusal> {
     let mut value = serde_json::to_value(outcome).map_err(mistake)?;
-    if let Some(fields) = value.as_object_mut() {
+    let more = serde_json::to_value(used).map_err(mistake)?;
+    if let (Some(fields), serde_json::Value::Object(more)) = (value.as_object_mut(), more) {
+        fields.extend(more);
         fields.insert("internal".to_owned(), internal.into());
         fields.insert("answer".to_owned(), words::answer(outcome).into());
     }
-    Ok(serde_json::to_string_pretty(&value).map_err(mistake)? + "\n")
+    Ok(value)
 }
 
 fn parameter_set(case: &Case, run: &Run) -> Result<Parameters, Fault> {

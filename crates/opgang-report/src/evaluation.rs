@@ -1,5 +1,8 @@
 //! What an estimator found, as a report.
 
+mod balance;
+mod command;
+
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
 
@@ -24,6 +27,38 @@ pub struct Findings {
     aggregations: Option<Aggregations>,
     #[serde(default)]
     event_time: Vec<EventTime>,
+    #[serde(default)]
+    balance: Vec<Line>,
+    #[serde(default)]
+    flow: Vec<Step>,
+    #[serde(default)]
+    options: Vec<(String, String)>,
+    #[serde(default)]
+    internal: bool,
+}
+
+/// How alike the groups are in one property.
+#[derive(Clone, Debug, Deserialize)]
+struct Line {
+    name: String,
+    before: Alike,
+    after: Option<Alike>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Alike {
+    mean_treated: Option<f64>,
+    mean_control: Option<f64>,
+    smd: Option<f64>,
+}
+
+/// Who is there, or goes.
+#[derive(Clone, Debug, Deserialize)]
+struct Step {
+    text: String,
+    treated: Option<f64>,
+    untreated: Option<f64>,
+    leaves: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -116,17 +151,17 @@ pub fn report(findings: &Findings, lang: Lang, wording: &Wording, headline: Opti
     let chosen = headline.and_then(|name| findings.estimates.iter().find(|estimate| estimate.name == name));
     Report {
         lang,
-        question: wording
-            .question
-            .clone()
-            .unwrap_or_else(|| story.say(&msg::report::question(wording.outcome.as_str()))),
-        answer: chosen.or(findings.estimates.first()).map(|estimate| story.answer(estimate)).unwrap_or_default(),
-        figures: story.over_time().into_iter().collect(),
+        question: wording.question.clone().unwrap_or_else(|| story.question()),
+        answer: match chosen.or(findings.estimates.first()) {
+            Some(estimate) => story.answer(estimate),
+            None => story.without_estimate(),
+        },
+        figures: story.over_time().into_iter().chain(story.love()).collect(),
         done: story.done(),
         doubts: story.doubts(),
         tables: story.tables(),
         facts: story.facts(),
-        command: format!("opgang evaluate {} …", findings.command),
+        command: findings.repeat(),
     }
 }
 
@@ -173,6 +208,21 @@ impl Story<'_> {
         vec![self.say(&found), self.say(&msg::report::between(shown_high, level, shown_low))]
     }
 
+    fn question(&self) -> String {
+        if self.findings.estimates.is_empty() && !self.findings.balance.is_empty() {
+            return self.say(&msg::report::balance_question());
+        }
+        self.say(&msg::report::question(self.wording.outcome.as_str()))
+    }
+
+    fn without_estimate(&self) -> Vec<String> {
+        if let Some(alike) = self.alike() {
+            return vec![alike];
+        }
+        let outcome = self.wording.outcome.as_str();
+        vec![self.say(&msg::report::no_interval(outcome)), self.say(&msg::report::no_interval_why())]
+    }
+
     fn by_period(&self) -> &[EventTime] {
         let dynamic = self.findings.aggregations.as_ref().and_then(|all| all.dynamic.as_ref());
         dynamic.map_or(&self.findings.event_time, |dynamic| &dynamic.by)
@@ -212,7 +262,8 @@ impl Story<'_> {
     }
 
     fn doubts(&self) -> Vec<String> {
-        let mut doubts = vec![msg::report::doubt_comparison()];
+        let mut doubts: Vec<Message> = self.findings.internal.then(msg::report::internal).into_iter().collect();
+        doubts.push(msg::report::doubt_comparison());
         let few = self.findings.n.clusters.filter(|clusters| *clusters < CLUSTERS_FEW);
         doubts.extend(few.map(|clusters| msg::report::doubt_clusters_few(count(clusters))));
         let by_period = self.by_period();
@@ -258,7 +309,10 @@ impl Story<'_> {
             tables.push(Table { name: "over-time".into(), title, columns: names(msg::report::column_since()), rows });
         }
         let title = self.say(&msg::report::table_estimates());
-        tables.push(Table { name: "estimates".into(), title, columns, rows: estimates.collect() });
+        if !self.findings.estimates.is_empty() {
+            tables.push(Table { name: "estimates".into(), title, columns, rows: estimates.collect() });
+        }
+        tables.extend(self.balance_tables());
         tables
     }
 

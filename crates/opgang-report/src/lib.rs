@@ -12,6 +12,7 @@ mod numbers;
 mod page;
 pub mod paper;
 mod pictures;
+pub mod value;
 
 use opgang_i18n::Lang;
 

@@ -1,5 +1,6 @@
 //! `opgang evaluate cs`: group-time effects.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -10,7 +11,7 @@ use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
 
 use super::options::{Draws, Output, PanelColumns, required};
-use super::{naming, write};
+use super::{Census, naming, write_protected};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -106,7 +107,9 @@ pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let path = &cs.columns.panel;
     let mut findings = watch.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, watch))?;
     findings.options = told(cs);
-    write(&cs.output, &findings)?;
+    let periods: BTreeSet<i64> = findings.body.cells.iter().map(|cell| cell.t).collect();
+    let census = Census { cohorts: findings.body.families.clone(), periods: periods.into_iter().collect() };
+    write_protected(&cs.output, &findings, &census)?;
     Ok(ExitCode::SUCCESS)
 }
 

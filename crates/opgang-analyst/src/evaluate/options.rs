@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_evaluate::two_periods::{Split, Treated};
+use opgang_i18n::Lang;
 use opgang_tables::Fault;
 
 /// The file and the names of its columns.
@@ -42,6 +43,21 @@ pub struct Output {
     /// Where to write the findings
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
+    /// Where to write the report: one page without anything from outside
+    #[arg(long, value_name = "OUT.html")]
+    pub html: Option<PathBuf>,
+    /// The folder for every table as CSV
+    #[arg(long, value_name = "FOLDER")]
+    pub csv: Option<PathBuf>,
+    /// Language of the report
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+    /// What rests on fewer families (or other clusters) alone is withheld: 5 for research output, 10 for the public
+    #[arg(long, default_value_t = opgang_disclose::RESEARCH)]
+    pub threshold: i64,
+    /// Withhold nothing, and mark what is written as internal
+    #[arg(long)]
+    pub internal: bool,
     /// Confidence level of the intervals
     #[arg(long, default_value_t = 0.95)]
     pub level: f64,
@@ -51,6 +67,24 @@ pub struct Output {
     /// Show no progress and no table
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// A language of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Danish
+    Da,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Da => Self::Danish,
+            Language::En => Self::English,
+        }
+    }
 }
 
 /// Random draws.
@@ -65,6 +99,17 @@ pub struct Draws {
 }
 
 impl Output {
+    /// Fewer families than this are too few to be told of.
+    ///
+    /// # Errors
+    /// When it is below 2.
+    pub fn threshold(&self) -> Result<usize, Fault> {
+        usize::try_from(self.threshold).ok().filter(|threshold| *threshold > 1).ok_or_else(|| {
+            let what = format!("{} protects nobody", self.threshold);
+            Fault::at("--threshold", what, "give 5 or 10; or --internal, and keep the file in the house")
+        })
+    }
+
     /// The confidence level, where it is one.
     ///
     /// # Errors

@@ -21,6 +21,9 @@ pub struct Cs {
     pub anticipation: i64,
     /// The columns of the regression and the logit.
     pub design: Vec<String>,
+    /// Start (none: never treated) and clusters of each cohort: what disclosure control asks for, and not written.
+    #[serde(skip)]
+    pub families: Vec<(Option<i64>, usize)>,
     /// The effect of each cohort in each period.
     pub cells: Vec<Cell>,
     /// What the effects come to.

@@ -135,7 +135,8 @@ impl Data {
             rows_used,
             totals: sums.units.clone(),
             weight: (0..cohorts.len()).map(|cohort| sums.weight(cohort)).collect(),
-            clusters_of: Vec::new(),
+            // Who they are stayed in the database; how many they are did not.
+            clusters_of: sums.clusters.iter().map(|count| (0..*count as u32).collect()).collect(),
             reading,
             design: vec!["(Intercept)".to_owned()],
             cohorts,

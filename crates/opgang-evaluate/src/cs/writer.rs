@@ -59,6 +59,7 @@ pub(super) fn write(
             shape: options.shape,
             anticipation: options.anticipation,
             design: data.design.clone(),
+            families: data.cohorts.iter().zip(&data.clusters_of).map(|(one, of)| (one.start, of.len())).collect(),
             cells: rows,
             aggregations,
             pretest: inference.pretest.ok().map(|wald| Pretest { statistic: wald.statistic, df: wald.df, p: wald.p }),

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::super::naming::{self, said, spelt};
 use super::super::options::{Output, PanelColumns, required};
-use super::super::write;
+use super::super::{Census, write_protected};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -80,13 +80,14 @@ impl Given<'_> {
     ) -> Result<(), Refusal> {
         let choices = self.choices()?;
         let roles = self.roles()?;
-        let found = self.watch.run(self.output.threads, self.output.quiet, || {
+        let (found, census) = self.watch.run(self.output.threads, self.output.quiet, || {
             let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
             let panel = Staggered::new(&frame, &roles)?;
             drop(frame);
-            estimate(panel, &choices)
+            let census = census(&panel);
+            Ok::<_, Fault>((estimate(panel, &choices)?, census))
         })?;
-        write(self.output, &found.into_findings(command, self.words()))
+        write_protected(self.output, &found.into_findings(command, self.words()), &census)
     }
 
     fn choices(&self) -> Result<Choices<'_>, Fault> {
@@ -129,6 +130,19 @@ impl Given<'_> {
         words.extend(self.more.iter().cloned());
         words
     }
+}
+
+/// How many clusters start when.
+fn census(panel: &Staggered) -> Census {
+    let mut pairs: Vec<(u32, u32)> = match panel.clusters.first() {
+        Some(way) => panel.cohort.iter().copied().zip(way.codes.iter().copied()).collect(),
+        None => panel.cohort.iter().copied().zip(panel.unit.iter().copied()).collect(),
+    };
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut families = vec![0; panel.cohorts.len()];
+    pairs.iter().for_each(|(cohort, _)| families[*cohort as usize] += 1);
+    Census { cohorts: panel.cohorts.iter().copied().zip(families).collect(), periods: panel.periods.clone() }
 }
 
 fn list(names: Option<&str>) -> Vec<String> {

@@ -1,0 +1,130 @@
+//! Findings and values on paper: whole by themselves, in both languages, and without what few families would give away.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Parser;
+
+#[derive(Parser)]
+struct Program {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(clap::Subcommand)]
+enum Task {
+    Evaluate(opgang_analyst::Evaluate),
+    Value(opgang_analyst::Value),
+}
+
+/// Runs `opgang` with these words; true when it ended well.
+fn run(folder: &Path, words: &str) -> bool {
+    let words = words.replace('@', folder.to_str().expect("a readable folder"));
+    let words = std::iter::once("opgang").chain(words.split_whitespace());
+    let ended = match Program::try_parse_from(words).expect("words that can be understood").task {
+        Task::Evaluate(options) => opgang_analyst::evaluate(&options, "2026-11-22"),
+        Task::Value(options) => opgang_analyst::value(&options),
+    };
+    ended == std::process::ExitCode::SUCCESS
+}
+
+/// A panel of 30 families that never start, 12 and 15 that start in 3 and 5, and so many that start in 4; their outcome
+/// is like no other.
+fn panel(folder: &Path, few: u32) {
+    let mut text = "id,t,g,y\n".to_owned();
+    for id in 0..57 + few {
+        let g = match id {
+            0..30 => 0,
+            30..42 => 3,
+            42..57 => 5,
+            _ => 4,
+        };
+        for t in 1..=6_u32 {
+            let noise = f64::from((id * 7919 + t * 104_729) % 101) / 101.0;
+            let effect = if g > 0 && t >= g { if g == 4 { 777.0 } else { 2.0 } } else { 0.0 };
+            text += &format!("{id},{t},{g},{}\n", effect + noise);
+        }
+    }
+    fs::write(folder.join("panel.csv"), text).expect("a panel");
+}
+
+const COLUMNS: &str = "@/panel.csv --unit id --time t --cohort g --outcome y --quiet";
+
+fn told(folder: &Path) -> String {
+    let mut text = fs::read_to_string(folder.join("out.json")).expect("findings");
+    text += &fs::read_to_string(folder.join("out.html")).expect("a page");
+    for file in fs::read_dir(folder.join("tables")).expect("tables") {
+        text += &fs::read_to_string(file.expect("a file").path()).expect("a table");
+    }
+    text
+}
+
+/// Whether a text tells a number near the effect that nobody may see.
+fn tells_it(text: &str) -> bool {
+    (774..=780).any(|whole| text.contains(&format!("{whole}.")))
+}
+
+#[test]
+fn two_families_are_in_no_file_unless_it_stays_in_the_house() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = "--json @/out.json --html @/out.html --csv @/tables";
+    panel(folder.path(), 2);
+    for command in ["cs", "sunab", "bacon"] {
+        let words = format!("evaluate {command} {COLUMNS} {out}");
+        assert!(run(folder.path(), &words), "{command}");
+        let text = told(folder.path());
+        assert!(!tells_it(&text), "{command}");
+        assert!(text.contains("withheld") && text.contains("--internal"), "{command}");
+        assert!(run(folder.path(), &format!("{words} --internal")), "{command}");
+        let text = told(folder.path());
+        assert!(tells_it(&text), "{command}");
+        assert!(text.contains("\"internal\": true") && text.contains("must not leave the house"), "{command}");
+    }
+    panel(folder.path(), 5);
+    assert!(run(folder.path(), &format!("evaluate cs {COLUMNS} {out}")));
+    let text = told(folder.path());
+    assert!(tells_it(&text) && !text.contains("withheld"), "five families are told of");
+}
+
+#[test]
+fn every_estimator_comes_on_paper_in_both_languages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    panel(folder.path(), 6);
+    for command in ["cs", "eventstudy", "sunab", "imputation", "twostage", "staggered", "bacon"] {
+        for lang in ["da", "en"] {
+            let words = format!("evaluate {command} {COLUMNS} --html @/out.html --csv @/tables --lang {lang}");
+            assert!(run(folder.path(), &words), "{command}");
+            whole(&folder.path().join("out.html"), lang);
+            let page = fs::read_to_string(folder.path().join("out.html")).expect("a page");
+            assert!(page.contains(&format!("opgang evaluate {command} panel.csv --unit id --time t")), "{command}");
+        }
+    }
+}
+
+#[test]
+fn every_worked_case_comes_on_paper_in_both_languages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {
+        for lang in ["da", "en"] {
+            let words = format!(
+                "value case {case} --draws 500 --html @/out.html --csv @/tables --lang {lang} --internal --quiet"
+            );
+            assert!(run(folder.path(), &words), "{case}");
+            whole(&folder.path().join("out.html"), lang);
+            let page = fs::read_to_string(folder.path().join("out.html")).expect("a page");
+            let marked = if lang == "da" { "må ikke forlade huset" } else { "must not leave the house" };
+            assert!(page.contains(marked) && page.contains(&format!("opgang value case {case} --draws 500")), "{case}");
+        }
+        assert!(folder.path().join("tables/purses.csv").exists() && folder.path().join("tables/years.csv").exists());
+    }
+}
+
+/// A page in a language, with nothing from outside.
+fn whole(path: &Path, lang: &str) {
+    let page = fs::read_to_string(path).expect("a page");
+    for outside in ["<script", "src=", "href=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(page.contains(&format!("<html lang=\"{lang}\">")));
+    assert!(!page.contains("NaN") && !page.contains("null"), "{}", path.display());
+}

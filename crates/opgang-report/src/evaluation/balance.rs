@@ -1,0 +1,86 @@
+//! Whether the compared are alike, and who dropped out on the way.
+
+use opgang_i18n::msg;
+
+use super::{Story, count};
+use crate::{Cell, Figure, Love, Shift, Table};
+
+/// Closer than this, in standard deviations, is commonly held to be alike.
+const ALIKE: f64 = 0.1;
+
+impl Story<'_> {
+    /// The love plot.
+    pub(super) fn love(&self) -> Option<Figure> {
+        let shifts = self.findings.balance.iter().filter_map(|line| {
+            let after = line.after.as_ref().and_then(|after| after.smd);
+            Some(Shift { name: line.name.clone(), before: line.before.smd?, after })
+        });
+        let shifts: Vec<Shift> = shifts.collect();
+        let love = Love {
+            title: self.say(&msg::report::balance()),
+            finding: [self.alike(), Some(self.say(&msg::report::balance_finding()))]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
+            level: self.say(&msg::report::balance_axis()),
+            before_and_after: (self.say(&msg::report::before_matching()), self.say(&msg::report::after_matching())),
+            shifts,
+        };
+        (!love.shifts.is_empty()).then(|| love.draw(self.lang, "balance"))
+    }
+
+    /// How many properties lie apart, in a sentence.
+    pub(super) fn alike(&self) -> Option<String> {
+        let now = self.findings.balance.iter().filter_map(|line| line.after.as_ref().unwrap_or(&line.before).smd);
+        let now: Vec<f64> = now.collect();
+        let unlike = now.iter().filter(|shift| shift.abs() > ALIKE).count();
+        let sentence = match unlike {
+            _ if now.is_empty() => return None,
+            0 => msg::report::balance_alike(count(now.len())),
+            _ => msg::report::balance_unlike(count(now.len()), count(unlike)),
+        };
+        Some(self.say(&sentence))
+    }
+
+    pub(super) fn balance_tables(&self) -> Vec<Table> {
+        let named = |messages: &[opgang_i18n::Message]| messages.iter().map(|message| self.say(message)).collect();
+        let mut tables = vec![];
+        if !self.findings.balance.is_empty() {
+            let rows = self.findings.balance.iter().map(|line| {
+                let now = line.after.as_ref().unwrap_or(&line.before);
+                vec![
+                    Cell::Text(line.name.clone()),
+                    Cell::if_any(now.mean_treated, 3),
+                    Cell::if_any(now.mean_control, 3),
+                    Cell::if_any(line.before.smd, 3),
+                    Cell::if_any(line.after.as_ref().and_then(|after| after.smd), 3),
+                ]
+            });
+            let columns = named(&[
+                msg::report::column_what(),
+                msg::report::column_mean_treated(),
+                msg::report::column_mean_compared(),
+                msg::report::column_shift_before(),
+                msg::report::column_shift_after(),
+            ]);
+            let title = self.say(&msg::report::table_balance());
+            tables.push(Table { name: "balance".to_owned(), title, columns, rows: rows.collect() });
+        }
+        if !self.findings.flow.is_empty() {
+            let rows = self.findings.flow.iter().map(|step| {
+                let what = if step.leaves {
+                    self.say(&msg::report::flow_leaves(step.text.as_str()))
+                } else {
+                    step.text.clone()
+                };
+                vec![Cell::Text(what), Cell::if_any(step.treated, 0), Cell::if_any(step.untreated, 0)]
+            });
+            let columns =
+                named(&[msg::report::column_what(), msg::report::column_treated(), msg::report::column_untreated()]);
+            let title = self.say(&msg::report::table_flow());
+            tables.push(Table { name: "flow".to_owned(), title, columns, rows: rows.collect() });
+        }
+        tables
+    }
+}

@@ -1,0 +1,367 @@
+//! What it was worth and to which purse, as a report.
+
+mod tables;
+
+use std::collections::BTreeMap;
+
+use opgang_i18n::{Lang, Message, msg};
+use serde::Deserialize;
+
+use crate::numbers::spelt;
+use crate::{Bars, Figure, Report, Series, Swing, Tornado};
+
+/// What a report needs of an outcome; see docs/reference/value.md.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Outcome {
+    version: String,
+    case: String,
+    title: String,
+    question: String,
+    told: Vec<String>,
+    currency: String,
+    parameters: String,
+    price_level: i64,
+    first_year: Option<i64>,
+    perspective: String,
+    years: i64,
+    families: Option<i64>,
+    effects: Vec<Effect>,
+    purses: BTreeMap<String, Purse>,
+    break_even: BreakEven,
+    chance: Option<Chance>,
+    tornado: Vec<Bar>,
+    scenarios: Vec<Scenario>,
+    rates: Vec<Scenario>,
+    assumed: Vec<String>,
+    published: Vec<Published>,
+    notices: Vec<Notice>,
+    /// The parameter set that was used, where it stands in the file.
+    parameter_set: Option<ParameterSet>,
+    /// The prices that were used, where they stand in the file.
+    #[serde(default)]
+    prices: Vec<Price>,
+    /// The files that were read.
+    #[serde(default)]
+    inputs: Vec<Input>,
+    /// The command that repeats it.
+    #[serde(default)]
+    repeat: String,
+    #[serde(default)]
+    internal: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Effect {
+    name: String,
+    estimate: f64,
+    se: Option<f64>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Purse {
+    ore_by_year: Sums<Vec<i64>>,
+    present_value: Sums<f64>,
+    payback_year_discounted: Option<i64>,
+    benefit_cost_ratio: Option<f64>,
+    internal_rate: Option<f64>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Sums<T> {
+    gross: T,
+    cost: T,
+    net: T,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct BreakEven {
+    gross_times: Option<f64>,
+    cost_most: f64,
+    effects: BTreeMap<String, Option<f64>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Chance {
+    draws: i64,
+    seed: u64,
+    level: f64,
+    spreads: Vec<Spread>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Spread {
+    payer: String,
+    low: f64,
+    high: f64,
+    probability_positive: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Bar {
+    input: String,
+    low: f64,
+    high: f64,
+    net_at_low: f64,
+    net_at_high: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Scenario {
+    name: String,
+    gross: f64,
+    cost: f64,
+    net: f64,
+    public_net: f64,
+    benefit_cost_ratio: Option<f64>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Published {
+    figure: String,
+    published: f64,
+    computed: Option<f64>,
+    agrees: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Notice {
+    text: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct ParameterSet {
+    title: String,
+    source: String,
+    valid_from: String,
+    discount: Vec<Rate>,
+    net_tax: Option<NetTax>,
+    reimbursement: Option<Reimbursement>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Rate {
+    from_year: i64,
+    rate: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct NetTax {
+    factor: f64,
+    source: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Reimbursement {
+    source: String,
+    valid_from: String,
+    step: Vec<Step>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Step {
+    to_week: Option<f64>,
+    share: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Price {
+    name: String,
+    amount: f64,
+    per: String,
+    source: String,
+    date: String,
+    #[serde(default)]
+    assumed: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Input {
+    file: String,
+    sha256: String,
+}
+
+/// The report of an outcome. Its own words (question, sources, assumptions) stay in the language they were written in.
+pub fn report(outcome: &Outcome, lang: Lang) -> Report {
+    let story = Story { outcome, lang };
+    Report {
+        lang,
+        question: outcome.question.clone(),
+        answer: story.answer(),
+        figures: story.figures(),
+        done: story.done(),
+        doubts: story.doubts(),
+        tables: story.tables(),
+        facts: story.facts(),
+        command: outcome.repeat.clone(),
+    }
+}
+
+struct Story<'a> {
+    outcome: &'a Outcome,
+    lang: Lang,
+}
+
+impl Story<'_> {
+    fn say(&self, message: &Message) -> String {
+        self.lang.plain_text(message)
+    }
+
+    /// A purse as people call it.
+    fn purse(&self, name: &str) -> String {
+        match name {
+            "total" => self.say(&msg::report::purse_total()),
+            "public" => self.say(&msg::report::purse_public()),
+            "municipality" => self.say(&msg::report::purse_municipality()),
+            "region" => self.say(&msg::report::purse_region()),
+            "state" => self.say(&msg::report::purse_state()),
+            "person" => self.say(&msg::report::purse_person()),
+            other => other.to_owned(),
+        }
+    }
+
+    /// A sum, rounded as its size asks for.
+    fn money(&self, amount: f64) -> String {
+        let currency = self.outcome.currency.as_str();
+        let size = amount.abs();
+        if size >= 999_950.0 {
+            return self.say(&msg::report::money_million(spelt(self.lang, amount / 1e6, 1), currency));
+        }
+        let rounded = if size >= 10_000.0 { (amount / 100.0).round() * 100.0 } else { amount.round() };
+        // No minus before nothing.
+        self.say(&msg::report::money(self.whole(rounded + 0.0), currency))
+    }
+
+    /// A whole number with the language's groups.
+    fn whole(&self, number: f64) -> String {
+        self.lang.number(number as i64).replace('-', "\u{2212}")
+    }
+
+    fn answered(&self) -> &Purse {
+        &self.outcome.purses[&self.outcome.perspective]
+    }
+
+    fn spread(&self) -> Option<(&Chance, &Spread)> {
+        let chance = self.outcome.chance.as_ref()?;
+        chance.spreads.iter().find(|spread| spread.payer == self.outcome.perspective).map(|spread| (chance, spread))
+    }
+
+    /// Two sentences that say no more than the interval and the chance of a net above nothing.
+    fn answer(&self) -> Vec<String> {
+        let Outcome { years, perspective, .. } = self.outcome;
+        let purse = self.purse(perspective);
+        let Some((chance, spread)) = self.spread() else {
+            let net = self.money(self.answered().present_value.net);
+            return [msg::report::value_certain(net, *years, purse), msg::report::value_certain_why()]
+                .map(|message| self.say(&message))
+                .to_vec();
+        };
+        let level = spelt(self.lang, chance.level * 100.0, 0);
+        // A chance of a hundred in a hundred is never had from draws.
+        let percent = spelt(self.lang, (spread.probability_positive * 100.0).round().clamp(1.0, 99.0), 0);
+        let sentences = if spread.low <= 0.0 && spread.high >= 0.0 {
+            let (high, low) = (self.money(spread.high), self.money(spread.low));
+            [msg::report::value_unsure(*years, purse), msg::report::value_unsure_between(percent, high, level, low)]
+        } else if spread.low > 0.0 {
+            let (high, low) = (self.money(spread.high), self.money(spread.low));
+            [msg::report::value_more(*years, purse), msg::report::value_between(percent, high, level, low)]
+        } else {
+            let (high, low) = (self.money(-spread.low), self.money(-spread.high));
+            [msg::report::value_less(*years, purse), msg::report::value_less_between(percent, high, level, low)]
+        };
+        sentences.map(|message| self.say(&message)).to_vec()
+    }
+
+    /// The purses by themselves, without their sums.
+    fn payers(&self) -> impl Iterator<Item = (&String, &Purse)> {
+        self.outcome.purses.iter().filter(|(name, _)| !["public", "total"].contains(&name.as_str()))
+    }
+
+    /// The purses whose sum the answer is about.
+    fn drawn_payers(&self) -> Vec<(&String, &Purse)> {
+        let perspective = self.outcome.perspective.as_str();
+        if perspective == "total" || !self.outcome.purses.contains_key(perspective) {
+            return self.payers().collect();
+        }
+        self.outcome.purses.iter().filter(|(name, _)| *name == perspective).collect()
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let million = self.say(&msg::report::millions(self.outcome.currency.as_str()));
+        let drawn = self.drawn_payers();
+        let bars = Bars {
+            title: self.say(&msg::report::value_over_time(self.purse(&self.outcome.perspective))),
+            finding: self.say(&msg::report::value_over_time_finding()),
+            upright: million.clone(),
+            level: self.say(&msg::report::year()),
+            first: self.outcome.first_year.unwrap_or(0),
+            series: drawn
+                .iter()
+                .map(|(name, purse)| Series {
+                    name: self.purse(name),
+                    amounts: purse.ore_by_year.net.iter().map(|ore| *ore as f64 / 1e8).collect(),
+                })
+                .collect(),
+            running: self.say(&msg::report::running()),
+        };
+        let mut figures = vec![bars.draw(self.lang, "value-over-time")];
+        if !self.outcome.tornado.is_empty() {
+            let swing =
+                |bar: &Bar| Swing { name: bar.input.clone(), low: bar.net_at_low / 1e6, high: bar.net_at_high / 1e6 };
+            let tornado = Tornado {
+                title: self.say(&msg::report::tornado()),
+                finding: self.say(&msg::report::tornado_finding(self.purse(&self.outcome.perspective))),
+                level: self.say(&msg::report::tornado_axis(million)),
+                low_and_high: (self.say(&msg::report::low_end()), self.say(&msg::report::high_end())),
+                centre: self.answered().present_value.net / 1e6,
+                swings: self.outcome.tornado.iter().take(12).map(swing).collect(),
+            };
+            figures.push(tornado.draw(self.lang, "tornado"));
+        }
+        figures
+    }
+
+    fn done(&self) -> Vec<String> {
+        let Outcome { years, price_level, parameters, .. } = self.outcome;
+        let sums = &self.answered().present_value;
+        let mut done = vec![
+            self.outcome.title.clone(),
+            self.say(&msg::report::value_did_sum(self.money(-sums.cost), self.money(sums.gross), self.money(sums.net))),
+            self.say(&msg::report::value_did_present(*years, parameters.as_str(), price_level.to_string())),
+            self.say(&msg::report::value_did_purses()),
+        ];
+        if let Some((chance, _)) = self.spread() {
+            done.push(self.say(&msg::report::value_did_draws(chance.draws)));
+        }
+        done.extend(self.outcome.told.iter().cloned());
+        done
+    }
+
+    fn doubts(&self) -> Vec<String> {
+        let Outcome { assumed, notices, internal, .. } = self.outcome;
+        let mut doubts = vec![];
+        if *internal {
+            doubts.push(self.say(&msg::report::internal()));
+        }
+        doubts.push(self.say(&msg::report::value_doubt_effects()));
+        doubts.extend(assumed.iter().map(|assumed| self.say(&msg::report::value_assumed(assumed.as_str()))));
+        doubts.extend(notices.iter().map(|notice| notice.text.clone()));
+        doubts
+    }
+
+    fn facts(&self) -> Vec<(String, String)> {
+        let Outcome { inputs, case, families, parameters, version, .. } = self.outcome;
+        let mut facts = vec![(msg::report::value_fact_case(), case.clone())];
+        facts.extend(families.map(|families| (msg::report::value_fact_families(), self.lang.number(families))));
+        for input in inputs {
+            facts.push((msg::report::fact_file(), input.file.clone()));
+            facts.push((msg::report::fact_hash(), input.sha256.clone()));
+        }
+        facts.push((msg::report::value_fact_parameters(), parameters.clone()));
+        if let Some(chance) = &self.outcome.chance {
+            facts.push((msg::report::fact_draws(), self.lang.number(chance.draws)));
+            facts.push((msg::report::fact_seed(), chance.seed.to_string()));
+        }
+        facts.push((msg::report::fact_version(), version.clone()));
+        facts.into_iter().map(|(name, value)| (self.say(&name), value)).collect()
+    }
+}

@@ -1,0 +1,252 @@
+//! The tables of an outcome: every number that the report rests on.
+
+use opgang_i18n::{Message, msg};
+
+use super::{Purse, Scenario, Story};
+use crate::{Cell, Table};
+
+/// Øre in a krone.
+const ORE: f64 = 100.0;
+
+impl Story<'_> {
+    pub(super) fn tables(&self) -> Vec<Table> {
+        let mut tables = vec![self.by_purse(), self.by_year(), self.turns()];
+        let outcome = self.outcome;
+        if !outcome.effects.is_empty() {
+            tables.push(self.effects());
+        }
+        if !outcome.tornado.is_empty() {
+            tables.push(self.swings());
+        }
+        if !outcome.scenarios.is_empty() {
+            tables.push(self.scenarios("scenarios", msg::report::table_scenarios(), &outcome.scenarios));
+        }
+        if !outcome.rates.is_empty() {
+            tables.push(self.scenarios("rates", msg::report::table_rates(), &outcome.rates));
+        }
+        tables.extend(self.parameters());
+        if !outcome.prices.is_empty() {
+            tables.push(self.prices());
+        }
+        if !outcome.published.is_empty() {
+            tables.push(self.published());
+        }
+        tables
+    }
+
+    fn table(&self, (name, title): (&str, Message), columns: &[Message], rows: Vec<Vec<Cell>>) -> Table {
+        let columns = columns.iter().map(|message| self.say(message)).collect();
+        Table { name: name.to_owned(), title: self.say(&title), columns, rows }
+    }
+
+    /// The purses, and then their sums.
+    fn in_order(&self) -> Vec<(&String, &Purse)> {
+        let sums = ["public", "total"].map(|name| self.outcome.purses.get_key_value(name));
+        self.payers().chain(sums.into_iter().flatten()).collect()
+    }
+
+    fn by_purse(&self) -> Table {
+        let columns = [
+            msg::report::column_purse(),
+            msg::report::column_gross(),
+            msg::report::column_cost(),
+            msg::report::column_net(),
+            msg::report::column_low(),
+            msg::report::column_high(),
+            msg::report::column_chance(),
+            msg::report::column_ratio(),
+            msg::report::column_internal_rate(),
+            msg::report::column_payback(),
+        ];
+        let row = |(name, purse): (&String, &Purse)| {
+            let spreads = self.outcome.chance.iter().flat_map(|chance| &chance.spreads);
+            let spread = spreads.into_iter().find(|spread| spread.payer == *name);
+            let sums = &purse.present_value;
+            vec![
+                Cell::Text(self.purse(name)),
+                Cell::Number(sums.gross, 0),
+                Cell::Number(sums.cost, 0),
+                Cell::Number(sums.net, 0),
+                Cell::if_any(spread.map(|spread| spread.low), 0),
+                Cell::if_any(spread.map(|spread| spread.high), 0),
+                Cell::if_any(spread.map(|spread| spread.probability_positive * 100.0), 1),
+                Cell::if_any(purse.benefit_cost_ratio, 2),
+                Cell::if_any(purse.internal_rate.map(|rate| rate * 100.0), 1),
+                Cell::if_any(purse.payback_year_discounted.map(|year| year as f64), 0),
+            ]
+        };
+        let rows = self.in_order().into_iter().map(row).collect();
+        let title = msg::report::table_purses(self.outcome.currency.as_str());
+        self.table(("purses", title), &columns, rows)
+    }
+
+    fn by_year(&self) -> Table {
+        let columns = [
+            msg::report::column_purse(),
+            msg::report::year(),
+            msg::report::column_gross(),
+            msg::report::column_cost(),
+            msg::report::column_net(),
+            msg::report::running(),
+        ];
+        let mut rows = vec![];
+        for (name, purse) in self.in_order() {
+            let sums = &purse.ore_by_year;
+            let mut running = 0_i64;
+            for (year, ((gross, cost), net)) in (0_i64..).zip(sums.gross.iter().zip(&sums.cost).zip(&sums.net)) {
+                running += net;
+                let year = (self.outcome.first_year.unwrap_or(0) + year).to_string();
+                let amounts = [*gross, *cost, *net, running].map(|ore| Cell::Number(ore as f64 / ORE, 0));
+                rows.push([Cell::Text(self.purse(name)), Cell::Text(year)].into_iter().chain(amounts).collect());
+            }
+        }
+        let title = msg::report::table_years(self.outcome.currency.as_str());
+        self.table(("years", title), &columns, rows)
+    }
+
+    /// Where the answer turns.
+    fn turns(&self) -> Table {
+        let turn = &self.outcome.break_even;
+        let mut rows = vec![
+            vec![Cell::Text(self.say(&msg::report::turn_gross())), Cell::if_any(turn.gross_times, 2)],
+            vec![Cell::Text(self.say(&msg::report::turn_cost())), Cell::Number(turn.cost_most, 0)],
+        ];
+        rows.extend(turn.effects.iter().map(|(name, value)| {
+            vec![Cell::Text(self.say(&msg::report::turn_effect(name.as_str()))), Cell::if_any(*value, 3)]
+        }));
+        let title = msg::report::table_turns();
+        self.table(("break-even", title), &[msg::report::column_what(), msg::report::column_value()], rows)
+    }
+
+    fn effects(&self) -> Table {
+        let columns = [msg::report::column_what(), msg::report::column_estimate(), msg::report::column_se()];
+        let row = |effect: &super::Effect| {
+            vec![Cell::Text(effect.name.clone()), Cell::Number(effect.estimate, 4), Cell::if_any(effect.se, 4)]
+        };
+        let rows = self.outcome.effects.iter().map(row).collect();
+        self.table(("effects", msg::report::table_effects()), &columns, rows)
+    }
+
+    fn swings(&self) -> Table {
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_low(),
+            msg::report::column_high(),
+            msg::report::column_net_low(),
+            msg::report::column_net_high(),
+        ];
+        let row = |bar: &super::Bar| {
+            vec![
+                Cell::Text(bar.input.clone()),
+                Cell::Number(bar.low, 3),
+                Cell::Number(bar.high, 3),
+                Cell::Number(bar.net_at_low, 0),
+                Cell::Number(bar.net_at_high, 0),
+            ]
+        };
+        let rows = self.outcome.tornado.iter().map(row).collect();
+        self.table(("tornado", msg::report::tornado()), &columns, rows)
+    }
+
+    fn scenarios(&self, name: &str, title: Message, scenarios: &[Scenario]) -> Table {
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_gross(),
+            msg::report::column_cost(),
+            msg::report::column_net(),
+            msg::report::column_public_net(),
+            msg::report::column_ratio(),
+        ];
+        let row = |scenario: &Scenario| {
+            vec![
+                Cell::Text(scenario.name.clone()),
+                Cell::Number(scenario.gross, 0),
+                Cell::Number(scenario.cost, 0),
+                Cell::Number(scenario.net, 0),
+                Cell::Number(scenario.public_net, 0),
+                Cell::if_any(scenario.benefit_cost_ratio, 2),
+            ]
+        };
+        self.table((name, title), &columns, scenarios.iter().map(row).collect())
+    }
+
+    fn parameters(&self) -> Option<Table> {
+        let set = self.outcome.parameter_set.as_ref()?;
+        let row = |what: String, value: Cell, (source, date): (&str, &str)| {
+            vec![Cell::Text(what), value, Cell::Text(source.to_owned()), Cell::Text(date.to_owned())]
+        };
+        let from = (set.source.as_str(), set.valid_from.as_str());
+        let mut rows = vec![row(self.say(&msg::report::value_fact_parameters()), Cell::Text(set.title.clone()), from)];
+        let percent =
+            |share: f64| Cell::Text(self.say(&msg::report::percent(crate::spelt(self.lang, share * 100.0, 1))));
+        rows.extend(set.discount.iter().map(|rate| {
+            row(self.say(&msg::report::discount_from(rate.from_year.to_string())), percent(rate.rate), from)
+        }));
+        rows.extend(set.net_tax.iter().map(|tax| {
+            let factor = Cell::Text(crate::spelt(self.lang, tax.factor, 2));
+            row(self.say(&msg::report::net_tax()), factor, (&tax.source, from.1))
+        }));
+        if let Some(refund) = &set.reimbursement {
+            rows.extend(refund.step.iter().map(|step| {
+                let what = match step.to_week {
+                    Some(week) => msg::report::refund_to(crate::spelt(self.lang, week, 0)),
+                    None => msg::report::refund_after(),
+                };
+                row(self.say(&what), percent(step.share), (&refund.source, &refund.valid_from))
+            }));
+        }
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_value(),
+            msg::report::column_source(),
+            msg::report::column_date(),
+        ];
+        Some(self.table(("parameters", msg::report::table_parameters()), &columns, rows))
+    }
+
+    fn prices(&self) -> Table {
+        let row = |price: &super::Price| {
+            let source = if price.assumed {
+                self.say(&msg::report::value_assumed(price.source.as_str()))
+            } else {
+                price.source.clone()
+            };
+            vec![
+                Cell::Text(price.name.clone()),
+                Cell::Number(price.amount, 2),
+                Cell::Text(price.per.clone()),
+                Cell::Text(source),
+                Cell::Text(price.date.clone()),
+            ]
+        };
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_value(),
+            msg::report::column_per(),
+            msg::report::column_source(),
+            msg::report::column_date(),
+        ];
+        let rows = self.outcome.prices.iter().map(row).collect();
+        self.table(("prices", msg::report::table_prices()), &columns, rows)
+    }
+
+    fn published(&self) -> Table {
+        let row = |met: &super::Published| {
+            let word = if met.agrees { msg::report::met() } else { msg::report::differs() };
+            vec![
+                Cell::Text(met.figure.clone()),
+                Cell::Number(met.published, 2),
+                Cell::if_any(met.computed, 2),
+                Cell::Text(self.say(&word)),
+            ]
+        };
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_published(),
+            msg::report::column_computed(),
+            msg::report::column_met(),
+        ];
+        let rows = self.outcome.published.iter().map(row).collect();
+        self.table(("published", msg::report::table_published()), &columns, rows)
+    }
+}
