@@ -46,8 +46,13 @@ fn rows(clusters: usize, seed: u64) -> Rows {
     };
     for cluster in 0..clusters {
         let own: f64 = chance.random();
-        for _ in 0..chance.random_range(3..9) {
-            let period = chance.random_range(0..4_u32);
+        for place in 0..chance.random_range(3..9) {
+            // Every cluster is seen before and after the start, so that the treatment is never explained by the rest.
+            let period = match place {
+                0 => 0,
+                1 => 2,
+                _ => chance.random_range(0..4_u32),
+            };
             let d = f64::from(u8::from(cluster * 3 < clusters && period >= 2));
             let x: f64 = chance.random();
             rows.y.push(own + 0.4 * x + 0.2 * d + chance.random::<f64>() * (1.0 + f64::from(period)));

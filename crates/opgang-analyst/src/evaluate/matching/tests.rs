@@ -48,7 +48,7 @@ fn bad_input_is_refused_with_its_place() {
         (with("1,5,b", "1,five,b"), plain, "row 3, column \"x\""),
         (with("8,3\np9", "8,-3\np9"), "--covariates x --weights w", "negative"),
         (with("p3,f2,1,6,a,3,2", "p3,f2,1,6"), plain, "panel.csv"),
-        ("id,t,x\n".to_owned(), "--covariates x", "0 of 0 units"),
+        ("id,t,x\n".to_owned(), "--covariates x", "no rows"),
     ] {
         let fault = said(&file, options).expect_err(words);
         assert!(fault.contains(words), "{words:?} is not in: {fault}");
