@@ -75,13 +75,29 @@ report-millions = million { $currency }
 report-percent = { $amount } %
 report-year = Year
 report-running = Running total
-report-value-certain = Over { $number_years } years the figures given come to a net of { $amount } for { $purse }.
+report-value-certain =
+    { $number_years ->
+        [one] Over one year the figures given come to a net of { $amount } for { $purse }.
+       *[other] Over { $number_years } years the figures given come to a net of { $amount } for { $purse }.
+    }
 report-value-certain-why = No uncertainty is given, so nobody can say how far this is from zero.
-report-value-unsure = We cannot tell from zero what it was worth to { $purse } over { $number_years } years.
+report-value-unsure =
+    { $number_years ->
+        [one] We cannot tell from zero what it was worth to { $purse } over one year.
+       *[other] We cannot tell from zero what it was worth to { $purse } over { $number_years } years.
+    }
 report-value-unsure-between = With { $level } per cent certainty the net is between { $low } and { $high }; the chance that it is above zero is about { $chance } in 100.
-report-value-more = It returned more to { $purse } than it cost over { $number_years } years.
+report-value-more =
+    { $number_years ->
+        [one] It returned more to { $purse } than it cost over one year.
+       *[other] It returned more to { $purse } than it cost over { $number_years } years.
+    }
 report-value-between = With { $level } per cent certainty the net is between { $low } and { $high }, if effects and prices are as assumed; the chance that it is above zero is about { $chance } in 100.
-report-value-less = It costs { $purse } more than it returned over { $number_years } years.
+report-value-less =
+    { $number_years ->
+        [one] It costs { $purse } more than it returned over one year.
+       *[other] It costs { $purse } more than it returned over { $number_years } years.
+    }
 report-value-less-between = With { $level } per cent certainty it costs between { $low } and { $high } more than it returned, if effects and prices are as assumed; the chance that the net is above zero is about { $chance } in 100.
 report-value-over-time = Year by year: { $purse }
 report-value-over-time-finding = Bars above the line are money gained or saved, bars below are money paid. The line is the running total; amounts are not discounted.
@@ -91,7 +107,11 @@ report-tornado-axis = Net present value, { $unit }
 report-low-end = low end
 report-high-end = high end
 report-value-did-sum = In present value: { $gross } of change against { $cost } of cost. The net is { $net }.
-report-value-did-present = Amounts of { $number_years } years are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
+report-value-did-present =
+    { $number_years ->
+        [one] Amounts of one year are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
+    }
 report-value-did-purses = What one purse saves and another loses is counted for both: in the total only what is produced or used up is left.
 report-value-did-draws = Effects and prices were drawn { $number_draws } times within their uncertainty.
 report-value-doubt-effects = The value is no surer than the effects and prices it is computed from. If the effects are not caused by the programme, neither is the value.

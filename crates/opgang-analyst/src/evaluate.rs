@@ -43,7 +43,7 @@ pub use writing::{write, write_protected};
 pub struct Evaluate {
     /// Which estimator
     #[command(subcommand)]
-    pub task: Task,
+    pub task: Box<Task>,
 }
 
 /// The estimators, and whole studies.

@@ -286,7 +286,11 @@ impl Story<'_> {
     }
 
     fn figures(&self) -> Vec<Figure> {
-        let million = self.say(&msg::report::millions(self.outcome.currency.as_str()));
+        let most = self.outcome.purses.values().map(|purse| purse.present_value.net.abs()).fold(0.0, f64::max);
+        let (unit, million) = match most {
+            most if most < 200_000.0 => (1.0, self.outcome.currency.clone()),
+            _ => (1e6, self.say(&msg::report::millions(self.outcome.currency.as_str()))),
+        };
         let drawn = self.drawn_payers();
         let bars = Bars {
             title: self.say(&msg::report::value_over_time(self.purse(&self.outcome.perspective))),
@@ -298,7 +302,7 @@ impl Story<'_> {
                 .iter()
                 .map(|(name, purse)| Series {
                     name: self.purse(name),
-                    amounts: purse.ore_by_year.net.iter().map(|ore| *ore as f64 / 1e8).collect(),
+                    amounts: purse.ore_by_year.net.iter().map(|ore| *ore as f64 / 100.0 / unit).collect(),
                 })
                 .collect(),
             running: self.say(&msg::report::running()),
@@ -306,13 +310,13 @@ impl Story<'_> {
         let mut figures = vec![bars.draw(self.lang, "value-over-time")];
         if !self.outcome.tornado.is_empty() {
             let swing =
-                |bar: &Bar| Swing { name: bar.input.clone(), low: bar.net_at_low / 1e6, high: bar.net_at_high / 1e6 };
+                |bar: &Bar| Swing { name: bar.input.clone(), low: bar.net_at_low / unit, high: bar.net_at_high / unit };
             let tornado = Tornado {
                 title: self.say(&msg::report::tornado()),
                 finding: self.say(&msg::report::tornado_finding(self.purse(&self.outcome.perspective))),
                 level: self.say(&msg::report::tornado_axis(million)),
                 low_and_high: (self.say(&msg::report::low_end()), self.say(&msg::report::high_end())),
-                centre: self.answered().present_value.net / 1e6,
+                centre: self.answered().present_value.net / unit,
                 swings: self.outcome.tornado.iter().take(12).map(swing).collect(),
             };
             figures.push(tornado.draw(self.lang, "tornado"));
@@ -343,7 +347,9 @@ impl Story<'_> {
             doubts.push(self.say(&msg::report::internal()));
         }
         doubts.push(self.say(&msg::report::value_doubt_effects()));
-        doubts.extend(assumed.iter().map(|assumed| self.say(&msg::report::value_assumed(assumed.as_str()))));
+        doubts.extend(
+            assumed.iter().map(|assumed| self.say(&msg::report::value_assumed(assumed.replace(": assumed:", ":")))),
+        );
         doubts.extend(notices.iter().map(|notice| notice.text.clone()));
         doubts
     }

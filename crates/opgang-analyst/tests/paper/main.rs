@@ -14,7 +14,7 @@ struct Program {
 #[derive(clap::Subcommand)]
 enum Task {
     Evaluate(opgang_analyst::Evaluate),
-    Value(opgang_analyst::Value),
+    Value(Box<opgang_analyst::Value>),
 }
 
 /// Runs `opgang` with these words; true when it ended well.
