@@ -62,7 +62,6 @@ report-study-column-corrected = p, korrigeret
 report-study-results = Udfaldene
 report-study-fact-lock = Låst, og beslutningernes SHA-256
 report-internal = Internt: her står tal om ganske få familier. Det må ikke forlade huset.
-report-internal-short = Internt: må ikke forlade huset
 report-purse-total = alle tilsammen
 report-purse-public = de offentlige kasser
 report-purse-municipality = kommunen

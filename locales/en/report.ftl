@@ -62,7 +62,6 @@ report-study-column-corrected = p, corrected
 report-study-results = The outcomes
 report-study-fact-lock = Locked on, and SHA-256 of the decisions
 report-internal = Internal: this holds figures of very few families. It must not leave the house.
-report-internal-short = Internal: not to leave the house
 report-purse-total = everybody together
 report-purse-public = the public purses
 report-purse-municipality = the municipality
