@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// Runs that would take minutes, each in another part of the engine.
 const LONG: [&str; 7] = [
-    "cs @panel/families_small.csv.gz --unit id --time t --cohort g --outcome y --draws 200000",
+    "cs @panel/families_small.csv.gz --unit id --time t --cohort g --outcome y --draws 600000",
     "synthdid @matching/california_prop99.csv --unit State --time Year --outcome PacksPerCapita --treated treated \
      --se placebo --draws 100000000",
     "wildboot @inference/areas10.csv --outcome y --treatment treat --cluster area --signs webb --draws 30000000000",
@@ -33,7 +33,7 @@ fn a_run_that_is_stopped_ends_at_once_and_writes_nothing() {
             .stderr(Stdio::piped())
             .spawn()
             .expect("a process");
-        std::thread::sleep(Duration::from_millis(900));
+        std::thread::sleep(Duration::from_millis(600));
         assert_eq!(child.try_wait().expect("a process"), None, "{line} is long");
         let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("a signal");
         assert!(asked.success());

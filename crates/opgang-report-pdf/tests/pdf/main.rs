@@ -46,7 +46,7 @@ fn the_words_are_read_in_the_order_of_the_page() {
         "Efter periode siden starten",
         "Estimater",
         "Sådan gentages det",
-        "opgang evaluate cs …",
+        "opgang evaluate cs panel-voksne.csv",
         "774df7068546443acc1199ca71da5be13608728d8cb22804827ad7e5a4b83e04",
     ];
     in_order(&danish.text, &words);
