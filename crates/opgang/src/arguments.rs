@@ -40,7 +40,7 @@ pub enum Command {
     /// Check or protect tables before they leave the house
     Disclose(opgang_analyst::Disclose),
     /// What was it worth, and to which purse?
-    Value(opgang_analyst::Value),
+    Value(Box<opgang_analyst::Value>),
 }
 
 /// Where everything is kept.
