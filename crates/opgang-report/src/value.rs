@@ -356,7 +356,7 @@ impl Story<'_> {
 
     fn facts(&self) -> Vec<(String, String)> {
         let Outcome { inputs, case, families, parameters, version, .. } = self.outcome;
-        let mut facts = vec![(msg::report::value_fact_case(), case.clone())];
+        let mut facts = vec![(msg::report::value_fact_calculation(), case.clone())];
         facts.extend(families.map(|families| (msg::report::value_fact_families(), self.lang.number(families))));
         for input in inputs {
             facts.push((msg::report::fact_file(), input.file.clone()));
