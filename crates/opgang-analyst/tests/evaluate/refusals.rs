@@ -57,10 +57,16 @@ fn apart(line: &str, folder: &Path) -> Output {
         .expect("a process")
 }
 
-/// Nothing of its own: one line, when another test calls it.
+/// One line, when another test calls it; by itself, that the code with which a line ends is handed on.
 #[test]
 fn called_again() {
-    let (Ok(line), Ok(folder)) = (std::env::var(LINE), std::env::var(FOLDER)) else { return };
+    let (Ok(line), Ok(folder)) = (std::env::var(LINE), std::env::var(FOLDER)) else {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ended = |line: &str| apart(line, folder.path()).status.code();
+        assert_eq!(ended("power --treated 62 --comparison 620 --persons 5 --quiet"), Some(0));
+        assert_eq!(ended("did absent.csv --time t --cohort g --outcome y --quiet"), Some(2));
+        return;
+    };
     let code = match run(&line, Path::new(&folder)) {
         Ok(code) => format!("{code:?}"),
         Err(cause) => {
