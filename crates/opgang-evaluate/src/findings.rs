@@ -46,6 +46,13 @@ pub struct Notice {
     pub text: String,
 }
 
+impl Notice {
+    /// A notice of a code about so many rows, persons or cohorts.
+    pub fn new(code: &'static str, count: usize, text: impl Into<String>) -> Self {
+        Self { code, count, text: text.into() }
+    }
+}
+
 /// How the uncertainty was computed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Method {

@@ -1,14 +1,18 @@
 //! Findings on their way out: protected, then to the file, the page, the tables and the screen.
 
+mod paper;
+mod screen;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
 use opgang_evaluate::findings::Findings;
-use opgang_report::evaluation::{self, Wording};
 use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
+
+pub(crate) use paper::tables;
 
 use super::Output;
 use super::withholding::{Census, Withheld, withhold};
@@ -45,11 +49,11 @@ pub fn write_protected<Body: Serialize>(
         save(path, &text.map_err(mistake)?)?;
     }
     if output.html.is_some() || output.csv.is_some() {
-        on_paper(output, value.clone())?;
+        paper::write(output, value.clone())?;
     }
     if !output.quiet {
         // Nobody may be reading.
-        let _ = std::io::stdout().write_all(table(&value).as_bytes());
+        let _ = std::io::stdout().write_all(screen::summary(&value).as_bytes());
     }
     Ok(())
 }
@@ -81,57 +85,8 @@ fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     }));
 }
 
-/// The report as a page, and its tables.
-fn on_paper(output: &Output, value: Value) -> Result<(), Refusal> {
-    let lang = output.lang.into();
-    let options: Vec<(String, String)> = serde_json::from_value(value["options"].clone()).unwrap_or_default();
-    let outcome = options.iter().find(|(name, _)| name == "outcome").map_or("outcome", |(_, column)| column.as_str());
-    let wording = Wording::plain(lang, outcome);
-    let read: evaluation::Findings =
-        serde_json::from_value(value).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-    let report = evaluation::report(&read, lang, &wording, None);
-    if let Some(path) = &output.html {
-        save(path, opgang_report::html(&report).trim_end())?;
-    }
-    if let Some(folder) = &output.csv {
-        tables(folder, &report)?;
-    }
-    Ok(())
-}
-
-/// Every table of a report, each in a file of its own.
-pub(crate) fn tables(folder: &Path, report: &opgang_report::Report) -> Result<(), Refusal> {
-    fs::create_dir_all(folder).map_err(|cause| {
-        Fault::at(folder.display().to_string(), cause.to_string(), "give a folder that can be written")
-    })?;
-    for table in &report.tables {
-        save(&folder.join(format!("{}.csv", table.name)), table.csv().trim_end())?;
-    }
-    Ok(())
-}
-
 fn save(path: &Path, text: &str) -> Result<(), Refusal> {
     fs::write(path, format!("{text}\n")).map_err(|cause| {
         Refusal::Given(Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
     })
-}
-
-fn table(findings: &Value) -> String {
-    let number = |number: &Value| number.as_f64().map_or_else(|| "–".to_owned(), |number| format!("{number:.6}"));
-    let list = |name: &str| findings[name].as_array().cloned().unwrap_or_default();
-    let estimates = list("estimates");
-    let name = |estimate: &Value| estimate["name"].as_str().unwrap_or_default().to_owned();
-    let width = estimates.iter().map(|estimate| name(estimate).len()).max().unwrap_or(0).max(8);
-    let mut text = format!("{:width$} {:>14} {:>14} {:>14} {:>14}\n", "estimate", "value", "std. error", "low", "high");
-    for found in &estimates {
-        let [estimate, se, low, high] = ["estimate", "se", "low", "high"].map(|field| number(&found[field]));
-        text += &format!("{:width$} {estimate:>14} {se:>14} {low:>14} {high:>14}\n", name(found));
-    }
-    for notice in list("notices") {
-        text += &format!("note: {}\n", notice["text"].as_str().unwrap_or_default());
-    }
-    if findings["internal"] == true {
-        text += "internal: this holds figures of very few families and must not leave the house\n";
-    }
-    text
 }
