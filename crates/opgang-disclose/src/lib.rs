@@ -11,6 +11,7 @@
 
 pub mod audit;
 pub mod knowledge;
+mod network;
 pub mod programme;
 pub mod protect;
 pub mod releases;

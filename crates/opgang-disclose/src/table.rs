@@ -1,5 +1,6 @@
 //! Tables of counts of families: what a file says, with every total in its place.
 
+mod grid;
 mod json;
 mod text;
 
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use opgang_tables::Fault;
 
+pub(crate) use grid::{Grid, Sum};
 pub use json::{from_json, to_json};
 pub use text::from_csv;
 
@@ -146,25 +148,9 @@ impl Table {
 
     /// Every total and group with the places it is the sum of, along one dimension.
     pub fn sums(&self) -> Vec<(Place, Vec<Place>)> {
-        let mut sums = Vec::new();
-        for place in self.places() {
-            for (index, dimension) in self.dimensions.iter().enumerate() {
-                let parts = match place[index].as_str() {
-                    TOTAL => &dimension.categories,
-                    label => match dimension.groups.get(label) {
-                        Some(parts) => parts,
-                        None => continue,
-                    },
-                };
-                let with = |part: &String| {
-                    let mut other = place.clone();
-                    other[index].clone_from(part);
-                    other
-                };
-                sums.push((place.clone(), parts.iter().map(with).collect()));
-            }
-        }
-        sums
+        let places = self.places();
+        let parts = |parts: &[usize]| parts.iter().map(|&part| places[part].clone()).collect();
+        Grid::new(self).sums().iter().map(|sum| (places[sum.whole].clone(), parts(&sum.parts))).collect()
     }
 
     /// The place of the total that a percentage at `place` is taken of.
@@ -186,17 +172,18 @@ impl Table {
 
     /// Fills totals that the file leaves out, where every part is shown.
     pub fn complete(&mut self) {
+        let (places, sums) = (self.places(), Grid::new(self).sums());
         // A total of totals follows once its parts are there: as many rounds as dimensions.
         for _ in 0..=self.dimensions.len() {
-            for (place, parts) in self.sums() {
-                let shown = |part: &Place| match self.count(part) {
+            for sum in &sums {
+                let shown = |&part: &usize| match self.count(&places[part]) {
                     Count::Shown(count) => Some(count),
                     _ => None,
                 };
-                if !self.cells.contains_key(&place)
-                    && let Some(sum) = parts.iter().map(shown).sum::<Option<i64>>()
+                if !self.cells.contains_key(&places[sum.whole])
+                    && let Some(count) = sum.parts.iter().map(shown).sum::<Option<i64>>()
                 {
-                    self.cells.insert(place, Figure::of(Count::Shown(sum)));
+                    self.cells.insert(places[sum.whole].clone(), Figure::of(Count::Shown(count)));
                 }
             }
         }
@@ -206,8 +193,10 @@ impl Table {
         if self.dimensions.is_empty() {
             return Err(Fault::at(file, "the table has no dimension", "name at least one, with its categories"));
         }
-        let size: usize = self.dimensions.iter().map(|dimension| dimension.labels().len()).product();
-        if size > CELLS_MAX {
+        let labels = |dimension: &Dimension| dimension.categories.len() + dimension.groups.len() + 1;
+        let size = self.dimensions.iter().try_fold(1_usize, |size, dimension| size.checked_mul(labels(dimension)));
+        if size.is_none_or(|size| size > CELLS_MAX) {
+            let size = size.map_or_else(|| "too many".to_owned(), |size| size.to_string());
             return Err(Fault::at(
                 file,
                 format!("the table has {size} cells, at most {CELLS_MAX} can be looked at together"),
@@ -241,12 +230,17 @@ impl Table {
         if self.dimensions[..index].iter().any(|other| other.name == dimension.name) {
             return Err(Fault::at(place, "stands twice", "give every dimension a name of its own"));
         }
-        let unknown = dimension.groups.values().flatten().find(|part| !dimension.categories.contains(part));
-        match unknown {
-            Some(part) => {
-                Err(Fault::at(place, format!("a group holds {part:?}, which is no category"), "correct the group"))
+        let known: BTreeSet<&String> = dimension.categories.iter().collect();
+        for (group, parts) in &dimension.groups {
+            let place = format!("{place}, group {group:?}");
+            let distinct: BTreeSet<&String> = parts.iter().collect();
+            if let Some(part) = distinct.iter().find(|part| !known.contains(*part)) {
+                return Err(Fault::at(place, format!("holds {part:?}, which is no category"), "correct the group"));
             }
-            None => Ok(()),
+            if distinct.len() < parts.len() {
+                return Err(Fault::at(place, "holds a category twice", "name each of its categories once"));
+            }
         }
+        Ok(())
     }
 }

@@ -138,10 +138,6 @@ fn count(value: &Value, place: &str) -> Result<Count, Fault> {
     match value {
         Value::Null => Ok(Count::Hidden),
         Value::String(text) => super::text::count(text, place),
-        Value::Number(number) => match number.as_i64() {
-            Some(count) if count >= 0 => Ok(Count::Shown(count)),
-            _ => super::text::count(&number.to_string(), place),
-        },
         other => super::text::count(&other.to_string(), place),
     }
 }
