@@ -9,7 +9,7 @@
 //!
 //! Two-dimensional tables, with groups in one of the dimensions, are flows (the transportation problem). All ends of
 //! flows with whole bounds are whole, so integers decide alone and no programme is solved: the most that a number can be
-//! is what fits through ways that are looked for breadth first (Ford & Fulkerson 1956; Edmonds & Karp 1972). Every way
+//! is what fits through ways that are looked for breadth first from both ends (Ford & Fulkerson 1956; Pohl 1971). Every way
 //! gives a table that fits, and the next search starts from there.
 
 mod build;
@@ -72,12 +72,15 @@ impl Network {
 
     /// The arcs at a node, each with the direction that leads away from it and the node it leads to.
     pub fn steps(&self, node: usize) -> impl Iterator<Item = (Step, usize)> {
-        self.around[self.first[node]..self.first[node + 1]].iter().map(move |&arc| {
-            let arc = arc as usize;
-            let Arc { tail, head, .. } = self.arcs[arc];
-            let up = tail == node;
-            (Step { arc, up }, if up { head } else { tail })
-        })
+        (0..).map_while(move |index| self.step(node, index))
+    }
+
+    /// One of the arcs at a node.
+    fn step(&self, node: usize, index: usize) -> Option<(Step, usize)> {
+        let arc = *self.around[self.first[node]..self.first[node + 1]].get(index)? as usize;
+        let Arc { tail, head, .. } = self.arcs[arc];
+        let up = tail == node;
+        Some((Step { arc, up }, if up { head } else { tail }))
     }
 
     /// The nodes between which a way must be found for an arc to be raised (or lowered).

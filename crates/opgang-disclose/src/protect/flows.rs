@@ -41,6 +41,8 @@ struct Flows<'a> {
     truth: Vec<i64>,
     /// The candidate of each arc; none for numbers of earlier releases alone.
     candidate: Vec<Option<usize>>,
+    /// What hiding each arc costs.
+    price: Vec<i128>,
     needs: Vec<Need>,
     /// Arcs that are moved where a need is met, ascending.
     proofs: Vec<Option<Vec<usize>>>,
@@ -56,9 +58,11 @@ impl<'a> Flows<'a> {
         let mut network = Network::new(&pattern.system, &pattern.parts);
         network.take(&pattern.truth);
         let mut candidate = vec![None; network.flow.len()];
+        let mut price = vec![1; network.flow.len()];
         for (index, one) in pattern.candidates.iter().enumerate() {
             let arc = network.arc(one.variable)?;
             candidate[arc] = Some(index);
+            price[arc] = i128::from(one.weight) * cheap::STEP + 1;
             network.open[arc] = false;
         }
         let is_flow = |&variable: &usize| network.arc(variable).is_some();
@@ -73,6 +77,7 @@ impl<'a> Flows<'a> {
             truth: network.flow.clone(),
             network,
             candidate,
+            price,
             needs: Vec::new(),
             proofs: Vec::new(),
             need_of: vec![None; arcs],

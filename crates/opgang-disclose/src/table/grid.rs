@@ -54,11 +54,6 @@ impl Grid {
         Self { axes, len: stride }
     }
 
-    /// How many places there are.
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
     fn label(&self, place: usize, axis: usize) -> usize {
         let axis = &self.axes[axis];
         place / axis.stride % (axis.categories + axis.wholes.len())
@@ -67,11 +62,6 @@ impl Grid {
     /// Whether a place is no sum of others.
     pub fn is_inner(&self, place: usize) -> bool {
         (0..self.axes.len()).all(|axis| self.label(place, axis) < self.axes[axis].categories)
-    }
-
-    /// The place of all families.
-    pub fn total(&self) -> usize {
-        self.len - 1
     }
 
     /// Whether a label of a dimension is its total.

@@ -11,7 +11,7 @@ use super::Flows;
 /// Cells shown so far that are tried as the one in which families could be, in a row that is all in another.
 const TRIED: usize = 16;
 /// One step on a way costs this little; a cell that is hidden costs its weight times as much.
-const STEP: i128 = 1 << 12;
+pub(super) const STEP: i128 = 1 << 12;
 
 /// An arc, its direction, and by how much it must be moved.
 type Goal = (usize, bool, i64);
@@ -64,6 +64,10 @@ impl Flows<'_> {
         for goals in &goals {
             for with_hidden in [false, true] {
                 let bound = best.as_ref().map_or(i128::MAX, |best| best.0);
+                // One cell is the least that helps.
+                if best.as_ref().is_some_and(|best| best.1.len() == 1) {
+                    return;
+                }
                 if let Some(plan) = self.plan(arc, goals, with_hidden, bound) {
                     *best = Some(plan);
                 }
@@ -133,11 +137,7 @@ impl Flows<'_> {
 
     /// What it costs to hide an arc, or to pass it.
     fn cost(&self, arc: usize) -> i128 {
-        let weight = match self.candidate[arc] {
-            Some(index) if !self.network.open[arc] => i128::from(self.pattern.candidates[index].weight),
-            _ => 0,
-        };
-        weight * STEP + 1
+        if self.network.open[arc] { 1 } else { self.price[arc] }
     }
 
     /// The cheapest way by which an arc can be moved by `least`, itself first, for less than `bound`.
@@ -147,10 +147,11 @@ impl Flows<'_> {
         search.begin(self.network.nodes(), start);
         let mut visits = 0;
         while let Some(Reverse((cost, node))) = search.waiting.pop() {
-            if node == goal {
+            // Every further step costs 1 at least.
+            if search.known(goal).is_some_and(|known| known <= cost + 1) {
                 break;
             }
-            if cost > search.seen[node].1 {
+            if search.known(node).is_some_and(|known| cost > known) {
                 continue;
             }
             for (step, to) in self.network.steps(node) {
@@ -159,7 +160,8 @@ impl Flows<'_> {
                     continue;
                 }
                 let cost = cost + self.cost(step.arc);
-                if cost < bound && search.is_cheaper(to, cost) {
+                if cost < bound && search.known(to).is_none_or(|known| cost < known) {
+                    search.seen[to] = (search.number, cost);
                     search.from[to] = (step, node);
                     search.waiting.push(Reverse((cost, to)));
                 }
@@ -182,19 +184,15 @@ impl Search {
         self.waiting.push(Reverse((0, start)));
     }
 
-    fn is_cheaper(&mut self, node: usize, cost: i128) -> bool {
-        let cheaper = self.seen[node].0 != self.number || cost < self.seen[node].1;
-        if cheaper {
-            self.seen[node] = (self.number, cost);
-        }
-        cheaper
+    /// What it costs to come to a node, as far as is known.
+    fn known(&self, node: usize) -> Option<i128> {
+        let (number, cost) = self.seen[node];
+        (number == self.number).then_some(cost)
     }
 
     fn back(&self, network: &Network, own: Step) -> Option<Vec<Step>> {
         let (start, goal) = network.ends(own.arc, own.up);
-        if self.seen[goal].0 != self.number {
-            return None;
-        }
+        self.known(goal)?;
         let mut way = vec![own];
         let mut node = goal;
         while node != start {
