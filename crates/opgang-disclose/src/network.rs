@@ -13,6 +13,8 @@
 //! gives a table that fits, and the next search starts from there.
 
 mod build;
+#[cfg(test)]
+mod tests;
 mod ways;
 
 pub(crate) use ways::Step;

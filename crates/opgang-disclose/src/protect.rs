@@ -8,6 +8,8 @@ mod cheapest;
 mod flows;
 mod least;
 mod pattern;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -187,7 +187,7 @@ impl Pattern {
     }
 
     /// Leaves out, dearest first, what is not needed.
-    fn prune(&self, mut hidden: Hidden) -> Hidden {
+    pub fn prune(&self, mut hidden: Hidden) -> Hidden {
         let mut order: Vec<usize> = hidden.iter().copied().filter(|index| !self.forced.contains(index)).collect();
         order.sort_by_key(|&index| (-self.candidates[index].weight, index));
         for index in order {
