@@ -8,6 +8,7 @@ mod cheapest;
 mod flows;
 mod least;
 mod pattern;
+mod sift;
 #[cfg(test)]
 mod tests;
 

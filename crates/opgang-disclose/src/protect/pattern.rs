@@ -1,6 +1,6 @@
 //! A table, what must be hidden of it, and whether a set of hidden cells protects it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use opgang_tables::Fault;
 
@@ -11,7 +11,7 @@ use crate::programme::{self, Direction, Extreme};
 use crate::system::{Contradiction, Parts, System};
 use crate::table::{Count, Figure, Grid, Place, Table};
 
-use super::{Choice, cheapest, flows, least};
+use super::{Choice, cheapest, flows, least, sift};
 
 /// Cells up to which the least set is looked for.
 const EXACT_CELLS: usize = 80;
@@ -59,6 +59,16 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// Whether a number is not settled.
+    pub fn is_open(&self, variable: usize) -> bool {
+        self.system.low[variable] < self.system.high[variable]
+    }
+
+    /// Whether these values are possible, each by itself.
+    pub fn allows(&self, values: &BTreeMap<usize, i64>) -> bool {
+        values.iter().all(|(&variable, value)| (self.system.low[variable]..=self.system.high[variable]).contains(value))
+    }
+
     pub fn extreme(&self, sum: &[(usize, i64)], direction: Direction) -> Result<Extreme, Contradiction> {
         programme::extreme((&self.system, &self.parts), sum, direction)
     }
@@ -95,7 +105,7 @@ impl Pattern {
             None => {
                 let enough = cheapest::enough(self)?;
                 if enough.len() <= PRUNED_CELLS {
-                    (self.prune(enough), Choice::Heuristic)
+                    (sift::sift(self, enough), Choice::Heuristic)
                 } else {
                     (enough, Choice::Unsifted)
                 }
@@ -159,44 +169,31 @@ impl Pattern {
         self.truth.iter().map(|&value| (value, value)).collect()
     }
 
-    /// Whether a need is met; `range` holds what tables that fit have shown so far.
+    /// Whether tables that fit have shown that a need is met.
     ///
     /// A hidden number must be able to reach the threshold and to move by as much. This is a little more than
-    /// [`crate::audit::is_protected`] asks of large numbers, and never lost by hiding more: the proof of the least set
-    /// rests on that.
-    pub fn is_met(&self, seen: &Seen, need: &Need, range: &mut [(i64, i64)]) -> bool {
+    /// [`is_protected`] asks of large numbers, and never lost by hiding more: the proof of the least set rests on that.
+    pub fn is_met_by(&self, need: &Need, range: &[(i64, i64)]) -> bool {
         match need {
-            Need::Spread(others) => {
-                let sum: Vec<(usize, i64)> = others.iter().map(|&variable| (variable, 1)).collect();
-                others.iter().any(|&variable| range[variable].1 > 0)
-                    || seen.extreme(&sum, Direction::Most).is_ok_and(|most| most.value > 0)
-            }
-            &Need::Protected(variable) => {
-                for direction in [None, Some(Direction::Most), Some(Direction::Least)] {
-                    if let Some(direction) = direction {
-                        let Ok(found) = seen.extreme(&[(variable, 1)], direction) else { return false };
-                        found.widen(range);
-                    }
-                    if is_far(range[variable], self.threshold) {
-                        return true;
-                    }
-                }
-                false
-            }
+            Need::Spread(others) => others.iter().any(|&variable| range[variable].1 > 0),
+            &Need::Protected(variable) => is_far(range[variable], self.threshold),
         }
     }
 
-    /// Leaves out, dearest first, what is not needed.
-    pub fn prune(&self, mut hidden: Hidden) -> Hidden {
-        let mut order: Vec<usize> = hidden.iter().copied().filter(|index| !self.forced.contains(index)).collect();
-        order.sort_by_key(|&index| (-self.candidates[index].weight, index));
-        for index in order {
-            hidden.remove(&index);
-            if self.violation(&hidden).is_some() {
-                hidden.insert(index);
+    /// Whether a need is met; `range` holds what tables that fit have shown so far.
+    pub fn is_met(&self, seen: &Seen, need: &Need, range: &mut [(i64, i64)]) -> bool {
+        let (sum, directions) = match need {
+            Need::Spread(others) => (others.iter().map(|&variable| (variable, 1)).collect(), &[Direction::Most][..]),
+            &Need::Protected(variable) => (vec![(variable, 1)], &[Direction::Most, Direction::Least][..]),
+        };
+        for &direction in directions {
+            if self.is_met_by(need, range) {
+                return true;
             }
+            let Ok(found) = seen.extreme(&sum, direction) else { return false };
+            found.widen(range);
         }
-        hidden
+        self.is_met_by(need, range)
     }
 
     /// What a set costs.
