@@ -2,7 +2,7 @@
 
 pub(crate) mod search;
 mod shares;
-mod words;
+pub(crate) mod words;
 
 use opgang_tables::Fault;
 use serde::Serialize;
@@ -12,6 +12,9 @@ use crate::system::Reach;
 use crate::table::{Count, Grid, Place, Table};
 
 use search::Search;
+
+/// Numbers that an attack takes on together where their sums are no flow; one of 600 takes seconds.
+const NUMBERS_MAX: usize = 3_000;
 
 /// Something that the table gives away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,10 +79,10 @@ pub fn audit(table: &Table, earlier: &[&Table], threshold: i64) -> Result<Audit,
             "correct the file: every total is the sum of its parts, and every percentage the share of its base",
         ));
     }
-    audit.leaks.extend(worked_out(&[table], threshold));
+    audit.leaks.extend(worked_out(&[table], threshold)?);
     if !earlier.is_empty() {
         let tables: Vec<&Table> = [table].into_iter().chain(earlier.iter().copied()).collect();
-        for leak in worked_out(&tables, threshold).into_iter().chain(members(&tables, threshold)) {
+        for leak in worked_out(&tables, threshold)?.into_iter().chain(members(&tables, threshold)) {
             if !audit.leaks.iter().any(|known| known.release == leak.release && known.at == leak.at) {
                 audit.leaks.push(leak);
             }
@@ -121,36 +124,33 @@ fn plain(table: &Table, threshold: i64) -> Result<Vec<Leak>, Fault> {
 
 /// What reckoning finds: flows where the sums form one, otherwise linear and integer programming. The first table is the
 /// one at hand.
-fn worked_out(tables: &[&Table], threshold: i64) -> Vec<Leak> {
+fn worked_out(tables: &[&Table], threshold: i64) -> Result<Vec<Leak>, Fault> {
+    let contradiction = || Ok(vec![words::contradiction(tables[0])]);
     let mut knowledge = Knowledge::of(tables);
     let propagated = knowledge.system.propagate();
-    let Ok(mut search) = propagated.and_then(|()| Search::new(&knowledge.system)) else {
-        return vec![words::contradiction(tables[0])];
-    };
+    let Ok(mut search) = propagated.and_then(|()| Search::new(&knowledge.system)) else { return contradiction() };
+    if search.hardest() > NUMBERS_MAX {
+        return Err(words::too_many(tables[0], search.hardest(), NUMBERS_MAX));
+    }
     let mut leaks = Vec::new();
     for (release, table) in tables.iter().enumerate() {
         let variables = &knowledge.variables[release];
-        for (place, &variable) in table.places().iter().zip(variables) {
-            if !is_open(table, place) {
-                continue;
-            }
+        for (place, &variable) in table.places().iter().zip(variables).filter(|(place, _)| is_open(table, place)) {
             let low = knowledge.system.low[variable];
             let Ok(reach) = search.reach(variable, |range| shows_safe(table, place, (low, range), threshold)) else {
-                return vec![words::contradiction(tables[0])];
+                return contradiction();
             };
             leaks.extend(reach.and_then(|reach| words::reached((release, table), place, reach, threshold)));
         }
         leaks.extend(all_in_one(&mut search, &knowledge, (release, table)));
     }
     for rest in &knowledge.rests {
-        let Ok(reach) = search.reach(rest.variable, |range| range.1 >= threshold) else {
-            return vec![words::contradiction(tables[0])];
-        };
+        let Ok(reach) = search.reach(rest.variable, |range| range.1 >= threshold) else { return contradiction() };
         if let Some(reach) = reach.filter(|reach| reach.high > 0 && reach.high < threshold) {
             leaks.push(words::difference(tables, rest, reach, threshold));
         }
     }
-    leaks
+    Ok(leaks)
 }
 
 /// Whether a cell says less than its number.

@@ -19,6 +19,8 @@ mod ways;
 
 pub(crate) use ways::Step;
 
+use crate::system::Parts;
+
 /// No arc.
 const NONE: usize = usize::MAX;
 /// The node that stands for all that no sum ties.
@@ -60,6 +62,12 @@ impl Network {
     /// The arc of a number of the system, when its part is a flow.
     pub fn arc(&self, variable: usize) -> Option<usize> {
         Some(self.arc_of[variable]).filter(|&arc| arc != NONE)
+    }
+
+    /// How many numbers the largest part has that is no flow.
+    pub fn hardest(&self, parts: &Parts) -> usize {
+        let others = parts.parts.iter().filter(|part| self.arc(part.variables[0]).is_none());
+        others.map(|part| part.variables.len()).max().unwrap_or(0)
     }
 
     /// By how much an arc can be raised (or lowered) by itself.

@@ -19,6 +19,9 @@ pub const TOTAL: &str = "*";
 /// Cells that a table may have at most, totals included.
 pub const CELLS_MAX: usize = 100_000;
 
+/// Counts may be rounded to at most this.
+const ROUNDED_MAX: i64 = 1_000_000;
+
 /// Where a cell stands: one label a dimension, [`TOTAL`] for a total.
 pub type Place = Vec<String>;
 
@@ -206,12 +209,33 @@ impl Table {
         for (index, dimension) in self.dimensions.iter().enumerate() {
             self.check_dimension(index, dimension, file)?;
         }
+        self.check_figures(file)?;
         let places: BTreeSet<Place> = self.places().into_iter().collect();
         match self.cells.keys().find(|place| !places.contains(*place)) {
             Some(place) => Err(Fault::at(
                 format!("{file}: cell {place:?}"),
                 "is in no row or column of the table",
                 "use the categories and groups of the dimensions, and * for a total",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn check_figures(&self, file: &str) -> Result<(), Fault> {
+        if self.rounded_to.is_some_and(|base| !(2..=ROUNDED_MAX).contains(&base)) {
+            let remedy = format!("write a whole number from 2 to {ROUNDED_MAX}; leave it out where nothing is rounded");
+            return Err(Fault::at(file, "rounded_to is no number to round to", remedy));
+        }
+        let Some(percentages) = &self.percentages else { return Ok(()) };
+        if percentages.decimals > 3 {
+            return Err(Fault::at(file, "percentages have more than 3 decimals", "print at most 3"));
+        }
+        let named = |over: &&String| self.dimensions.iter().any(|dimension| dimension.name == **over);
+        match percentages.over.iter().find(|over| !named(over)) {
+            Some(over) => Err(Fault::at(
+                file,
+                format!("percentages are over {over:?}, which is no dimension"),
+                "name dimensions of the table",
             )),
             None => Ok(()),
         }

@@ -29,6 +29,11 @@ impl<'a> Search<'a> {
         Ok(Self { system, parts, network, range })
     }
 
+    /// How many numbers the largest part has whose sums are no flow.
+    pub fn hardest(&self) -> usize {
+        self.network.hardest(&self.parts)
+    }
+
     /// The ends of a number; none as soon as the values that tables have shown are `enough`.
     ///
     /// # Errors

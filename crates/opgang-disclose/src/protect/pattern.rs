@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use opgang_tables::Fault;
 
 use crate::audit::search::Search;
+use crate::audit::words::too_many;
 use crate::audit::{is_far, is_protected, lines};
 use crate::knowledge::Knowledge;
+use crate::network::Network;
 use crate::programme::{self, Direction, Extreme};
 use crate::system::{Contradiction, Parts, System};
 use crate::table::{Count, Figure, Grid, Place, Table};
@@ -17,6 +19,9 @@ use super::{Choice, cheapest, flows, least, sift};
 const EXACT_CELLS: usize = 80;
 /// Hidden cells up to which each is tried to be left out.
 const PRUNED_CELLS: usize = 400;
+
+/// Numbers that programmes take on together where sums are no flow; 2,000 take ten to twenty seconds.
+const NUMBERS_MAX: usize = 6_000;
 
 /// A cell that may be hidden.
 pub(super) struct Candidate {
@@ -87,12 +92,16 @@ impl Pattern {
         let knowledge = Knowledge::but(&tables, Some(0));
         let mut system = knowledge.system.clone();
         system.propagate().map_err(contradiction)?;
+        let parts = Parts::new(&system);
+        let hardest = Network::new(&system, &parts).hardest(&parts);
+        if hardest > NUMBERS_MAX {
+            return Err(too_many(truth, hardest, NUMBERS_MAX));
+        }
         let candidates = candidates(truth, &knowledge.variables[0], &system).map_err(contradiction)?;
         let own: BTreeSet<usize> = candidates.iter().map(|candidate| candidate.variable).collect();
         let mut always = earlier_needs(&knowledge, &tables, &own, threshold);
         always.extend(spreads(truth, &knowledge));
         let forced = (0..candidates.len()).filter(|&candidate| forced.contains(&candidates[candidate].place)).collect();
-        let parts = Parts::new(&system);
         let mut pattern = Self { system, parts, truth: Vec::new(), candidates, forced, always, threshold };
         pattern.truth = pattern.witness().map_err(contradiction)?;
         Ok(pattern)
