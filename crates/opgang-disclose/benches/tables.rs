@@ -10,7 +10,8 @@ use opgang_disclose::table::{Count, Dimension, Figure, Table};
 use opgang_disclose::{audit, protect};
 use rustix::time::{ClockId, clock_gettime};
 
-const SIZES: &[&[usize]] = &[&[7, 8], &[100, 20], &[300, 50], &[6, 5, 4], &[20, 8, 4], &[1000, 90]];
+const SIZES: &[&[usize]] =
+    &[&[7, 8], &[100, 20], &[300, 50], &[300, 300], &[9000, 10], &[6, 5, 4], &[20, 3, 3], &[20, 8, 4]];
 
 fn main() {
     let given: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();

@@ -1,8 +1,8 @@
 //! What to hide, so that nobody can work it out.
 //!
 //! Primary: cells with 1 to threshold − 1 families, and rows that are all in one category. Secondary: the least others
-//! (fewest totals, then fewest cells, then fewest families) such that every hidden cell stays protected against
-//! linear and integer programming. Small tables are proven least; larger ones use a heuristic, and say so.
+//! (fewest totals, then fewest cells, then fewest families) such that every hidden cell stays protected against all that
+//! sums tell. Small tables are proven least; larger ones use a heuristic, and say so.
 
 mod cheapest;
 mod flows;

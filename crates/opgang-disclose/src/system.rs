@@ -1,7 +1,7 @@
 //! What an attacker knows: whole numbers that are not negative, and the sums they must meet.
 //!
 //! ```text
-//! published tables ─▶ System: one variable a cell, bounds, rows ─▶ propagation ─▶ integer programme a cell ─▶ Reach
+//! published tables ─▶ System: one variable a cell, bounds, rows ─▶ propagation ─▶ flow, or integer programme a cell ─▶ Reach
 //! ```
 
 mod parts;
