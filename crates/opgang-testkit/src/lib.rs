@@ -5,10 +5,12 @@
 //! implements that trait for them where the trait lives.
 
 mod clock;
+mod peers;
 mod postgres;
 pub mod processor;
 mod randomness;
 
 pub use clock::FixedClock;
+pub use peers::{PeerRun, Peers};
 pub use postgres::{PostgresServer, SERVER_VARIABLE};
 pub use randomness::SeededRandom;

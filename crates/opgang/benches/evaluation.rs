@@ -19,6 +19,7 @@ use std::process::Command;
 
 use opgang_tables::{Ask, Cells, Missing, scan};
 use opgang_testkit::processor::children_seconds;
+use opgang_testkit::{PeerRun, Peers};
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::Value;
 
@@ -28,18 +29,6 @@ const KNOWN: [(u64, f64); 3] = [(1_000, 1.9686775531), (10_000, 15.1944443951), 
 /// Families, and treated and other areas, of the made files for few clusters and few areas.
 const FAMILIES: &str = "62";
 const AREAS: [&str; 4] = ["450", "10", "40", "30"];
-
-struct Peers {
-    scripts: PathBuf,
-    python: PathBuf,
-}
-
-/// What a peer printed: seconds and the estimate, of its fastest run.
-#[derive(Clone, Copy)]
-struct Peer {
-    seconds: f64,
-    estimate: f64,
-}
 
 struct Bench {
     panel: PathBuf,
@@ -109,7 +98,7 @@ impl Bench {
         let known = KNOWN.iter().find(|(size, _)| *size == units).map(|(_, sum)| *sum);
         let peer =
             self.peer("bench_cs.py", &[self.panel.as_os_str().to_str().unwrap_or_default(), "diffdiff"], "tool=");
-        let peer = peer.map(|peer| Peer { estimate: known.unwrap_or(peer.estimate), ..peer });
+        let peer = peer.map(|peer| PeerRun { estimate: known, ..peer });
         self.print("cs dr, 4 covariates, 999 draws", seconds, sum, peer);
     }
 
@@ -185,24 +174,10 @@ impl Bench {
         (seconds, serde_json::from_str(&text).expect("it is JSON"))
     }
 
-    /// Runs a peer's script; gives its fastest run among the lines that say `of`.
-    fn peer(&self, script: &str, words: &[&str], of: &str) -> Option<Peer> {
-        let peers = self.peers.as_ref()?;
-        let done = Command::new(&peers.python).arg(peers.scripts.join(script)).args(words).output();
-        let done = done.expect("the interpreter for the peers can be started");
-        let text = String::from_utf8_lossy(&done.stdout);
-        let number = |line: &str, name: &str| -> Option<f64> {
-            line.split_whitespace().find_map(|word| word.strip_prefix(name)?.parse().ok())
-        };
-        let runs = text.lines().filter(|line| line.starts_with("RESULT") && line.contains(of)).filter_map(|line| {
-            let estimate = ["checksum=", "att=", "t="].iter().find_map(|name| number(line, name));
-            Some(Peer { seconds: number(line, "cpu=")?, estimate: estimate.unwrap_or(f64::NAN) })
-        });
-        let found = runs.min_by(|one, other| one.seconds.total_cmp(&other.seconds));
-        if found.is_none() {
-            println!("{script} told nothing: {}", String::from_utf8_lossy(&done.stderr).trim());
-        }
-        found
+    /// A peer's fastest run among the lines that say `of`.
+    fn peer(&self, script: &str, words: &[&str], of: &str) -> Option<PeerRun> {
+        let found = self.peers.as_ref()?.fastest(script, words, &[of]);
+        found.inspect_err(|why| println!("{why}")).ok()
     }
 
     /// The same file with a column that says whose family is ever treated, which the peer's own design has too.
@@ -224,13 +199,16 @@ impl Bench {
         path
     }
 
-    fn print(&self, work: &str, seconds: f64, estimate: f64, peer: Option<Peer>) {
+    fn print(&self, work: &str, seconds: f64, estimate: f64, peer: Option<PeerRun>) {
         let scan = seconds / self.floor;
         let (peer_seconds, ratio, same) = match peer {
             None => ("-".to_owned(), "-".to_owned(), ""),
             Some(peer) => {
-                let same = (estimate - peer.estimate).abs() <= 1e-9 * peer.estimate.abs();
-                let told = if same { "same" } else { "DIFFERS" };
+                let told = match peer.estimate {
+                    None => "",
+                    Some(other) if (estimate - other).abs() <= 1e-9 * other.abs() => "same",
+                    Some(_) => "DIFFERS",
+                };
                 (format!("{:.3}", peer.seconds), format!("{:.1}", peer.seconds / seconds), told)
             }
         };
