@@ -68,7 +68,7 @@ fn group_time(path: &Path, draws: Option<usize>) -> f64 {
         outcome: "y".to_owned(),
         covariates: ["x1", "x2", "x3", "x4"].map(Covariate::parse).to_vec(),
         cluster: Some("family".to_owned()),
-        weights: None,
+        ..Columns::default()
     };
     let options = Options {
         control: Control::NotYetTreated,
