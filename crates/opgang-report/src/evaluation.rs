@@ -2,6 +2,7 @@
 
 mod balance;
 mod command;
+mod spill_over;
 
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
@@ -33,6 +34,8 @@ pub struct Findings {
     flow: Vec<Step>,
     #[serde(default)]
     options: Vec<(String, String)>,
+    #[serde(default)]
+    spill_over: Option<spill_over::SpillOver>,
     #[serde(default)]
     internal: bool,
 }
@@ -273,7 +276,7 @@ impl Story<'_> {
         if self.findings.estimates.len() > 5 {
             doubts.push(msg::report::doubt_many());
         }
-        let doubts = doubts.iter().map(|message| self.say(message));
+        let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
         doubts.chain(self.findings.notices.iter().map(|notice| notice.text.clone())).collect()
     }
 
@@ -312,6 +315,7 @@ impl Story<'_> {
         if !self.findings.estimates.is_empty() {
             tables.push(Table { name: "estimates".into(), title, columns, rows: estimates.collect() });
         }
+        tables.extend(self.neighbours_table());
         tables.extend(self.balance_tables());
         tables
     }

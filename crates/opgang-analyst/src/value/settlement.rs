@@ -6,6 +6,7 @@ use opgang_value::contract::{Bill, Settlement, read, settle};
 use opgang_value::words::amount;
 
 use crate::Refusal;
+use crate::outlet::{save, say};
 
 use super::Contract;
 
@@ -14,10 +15,10 @@ pub(super) fn run(options: &Contract) -> Result<ExitCode, Refusal> {
     let settlement = settle(&contract, &super::findings(&options.effects)?)?;
     if let Some(path) = &options.json {
         let text = serde_json::to_string_pretty(&settlement).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        super::write(path, &(text + "\n"))?;
+        save(path, text + "\n")?;
     }
     if !options.quiet {
-        super::say(&told(&settlement));
+        say(&told(&settlement));
     }
     Ok(ExitCode::SUCCESS)
 }
