@@ -87,6 +87,15 @@ impl From<Language> for Lang {
     }
 }
 
+impl From<Language> for opgang_value::wording::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Da => Self::Danish,
+            Language::En => Self::English,
+        }
+    }
+}
+
 /// Random draws.
 #[derive(Args, Clone, Debug)]
 pub struct Draws {

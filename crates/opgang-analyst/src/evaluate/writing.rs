@@ -8,6 +8,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use opgang_evaluate::findings::Findings;
+use opgang_evaluate::notices;
 use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
@@ -17,6 +18,7 @@ pub(crate) use paper::tables;
 use super::Output;
 use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
+use crate::notices::{words_of, written};
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
@@ -36,6 +38,7 @@ pub fn write_protected<Body: Serialize>(
     census: &Census,
 ) -> Result<(), Refusal> {
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
+    let findings = &findings.told(words_of);
     let mut value = serde_json::to_value(findings).map_err(mistake)?;
     let withheld =
         if output.internal { Withheld::default() } else { withhold(&mut value, census, output.threshold()?) };
@@ -53,7 +56,7 @@ pub fn write_protected<Body: Serialize>(
     }
     if !output.quiet {
         // Nobody may be reading.
-        let _ = std::io::stdout().write_all(screen::summary(&value).as_bytes());
+        let _ = std::io::stdout().write_all(screen::summary(&value, output.lang.into()).as_bytes());
     }
     Ok(())
 }
@@ -67,22 +70,9 @@ fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     value["withheld"] = withheld.names.clone().into();
     let Some(notices) = value["notices"].as_array_mut() else { return };
     for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
-        notice["text"] = format!("there are cohorts of fewer than {threshold} families or other clusters").into();
-        notice["count"] = withheld.small.into();
+        *notice = written(&notices::cohorts_of_few_families(withheld.small, threshold));
     }
-    let others = match withheld.others {
-        0 => String::new(),
-        others => format!(", and {others} more cohort so that those cannot be worked out from sums"),
-    };
-    notices.push(serde_json::json!({
-        "code": "withheld",
-        "count": names,
-        "text": format!(
-            "{names} figures are withheld: they rest on cohorts of fewer than {threshold} families or other clusters \
-             ({} of them){others}; --internal keeps them, in a file that must not leave the house",
-            withheld.small
-        ),
-    }));
+    notices.push(written(&notices::withheld(names, threshold, withheld.small, withheld.others)));
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Refusal> {

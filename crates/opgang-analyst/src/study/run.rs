@@ -18,6 +18,7 @@ use super::file::{Outcome, Study};
 use super::lock::{Change, Lock};
 use super::telling;
 use crate::Refusal;
+use crate::notices::words_of;
 use crate::watching::Watcher;
 
 /// Options of `opgang evaluate lock`.
@@ -276,7 +277,7 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);
-        save(&out.join(&name), json(&found.findings)?)?;
+        save(&out.join(&name), json(&found.findings.told(words_of))?)?;
         let headline = found.findings.estimates.iter().find(|estimate| estimate.name == came.study.estimator.headline);
         outcomes.push(SummaryOutcome {
             column: &found.outcome.column,

@@ -7,7 +7,6 @@ use opgang_value::case::Case;
 use opgang_value::catalogue::Price;
 use opgang_value::parameters::Parameters;
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::Run;
@@ -84,13 +83,11 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// The report as a page, and its tables, where they are wanted.
-pub(super) fn write(run: &Run, outcome: Value) -> Result<(), Refusal> {
+pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome) -> Result<(), Refusal> {
     if run.html.is_none() && run.csv.is_none() {
         return Ok(());
     }
-    let outcome: opgang_report::value::Outcome =
-        serde_json::from_value(outcome).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-    let report = opgang_report::value::report(&outcome, run.lang.into());
+    let report = opgang_report::value::report(outcome, run.lang.into());
     if let Some(path) = &run.html {
         super::write(path, &opgang_report::html(&report))?;
     }

@@ -182,9 +182,4 @@ impl Staggered {
     pub fn keep(&self, rows: &[usize]) -> Self {
         columns::kept(self, rows)
     }
-
-    /// Tells something.
-    pub fn tell(&mut self, code: &'static str, count: usize, text: impl Into<String>) {
-        self.notices.push(Notice { code, count, text: text.into() });
-    }
 }

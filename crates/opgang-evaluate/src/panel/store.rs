@@ -6,7 +6,8 @@ use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 
 use super::sections::{counted, distinct};
 use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, whole};
-use crate::findings::{Input, Notice};
+use crate::findings::Input;
+use crate::notices;
 use crate::orders::{Watch, goes_on};
 
 /// No code.
@@ -112,21 +113,11 @@ impl Store {
 
     fn tell(&mut self) {
         if self.incomplete > 0 {
-            self.reading.notices.push(Notice {
-                code: "missing-values",
-                count: self.incomplete,
-                text: format!("{} rows hold a missing value and were left out.", self.incomplete),
-            });
+            self.reading.notices.push(notices::missing_values(self.incomplete));
         }
         let moved = self.units.iter().filter(|unit| unit.moved).count();
         if let (Some(cluster), true) = (&self.columns.cluster, moved > 0) {
-            self.reading.notices.push(Notice {
-                code: "moved-between-clusters",
-                count: moved,
-                text: format!(
-                    "{moved} units stand in more than one {cluster}: each counts to the one of its first period for ever."
-                ),
-            });
+            self.reading.notices.push(notices::moved_between_clusters(moved, cluster.as_str()));
         }
     }
 
