@@ -20,6 +20,7 @@ use super::estimator::{BaseName, MethodName, Name};
 use super::file::{Control, Outcome, Shape, Study};
 use crate::evaluate::Census;
 use crate::evaluate::neighbours::{four_means, group_time, protect};
+use crate::notices::words_of;
 use crate::outlet::Release;
 use crate::watching::Watcher;
 
@@ -117,6 +118,7 @@ fn made<Body: Serialize>(
     (census, levels): (Census, Result<Levels, String>),
 ) -> Result<Made, Fault> {
     let mistake = |cause: serde_json::Error| Fault::at("findings", cause.to_string(), "report this");
+    let findings = &findings.told(words_of);
     Ok(Made {
         text: serde_json::to_string_pretty(findings).map_err(mistake)?,
         value: serde_json::to_value(findings).map_err(mistake)?,

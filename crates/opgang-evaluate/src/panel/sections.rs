@@ -8,7 +8,8 @@ use opgang_tables::{Cells, Fault, scan};
 use super::near::{LEFT_OUT, Neighbours};
 use super::store::{Cell, Values, start_of};
 use super::{COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense};
-use crate::findings::{Input, Notice};
+use crate::findings::Input;
+use crate::notices;
 use crate::orders::Watch;
 
 /// Observations, by cohort and period.
@@ -157,12 +158,10 @@ impl Sections {
             notices: Vec::new(),
         };
         if incomplete > 0 {
-            let text = format!("{incomplete} rows hold a missing value and were left out.");
-            reading.notices.push(Notice { code: "missing-values", count: incomplete, text });
+            reading.notices.push(notices::missing_values(incomplete));
         }
         if let (Some(near), true) = (&columns.near, left_out > 0) {
-            let text = format!("{left_out} rows are of units that {} and were left out.", near.why());
-            reading.notices.push(Notice { code: "near-left-out", count: left_out, text });
+            reading.notices.push(notices::near_left_out(left_out, "rows", near.absent()));
         }
         let keep = keep(&super::Facts { periods: distinct(&times), starts: counted(&starts) })?;
         let ranks = places.cluster.and_then(|place| scanned.names[place].take()).map(|names| names.ranks());

@@ -9,6 +9,7 @@ use opgang_evaluate::design::staggered::{Roles, Staggered};
 use opgang_evaluate::eventstudy::{Bins, Choices, Errors, Timing, eventstudy, parse_event_times};
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::imputation::imputation;
+use opgang_evaluate::notices;
 use opgang_evaluate::panel::{Near, Turn};
 use opgang_evaluate::regression::{Clusters, Results};
 use opgang_evaluate::spillover::Compared;
@@ -181,11 +182,7 @@ impl Reading<'_> {
         }
         if outside > 0 {
             panel = panel.keep(&inside);
-            let text = format!(
-                "{outside} rows of treated units lie outside the horizon or in the periods in which treatment may already \
-                 show, and were left out, as the study decided."
-            );
-            panel.tell("outside-horizon", outside, text);
+            panel.notices.push(notices::outside_horizon(outside));
         }
         Ok(Chosen { panel, outside })
     }
@@ -250,7 +247,6 @@ fn whole(panel: Staggered) -> Staggered {
     let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| seen[panel.unit[row] as usize] == periods).collect();
     let all = panel.units;
     let mut panel = panel.keep(&rows);
-    let text = format!("{holes} of {all} units were not observed in every period and were left out.");
-    panel.tell("units-with-holes", holes, text);
+    panel.notices.push(notices::units_with_holes(holes, all));
     panel
 }
