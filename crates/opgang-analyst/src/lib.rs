@@ -6,6 +6,8 @@
 
 mod disclose;
 mod evaluate;
+mod notices;
+mod outlet;
 mod refusal;
 mod study;
 mod value;

@@ -4,11 +4,12 @@ mod paper;
 mod settlement;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use opgang_i18n::Lang;
+use opgang_report::value as report;
 use opgang_tables::Fault;
 use opgang_value::case::{self, Case};
 use opgang_value::catalogue::{self, Price};
@@ -17,10 +18,10 @@ use opgang_value::effects::{self, Findings};
 use opgang_value::examples::{EXAMPLES, find};
 use opgang_value::outcome::{Given, Outcome, compute};
 use opgang_value::parameters::{self, Parameters};
-use opgang_value::words;
+use opgang_value::wording;
 
-use crate::Refusal;
-use crate::evaluate::Language;
+use crate::outlet::{Paper, Release, save, say};
+use crate::{Refusal, notices};
 
 use paper::{Input, Used};
 
@@ -76,6 +77,9 @@ pub struct Contract {
     /// Where to write the settlement
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
+    /// Language of the screen
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
+    pub lang: Lang,
     /// Say nothing
     #[arg(long)]
     pub quiet: bool,
@@ -96,15 +100,8 @@ pub struct Run {
     /// Where to write the outcome
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
-    /// Where to write the report: one page without anything from outside
-    #[arg(long, value_name = "OUT.html")]
-    pub html: Option<PathBuf>,
-    /// The folder for every table as CSV
-    #[arg(long, value_name = "FOLDER")]
-    pub csv: Option<PathBuf>,
-    /// Language of the report
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[command(flatten)]
+    pub paper: Paper,
     /// Random draws
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
     pub draws: u32,
@@ -117,15 +114,21 @@ pub struct Run {
     /// Threads at work; without it, as many as the machine has
     #[arg(long)]
     pub threads: Option<u16>,
-    /// Fewer families than this are not reported on: 5 for research output, 10 for the public
-    #[arg(long, default_value_t = opgang_disclose::RESEARCH)]
-    pub threshold: i64,
-    /// Report on fewer families too, in a file marked as internal
-    #[arg(long)]
-    pub internal: bool,
+    #[command(flatten)]
+    pub release: Release,
     /// Say nothing
     #[arg(long)]
     pub quiet: bool,
+}
+
+impl Run {
+    /// The language of the files' texts.
+    fn language(&self) -> wording::Language {
+        match self.paper.lang {
+            Lang::Danish => wording::Language::Danish,
+            _ => wording::Language::English,
+        }
+    }
 }
 
 /// Runs the command.
@@ -138,19 +141,20 @@ pub fn run(options: &Value) -> Result<ExitCode, Refusal> {
                 return Ok(ExitCode::SUCCESS);
             }
             let input = paper::input(example.name, example.text);
-            compute_and_write(&case::read(example.text, example.name)?, (Path::new(""), input, "case "), &worked.run)
+            let case = case::read_in(example.text, example.name, worked.run.language())?;
+            compute_and_write(&case, (Path::new(""), input, "case "), &worked.run)
         }
         (Some(Task::Contract(contract)), _) => settlement::run(contract),
         (None, Some(path)) if !options.list => {
             let text = read(path)?;
-            let case = case::read(&text, &path.display().to_string())?;
+            let case = case::read_in(&text, &path.display().to_string(), options.run.language())?;
             let input = paper::input(&paper::file_name(path), &text);
             compute_and_write(&case, (path.parent().unwrap_or(Path::new("")), input, ""), &options.run)
         }
         (None, _) => {
             let mut text = String::new();
             for example in EXAMPLES {
-                let case = case::read(example.text, example.name)?;
+                let case = case::read_in(example.text, example.name, options.run.language())?;
                 text += &format!("{:20} {}\n", example.name, case.title);
             }
             say(&text);
@@ -168,10 +172,10 @@ fn compute_and_write(
     if !(run.level > 0.5 && run.level < 1.0) {
         return Err(Fault::at("--level", "is not between 0.5 and 1", "write 0.95").into());
     }
-    if case.families.is_some_and(|families| families < run.threshold) && !run.internal {
+    if case.families.is_some_and(|families| families < run.release.threshold) && !run.release.internal {
         return Err(Fault::at(
             format!("case {:?}", case.name),
-            format!("is about fewer than {} families", run.threshold),
+            format!("is about fewer than {} families", run.release.threshold),
             "join it with others; or give --internal, and keep the file in the house",
         )
         .into());
@@ -187,16 +191,14 @@ fn compute_and_write(
     let orders = Orders { draws: run.draws as usize, seed: run.seed };
     let outcome = with_threads(run.threads, || compute(&given, orders, run.level))??;
     let used = Used::of(case, &prices, parameters, (input, named), run)?;
-    let value = json(&outcome, &used, run.internal)?;
+    let value = json(&outcome, &used, run.release.internal)?;
     if let Some(path) = &run.json {
-        write(path, &(serde_json::to_string_pretty(&value).map_err(mistake)? + "\n"))?;
+        save(path, serde_json::to_string_pretty(&value).map_err(mistake)? + "\n")?;
     }
-    paper::write(run, value)?;
+    let read: report::Outcome = serde_json::from_value(value).map_err(mistake)?;
+    paper::write(run, &read)?;
     if !run.quiet {
-        say(&words::summary(&outcome));
-        if run.internal {
-            say("internal: this must not leave the house\n");
-        }
+        say(&report::summary(&read, run.paper.lang));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -212,14 +214,16 @@ fn json(outcome: &Outcome, used: &Used, internal: bool) -> Result<serde_json::Va
     if let (Some(fields), serde_json::Value::Object(more)) = (value.as_object_mut(), more) {
         fields.extend(more);
         fields.insert("internal".to_owned(), internal.into());
-        fields.insert("answer".to_owned(), words::answer(outcome).into());
     }
+    notices::tell(&mut value);
+    let read: report::Outcome = serde_json::from_value(value.clone()).map_err(mistake)?;
+    value["answer"] = report::report(&read, notices::IN_FILES).answer.join(" ").into();
     Ok(value)
 }
 
 fn parameter_set(case: &Case, run: &Run) -> Result<Parameters, Fault> {
-    let Some(path) = &run.parameters else { return parameters::shipped(&case.parameters) };
-    let set = parameters::read(&read(path)?, &path.display().to_string())?;
+    let Some(path) = &run.parameters else { return parameters::shipped_in(&case.parameters, run.language()) };
+    let set = parameters::read_in(&read(path)?, &path.display().to_string(), run.language())?;
     if set.name == case.parameters {
         return Ok(set);
     }
@@ -261,14 +265,4 @@ pub(super) fn read(path: &Path) -> Result<String, Fault> {
     fs::read_to_string(path).map_err(|cause| {
         Fault::at(path.display().to_string(), cause.to_string(), "give a text file in UTF-8 that can be read")
     })
-}
-
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    fs::write(path, text)
-        .map_err(|cause| Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-}
-
-pub(super) fn say(text: &str) {
-    // Nobody may be reading.
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }

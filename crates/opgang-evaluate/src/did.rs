@@ -16,8 +16,10 @@ use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method, Notice};
 use crate::gram::{dot, is_positive};
+use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Sections};
+use crate::spillover::SpillOver;
 use crate::two_periods::{Halves, Split, Treated};
 
 /// Fewer clusters than this on one side make the error itself uncertain.
@@ -36,6 +38,9 @@ pub struct Did {
     pub means: Vec<Mean>,
     /// Whether there is anybody to compare with; without, the change is no evidence of an effect.
     pub compared: bool,
+    /// How much rests on those who live near treated units, where it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spill_over: Option<SpillOver>,
 }
 
 /// A mean.
@@ -51,6 +56,8 @@ pub struct Mean {
     pub se: Option<f64>,
     /// Observations.
     pub rows: usize,
+    /// Units of this side, seen before or after; rows, where every row is a unit.
+    pub units: usize,
     /// Units or clusters among them.
     pub clusters: usize,
 }
@@ -84,6 +91,7 @@ struct Quarter {
 fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarter>, Fault> {
     let mut quarters = Vec::new();
     for (cohort, who) in ["treated", "compared"].into_iter().enumerate().take(1 + usize::from(compared)) {
+        let units = rows.weight[cohort].len();
         for (when, periods) in [("before", 0..before), ("after", before..rows.periods.len())] {
             let of: Vec<usize> = periods.flat_map(|period| rows.rows(cohort, period)).collect();
             let weight = |row: usize| rows.weights.as_ref().map_or(1.0, |weights| weights[row]);
@@ -105,7 +113,7 @@ fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarte
             }
             let varies = clusters.len() > 1;
             let se = varies.then(|| dot(&shares, &shares).sqrt());
-            let mean = Mean { who, when, mean, se, rows: of.len(), clusters: clusters.len() };
+            let mean = Mean { who, when, mean, se, rows: of.len(), units, clusters: clusters.len() };
             quarters.push(Quarter { mean, shares, varies });
         }
     }
@@ -170,6 +178,7 @@ impl Told<'_> {
                 after: late.to_vec(),
                 means: quarters.iter().map(|quarter| quarter.mean.clone()).collect(),
                 compared: self.compared,
+                spill_over: None,
             },
         }
     }
@@ -201,40 +210,19 @@ impl Told<'_> {
     }
 
     fn notices(&self, quarters: &[Quarter]) -> Vec<Notice> {
-        let mut notices = self.rows.reading.notices.clone();
+        let mut told = self.rows.reading.notices.clone();
         if !self.compared {
-            notices.push(Notice {
-                code: "no-comparison",
-                count: 0,
-                text:
-                    "Before and after alone is no evidence of an effect: nobody knows what would have happened anyway. \
-                       Give --treated or --cohort to compare."
-                        .into(),
-            });
+            told.push(notices::no_comparison(0));
         }
         for who in ["treated", "compared"] {
             let clusters = quarters.iter().filter(|of| of.mean.who == who).map(|of| of.mean.clusters).min();
             match clusters {
-                Some(0 | 1) => notices.push(Notice {
-                    code: "one-cluster",
-                    count: 1,
-                    text: format!(
-                        "All {who} units are in one cluster: nothing tells how such clusters differ, and there \
-                                   is no standard error."
-                    ),
-                }),
-                Some(few) if few < FEW_CLUSTERS => notices.push(Notice {
-                    code: "few-clusters",
-                    count: few,
-                    text: format!(
-                        "Only {few} clusters are {who}: the standard error is too small on average; \
-                                   opgang evaluate wildboot is made for few clusters."
-                    ),
-                }),
+                Some(0 | 1) => told.push(notices::one_cluster(1, who)),
+                Some(few) if few < FEW_CLUSTERS => told.push(notices::few_clusters(few, who)),
                 _ => {}
             }
         }
-        notices
+        told
     }
 }
 

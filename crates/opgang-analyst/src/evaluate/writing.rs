@@ -3,20 +3,16 @@
 mod paper;
 mod screen;
 
-use std::fs;
-use std::io::Write as _;
-use std::path::Path;
-
 use opgang_evaluate::findings::Findings;
-use opgang_tables::Fault;
+use opgang_evaluate::notices;
 use serde::Serialize;
 use serde_json::Value;
-
-pub(crate) use paper::tables;
 
 use super::Output;
 use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
+use crate::notices::{words_of, written};
+use crate::outlet::{save, say};
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
@@ -36,30 +32,29 @@ pub fn write_protected<Body: Serialize>(
     census: &Census,
 ) -> Result<(), Refusal> {
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
+    let findings = &findings.told(words_of);
     let mut value = serde_json::to_value(findings).map_err(mistake)?;
+    let release = &output.release;
     let withheld =
-        if output.internal { Withheld::default() } else { withhold(&mut value, census, output.threshold()?) };
-    let changed = output.internal || withheld != Withheld::default();
+        if release.internal { Withheld::default() } else { withhold(&mut value, census, release.threshold()?) };
+    let changed = release.internal || withheld != Withheld::default();
     if changed {
-        value["internal"] = output.internal.into();
-        tell(&mut value, &withheld, output.threshold()?);
+        value["internal"] = release.internal.into();
+        tell(&mut value, &withheld, release.threshold()?);
     }
     if let Some(path) = &output.json {
         let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
-        save(path, &text.map_err(mistake)?)?;
+        save(path, text.map_err(mistake)? + "\n")?;
     }
-    if output.html.is_some() || output.csv.is_some() {
-        paper::write(output, value.clone())?;
-    }
+    paper::write(output, &value)?;
     if !output.quiet {
-        // Nobody may be reading.
-        let _ = std::io::stdout().write_all(screen::summary(&value).as_bytes());
+        say(&screen::summary(&value, output.paper.lang));
     }
     Ok(())
 }
 
 /// The notice of what was withheld; notices that count few families say so without the number.
-fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
+pub(crate) fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     if withheld.names.is_empty() {
         return;
     }
@@ -67,26 +62,7 @@ fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     value["withheld"] = withheld.names.clone().into();
     let Some(notices) = value["notices"].as_array_mut() else { return };
     for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
-        notice["text"] = format!("there are cohorts of fewer than {threshold} families or other clusters").into();
-        notice["count"] = withheld.small.into();
+        *notice = written(&notices::cohorts_of_few_families(withheld.small, threshold));
     }
-    let others = match withheld.others {
-        0 => String::new(),
-        others => format!(", and {others} more cohort so that those cannot be worked out from sums"),
-    };
-    notices.push(serde_json::json!({
-        "code": "withheld",
-        "count": names,
-        "text": format!(
-            "{names} figures are withheld: they rest on cohorts of fewer than {threshold} families or other clusters \
-             ({} of them){others}; --internal keeps them, in a file that must not leave the house",
-            withheld.small
-        ),
-    }));
-}
-
-fn save(path: &Path, text: &str) -> Result<(), Refusal> {
-    fs::write(path, format!("{text}\n")).map_err(|cause| {
-        Refusal::Given(Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-    })
+    notices.push(written(&notices::withheld(names, threshold, withheld.small, withheld.others)));
 }

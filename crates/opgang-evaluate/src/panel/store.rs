@@ -4,9 +4,11 @@ use std::path::Path;
 
 use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 
+use super::near::{LEFT_OUT, Neighbours};
 use super::sections::{counted, distinct};
 use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, whole};
-use crate::findings::{Input, Notice};
+use crate::findings::Input;
+use crate::notices;
 use crate::orders::{Watch, goes_on};
 
 /// No code.
@@ -106,27 +108,21 @@ impl Store {
 
     /// What is needed to decide which periods and cohorts serve.
     pub fn facts(&self) -> Facts {
-        let starts: Vec<f64> = self.units.iter().map(|unit| unit.start).collect();
+        let starts: Vec<f64> = self.units.iter().map(|unit| unit.start).filter(|start| *start != LEFT_OUT).collect();
         Facts { periods: distinct(&self.periods), starts: counted(&starts) }
     }
 
     fn tell(&mut self) {
         if self.incomplete > 0 {
-            self.reading.notices.push(Notice {
-                code: "missing-values",
-                count: self.incomplete,
-                text: format!("{} rows hold a missing value and were left out.", self.incomplete),
-            });
+            self.reading.notices.push(notices::missing_values(self.incomplete));
+        }
+        let left_out = self.units.iter().filter(|unit| unit.start == LEFT_OUT).count();
+        if let (Some(near), true) = (&self.columns.near, left_out > 0) {
+            self.reading.notices.push(notices::near_left_out(left_out, "units", near.absent()));
         }
         let moved = self.units.iter().filter(|unit| unit.moved).count();
         if let (Some(cluster), true) = (&self.columns.cluster, moved > 0) {
-            self.reading.notices.push(Notice {
-                code: "moved-between-clusters",
-                count: moved,
-                text: format!(
-                    "{moved} units stand in more than one {cluster}: each counts to the one of its first period for ever."
-                ),
-            });
+            self.reading.notices.push(notices::moved_between_clusters(moved, cluster.as_str()));
         }
     }
 
@@ -139,13 +135,21 @@ impl Store {
             unreachable!("both were asked for as numbers");
         };
         let values = Taken::new(chunk, &self.places);
+        let near = self.columns.near.clone();
+        let neighbours = Neighbours::new(chunk, near.as_ref(), self.places.near);
         for row in 0..chunk.rows() {
             let at = units[row] as usize;
-            let start = start_of(chunk, row, starts[row])?;
+            let mut start = start_of(chunk, row, starts[row])?;
+            if let Some(neighbours) = &neighbours {
+                start = neighbours.start(chunk, row, start)?;
+            }
             if at == self.units.len() {
                 self.add_unit(start);
             } else if self.units[at].start != start {
-                return Err(self.changed(chunk, row, names, start));
+                return Err(match &neighbours {
+                    Some(neighbours) => neighbours.changed(chunk, row, &names.name(units[row])),
+                    None => self.changed(chunk, row, names, start),
+                });
             }
             let period = self.period(chunk, row, times[row])?;
             let place = at * self.room + period;
