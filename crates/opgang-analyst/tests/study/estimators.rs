@@ -43,9 +43,9 @@ fn every_estimator_answers_with_its_own_headline_and_finds_the_truth() {
         for told in [
             "Level, change and effect",
             "is no evidence by itself",
-            "before is ",
-            "counted in quarter. Numbers are in percentage points",
-            "is counted among all adults in the families",
+            "Parents in work and Paid hours: before is period ",
+            "(column “quarter”)",
+            "Parents in work is counted among all adults in the families, in percentage points",
             "families or other clusters) are compared with",
         ] {
             assert!(english.contains(told), "{estimator}: {told}");

@@ -4,6 +4,7 @@ mod estimators;
 mod locks;
 mod neighbours;
 mod registers;
+mod staying;
 mod withheld;
 
 use std::fs;
