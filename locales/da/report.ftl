@@ -7,9 +7,6 @@ report-repeat-help = Samme kommando på samme fil giver de samme tal.
 report-fact-version = Opgangs version
 report-fact-file = Fil
 report-fact-hash = Filens SHA-256
-report-fact-estimator = Metode
-report-fact-covariance = Kovarians
-report-fact-corrections = Korrektioner
 report-fact-seed = Frø
 report-fact-rows = Brugte rækker af alle
 report-fact-units = Personer eller andre enheder
@@ -28,9 +25,7 @@ report-over-time-finding = Hver prik er forskellen i en periode, og hver streg e
 report-before = før
 report-since = siden starten
 report-did-compare = Vi sammenlignede { $number_units } personer eller andre enheder; { $number_rows } rækker kunne bruges.
-report-did-method = Tallene kommer fra: { $estimator }.
 report-did-cluster = Personer i samme familie er ikke uafhængige af hinanden: usikkerheden tæller { $number_clusters } familier eller andre klynger, ikke personer.
-report-did-covariance = Usikkerhed: { $covariance }.
 report-doubt-comparison = Havde sammenligningsgruppen alligevel udviklet sig anderledes, er forskellen ikke indsatsens. Det kan ingen beregning udelukke.
 report-doubt-many = Blandt mange tal vil nogle se store ud ved et tilfælde.
 report-doubt-clusters-few = Der er kun { $number_clusters } klynger: intervallet kan være for smalt. Se også på wild bootstrap.
@@ -183,3 +178,89 @@ report-study-withheld = { $outcome }: der vises ikke noget, fordi det hviler på
 report-study-gone = { $outcome }: { $number_treated_gone } af { $number_treated } i indsatsen og { $number_compared_gone } af { $number_compared } sammenlignede ses ikke til den sidste periode. Den, der er væk, tæller ikke som nul.
 report-study-gone-few = { $outcome }: nogle få ses ikke til den sidste periode. Den, der er væk, tæller ikke som nul.
 report-study-gone-absorbing = { $outcome }: { $number_units } var i en tilstand, der aldrig ophører, og ses ikke siden. De er stadig i den, men tallene ved det ikke: skriv det i deres senere rækker.
+report-note = Bemærk: { $note }
+report-screen-per-family = For hver familie, ikke tilbagediskonteret: ændring { $gross }, omkostning { $cost }, netto { $net }
+report-claim = Det, der ville blive betalt efter kravet
+report-claim-due = { $name }: { $counted } talt, { $paid } betalt for: { $amount }
+report-claim-capped = Loftet trækker { $amount } fra
+report-claim-paid = Betalt: { $amount }
+report-claim-year = år { $year }: { $amount }
+report-claim-investor = Penge for { $investor }: { $flow }
+report-claim-rate = Intern rente: { $percent } %
+report-caused = Det siger evalueringen
+report-caused-certain = Evalueringen sætter “{ $name }” til { $amount } { $unit } uden interval: ingen kan sige, hvor langt det er fra nul.
+report-caused-unsure = Evalueringen kan ikke skelne “{ $name }” fra nul: mellem { $low } og { $high } { $unit }; der kræves betaling for { $claimed }.
+report-caused-between = Evalueringen sætter “{ $name }” mellem { $low } og { $high } { $unit }; der kræves betaling for { $claimed }.
+report-caused-pay-estimate = Efter estimaterne ville de samme vilkår betale { $amount }.
+report-caused-pay-low = Efter de nedre ender ville de samme vilkår betale { $amount }.
+report-caused-pay-high = Efter de øvre ender ville de samme vilkår betale { $amount }.
+report-name-effect = Effekten i gennemsnit
+report-name-adjusted = Effekten, justeret ved regression
+report-name-dynamic = Gennemsnit over perioder siden starten
+report-name-by-cohort = Gennemsnit over startgrupper
+report-name-by-period = Gennemsnit over perioder
+report-name-twfe = Tovejs faste effekter
+report-name-improved = Dobbelt robust, forbedret
+report-name-traditional = Dobbelt robust, traditionel
+report-name-ipw = Vægtning (Hájek)
+report-name-ipw-ht = Vægtning (Horvitz–Thompson)
+report-name-reg = Regression
+report-name-original = Hvis udviklingerne er parallelle
+report-name-relative = Grænse, M̄ = { $bound }
+report-name-smooth = Grænse, M = { $bound }
+report-name-cell = Startgruppe { $cohort } i { $period }
+report-name-cohort = Startgruppe { $cohort }
+report-name-calendar = I { $period }
+report-name-before =
+    { $number ->
+        [one] En periode før starten
+       *[other] { $number } perioder før starten
+    }
+report-name-since =
+    { $number ->
+        [0] Den periode, hvor det starter
+        [one] En periode efter starten
+       *[other] { $number } perioder efter starten
+    }
+report-name-before-treated = Før, med indsats
+report-name-after-treated = Efter, med indsats
+report-name-change-treated = Ændring, med indsats
+report-name-before-compared = Før, sammenlignede
+report-name-after-compared = Efter, sammenlignede
+report-name-change-compared = Ændring, sammenlignede
+report-name-mde = Mindste effekt, der kan findes
+report-name-power = Chance for at finde effekten
+report-name-power-simulated = Chance for at finde den, simuleret
+report-name-mde-simulated = Mindste effekt, simuleret
+report-method-cs = De, der begynder samtidig, er periode for periode sammenlignet med dem, der ikke er begyndt (Callaway og Sant'Anna 2021, dobbelt robust).
+report-method-cs-ipw = De, der begynder samtidig, er periode for periode sammenlignet med dem, der ikke er begyndt, vægtet, så de ligner (Callaway og Sant'Anna 2021).
+report-method-cs-reg = De, der begynder samtidig, er periode for periode sammenlignet med det, en regression venter af dem, der ikke er begyndt (Callaway og Sant'Anna 2021).
+report-method-did = Ændringen hos dem med indsats minus ændringen hos de sammenlignede (difference in differences).
+report-method-drdid = To perioder: ændringen hos dem med indsats minus ændringen hos de sammenlignede, der er gjort ens med vægte og regression (Sant'Anna og Zhao 2020).
+report-method-eventstudy = En regression, hvor hver enhed og hver periode har sit eget niveau (tovejs faste effekter).
+report-method-sunab = Effekten for hver startgruppe på hvert tidspunkt siden dens start, og gennemsnittet af dem (Sun og Abraham 2021).
+report-method-imputation = Det, de ville have haft uden indsatsen, er beregnet ud fra dem uden og trukket fra (Borusyak, Jaravel og Spiess 2024).
+report-method-twostage = Enheders og perioders niveau er taget fra dem uden indsats, og resten er sammenlignet (Gardner 2022).
+report-method-staggered = Den beregning, der er mest præcis, når tidspunktet er trukket ved lod (Roth og Sant'Anna 2023).
+report-method-bacon = Tovejs-estimatet er skilt ad i sine sammenligninger (Goodman-Bacon 2021).
+report-method-synthdid = Området er sammenlignet med et vægtet gennemsnit af andre områder, der udviklede sig som det før starten (synthetic difference in differences, Arkhangelsky m.fl. 2021).
+report-method-synthetic-control = Området er sammenlignet med et vægtet gennemsnit af andre områder, der lå på linje med det før starten (syntetisk kontrol, Abadie, Diamond og Hainmueller 2010).
+report-method-did-of-areas = Områdets ændring minus den gennemsnitlige ændring i alle andre områder (difference in differences).
+report-method-match-nearest = Hver af dem med indsats er sammenlignet med dem uden, der ligner mest (nærmeste nabo-matching, Stuart 2010).
+report-method-match-exact = De med og uden indsats, der stemmer overens i alle egenskaber, er sammenlignet (eksakt matching).
+report-method-match-cem = De med og uden indsats, der stemmer overens i groft inddelte egenskaber, er sammenlignet (coarsened exact matching, Iacus, King og Porro 2012).
+report-method-match-subclass = De med og uden indsats, der havde omtrent samme chance for at få den, er sammenlignet (subklassificering, Rosenbaum og Rubin 1984).
+report-method-match-entropy = De uden indsats er vægtet, indtil deres gennemsnit er som hos dem med (entropibalancering, Hainmueller 2012).
+report-method-match-odds = De uden indsats er vægtet efter deres chance for at få den, så de ligner dem med.
+report-method-balance = Gennemsnit i begge grupper og deres forskel i standardafvigelser hos dem med indsats (Stuart 2010).
+report-method-robust = Mindste kvadrater med standardfejl, der er lavet til få klynger (CR2, Bell og McCaffrey 2002; frihedsgrader efter Pustejovsky og Tipton 2018).
+report-method-wildboot = Mindste kvadrater; hvor tit tilfældet alene ville vise så meget, er fundet ved at vende fortegnet for hele klynger (wild cluster bootstrap, Cameron, Gelbach og Miller 2008).
+report-method-randomize = Mindste kvadrater; hvor tit tilfældet alene ville vise så meget, er fundet ved at give andre klynger indsatsen i stedet (randomiseringsprøve, Fisher 1935; Young 2019).
+report-method-romano-wolf = Mindste kvadrater for hvert udfald; p-værdierne tager højde for, at der er set på flere (Romano og Wolf 2005, 2016).
+report-method-honest = Hvor forskelligt de sammenlignede må have udviklet sig, før resultatet falder (Rambachan og Roth 2023).
+report-method-power = Før starten: hvad en undersøgelse af denne størrelse kan finde.
+report-fact-technical = Metoden, som filen har den (engelsk)
+report-did-compare-never = Sammenlignet med dem, der aldrig begynder, i alle perioder.
+report-did-compare-not-yet = Sammenlignet med dem, der endnu ikke er begyndt eller aldrig gør det; de, der er begyndt før, bruges aldrig til at sammenligne med.
+report-spill-over-withheld = Naboer: færre end { $number_threshold } familier eller andre klynger bor nær eller langt fra. Det, de ændrer, vises ikke.
+report-study-no-levels = { $outcome }: ingen, der begynder samtidig, ses både før og efter starten ved siden af nogen at sammenligne med, så niveau og ændring kan ikke skilles ad.

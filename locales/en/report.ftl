@@ -7,9 +7,6 @@ report-repeat-help = The same command on the same file gives the same numbers.
 report-fact-version = Version of Opgang
 report-fact-file = File
 report-fact-hash = SHA-256 of the file
-report-fact-estimator = Estimator
-report-fact-covariance = Covariance
-report-fact-corrections = Corrections
 report-fact-seed = Seed
 report-fact-rows = Rows used, of all
 report-fact-units = Persons or other units
@@ -28,9 +25,7 @@ report-over-time-finding = Each dot is the difference in one period and each lin
 report-before = before
 report-since = since the start
 report-did-compare = We compared { $number_units } persons or other units, of whom { $number_rows } rows could be used.
-report-did-method = The numbers come from: { $estimator }.
 report-did-cluster = Persons of one family are not independent of each other: the uncertainty counts { $number_clusters } families or other clusters, not persons.
-report-did-covariance = Uncertainty: { $covariance }.
 report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
 report-doubt-many = With many numbers some will look large by chance.
 report-doubt-clusters-few = There are only { $number_clusters } clusters: the interval may be too narrow. Look at the wild bootstrap too.
@@ -203,3 +198,89 @@ report-study-withheld = { $outcome }: nothing is shown, because it rests on fewe
 report-study-gone = { $outcome }: { $number_treated_gone } of { $number_treated } in the programme and { $number_compared_gone } of { $number_compared } compared are not seen to the last period. Whoever is gone does not count as zero.
 report-study-gone-few = { $outcome }: a few are not seen to the last period. Whoever is gone does not count as zero.
 report-study-gone-absorbing = { $outcome }: { $number_units } were in a state that never ends and are not seen afterwards. They are still in it, but the numbers do not know: write it in their later rows.
+report-note = Note: { $note }
+report-screen-per-family = For each family, not discounted: change { $gross }, cost { $cost }, net { $net }
+report-claim = What would be paid under the claim
+report-claim-due = { $name }: { $counted } counted, { $paid } paid for: { $amount }
+report-claim-capped = The cap takes off { $amount }
+report-claim-paid = Paid: { $amount }
+report-claim-year = year { $year }: { $amount }
+report-claim-investor = Money of { $investor }: { $flow }
+report-claim-rate = Its internal rate of return: { $percent } %
+report-caused = What the evaluation says
+report-caused-certain = The evaluation puts “{ $name }” at { $amount } { $unit }, without an interval: nobody can say how far that is from zero.
+report-caused-unsure = The evaluation cannot tell “{ $name }” from zero: between { $low } and { $high } { $unit }; { $claimed } are claimed.
+report-caused-between = The evaluation puts “{ $name }” between { $low } and { $high } { $unit }; { $claimed } are claimed.
+report-caused-pay-estimate = At the estimates the same terms would pay { $amount }.
+report-caused-pay-low = At the lower ends the same terms would pay { $amount }.
+report-caused-pay-high = At the upper ends the same terms would pay { $amount }.
+report-name-effect = The effect, on average
+report-name-adjusted = The effect, adjusted by regression
+report-name-dynamic = Mean over periods since the start
+report-name-by-cohort = Mean over cohorts
+report-name-by-period = Mean over periods
+report-name-twfe = Two-way fixed effects
+report-name-improved = Doubly robust, improved
+report-name-traditional = Doubly robust, traditional
+report-name-ipw = Weighting (Hájek)
+report-name-ipw-ht = Weighting (Horvitz–Thompson)
+report-name-reg = Regression
+report-name-original = If trends are parallel
+report-name-relative = Bound, M̄ = { $bound }
+report-name-smooth = Bound, M = { $bound }
+report-name-cell = Cohort { $cohort } in { $period }
+report-name-cohort = Cohort { $cohort }
+report-name-calendar = In { $period }
+report-name-before =
+    { $number ->
+        [one] One period before the start
+       *[other] { $number } periods before the start
+    }
+report-name-since =
+    { $number ->
+        [0] The period of the start
+        [one] One period after the start
+       *[other] { $number } periods after the start
+    }
+report-name-before-treated = Before, treated
+report-name-after-treated = After, treated
+report-name-change-treated = Change, treated
+report-name-before-compared = Before, compared
+report-name-after-compared = After, compared
+report-name-change-compared = Change, compared
+report-name-mde = Smallest effect that can be found
+report-name-power = Chance of finding the effect
+report-name-power-simulated = Chance of finding it, simulated
+report-name-mde-simulated = Smallest effect, simulated
+report-method-cs = Those who start at the same time are compared, period by period, with those who have not started (Callaway & Sant'Anna 2021, doubly robust).
+report-method-cs-ipw = Those who start at the same time are compared, period by period, with those who have not started, weighted to be alike (Callaway & Sant'Anna 2021).
+report-method-cs-reg = Those who start at the same time are compared, period by period, with what a regression expects of those who have not started (Callaway & Sant'Anna 2021).
+report-method-did = The change of the treated less the change of the compared (difference in differences).
+report-method-drdid = Two periods: the change of the treated less that of the compared, made alike by weights and regression (Sant'Anna & Zhao 2020).
+report-method-eventstudy = A regression with a level of its own for each unit and each period (two-way fixed effects).
+report-method-sunab = The effect of each cohort at each time since its start, and their mean (Sun & Abraham 2021).
+report-method-imputation = What the treated would have had without the programme is computed from the untreated and taken off (Borusyak, Jaravel & Spiess 2024).
+report-method-twostage = Levels of units and periods are taken from the untreated, and what is left over is compared (Gardner 2022).
+report-method-staggered = The estimator that is most precise when the timing was drawn by lot (Roth & Sant'Anna 2023).
+report-method-bacon = The two-way estimate is taken apart into its comparisons (Goodman-Bacon 2021).
+report-method-synthdid = The area is compared with a weighted mean of other areas that moved as it did before (synthetic difference in differences, Arkhangelsky et al. 2021).
+report-method-synthetic-control = The area is compared with a weighted mean of other areas that lay where it did before (synthetic control, Abadie, Diamond & Hainmueller 2010).
+report-method-did-of-areas = The change of the area less the mean change of all other areas (difference in differences).
+report-method-match-nearest = Each of the treated is compared with those of the untreated who resemble them most (nearest-neighbour matching, Stuart 2010).
+report-method-match-exact = Treated and untreated who agree in every property are compared (exact matching).
+report-method-match-cem = Treated and untreated who agree in roughly divided properties are compared (coarsened exact matching, Iacus, King & Porro 2012).
+report-method-match-subclass = Treated and untreated of about the same chance of treatment are compared (subclassification, Rosenbaum & Rubin 1984).
+report-method-match-entropy = The untreated are weighted until their means are those of the treated (entropy balancing, Hainmueller 2012).
+report-method-match-odds = The untreated are weighted by their chance of treatment until they resemble the treated.
+report-method-balance = Means of both groups, and their difference in standard deviations of the treated (Stuart 2010).
+report-method-robust = Least squares, with standard errors made for few clusters (CR2, Bell & McCaffrey 2002; degrees of freedom of Pustejovsky & Tipton 2018).
+report-method-wildboot = Least squares; how often chance alone would show as much is found by turning the signs of whole clusters (wild cluster bootstrap, Cameron, Gelbach & Miller 2008).
+report-method-randomize = Least squares; how often chance alone would show as much is found by treating other clusters instead (randomization inference, Fisher 1935; Young 2019).
+report-method-romano-wolf = Least squares for each outcome; the p-values count that several were looked at (Romano & Wolf 2005, 2016).
+report-method-honest = How far the trends of the compared may differ before the finding falls (Rambachan & Roth 2023).
+report-method-power = Before the start: what a study of this size can find.
+report-fact-technical = The method, as the file has it
+report-did-compare-never = Compared with those who never start, in every period.
+report-did-compare-not-yet = Compared with those who have not started yet, or never do; who started earlier never serves as comparison.
+report-spill-over-withheld = Neighbours: fewer than { $number_threshold } families or other clusters live near, or far away. What they change is not shown.
+report-study-no-levels = { $outcome }: no cohort is seen before and after its start beside somebody to compare with, so that level and change cannot be told apart.

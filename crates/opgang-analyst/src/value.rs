@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use opgang_i18n::Lang;
+use opgang_report::value as report;
 use opgang_tables::Fault;
 use opgang_value::case::{self, Case};
 use opgang_value::catalogue::{self, Price};
@@ -16,10 +18,10 @@ use opgang_value::effects::{self, Findings};
 use opgang_value::examples::{EXAMPLES, find};
 use opgang_value::outcome::{Given, Outcome, compute};
 use opgang_value::parameters::{self, Parameters};
-use opgang_value::words;
+use opgang_value::wording;
 
-use crate::Refusal;
 use crate::outlet::{Paper, Release, save, say};
+use crate::{Refusal, notices};
 
 use paper::{Input, Used};
 
@@ -75,6 +77,9 @@ pub struct Contract {
     /// Where to write the settlement
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
+    /// Language of the screen
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
+    pub lang: Lang,
     /// Say nothing
     #[arg(long)]
     pub quiet: bool,
@@ -116,6 +121,16 @@ pub struct Run {
     pub quiet: bool,
 }
 
+impl Run {
+    /// The language of the files' texts.
+    fn language(&self) -> wording::Language {
+        match self.paper.lang {
+            Lang::Danish => wording::Language::Danish,
+            _ => wording::Language::English,
+        }
+    }
+}
+
 /// Runs the command.
 pub fn run(options: &Value) -> Result<ExitCode, Refusal> {
     match (&options.task, &options.case) {
@@ -126,19 +141,20 @@ pub fn run(options: &Value) -> Result<ExitCode, Refusal> {
                 return Ok(ExitCode::SUCCESS);
             }
             let input = paper::input(example.name, example.text);
-            compute_and_write(&case::read(example.text, example.name)?, (Path::new(""), input, "case "), &worked.run)
+            let case = case::read_in(example.text, example.name, worked.run.language())?;
+            compute_and_write(&case, (Path::new(""), input, "case "), &worked.run)
         }
         (Some(Task::Contract(contract)), _) => settlement::run(contract),
         (None, Some(path)) if !options.list => {
             let text = read(path)?;
-            let case = case::read(&text, &path.display().to_string())?;
+            let case = case::read_in(&text, &path.display().to_string(), options.run.language())?;
             let input = paper::input(&paper::file_name(path), &text);
             compute_and_write(&case, (path.parent().unwrap_or(Path::new("")), input, ""), &options.run)
         }
         (None, _) => {
             let mut text = String::new();
             for example in EXAMPLES {
-                let case = case::read(example.text, example.name)?;
+                let case = case::read_in(example.text, example.name, options.run.language())?;
                 text += &format!("{:20} {}\n", example.name, case.title);
             }
             say(&text);
@@ -179,12 +195,10 @@ fn compute_and_write(
     if let Some(path) = &run.json {
         save(path, serde_json::to_string_pretty(&value).map_err(mistake)? + "\n")?;
     }
-    paper::write(run, value)?;
+    let read: report::Outcome = serde_json::from_value(value).map_err(mistake)?;
+    paper::write(run, &read)?;
     if !run.quiet {
-        say(&words::summary(&outcome));
-        if run.release.internal {
-            say("internal: this must not leave the house\n");
-        }
+        say(&report::summary(&read, run.paper.lang));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -200,14 +214,16 @@ fn json(outcome: &Outcome, used: &Used, internal: bool) -> Result<serde_json::Va
     if let (Some(fields), serde_json::Value::Object(more)) = (value.as_object_mut(), more) {
         fields.extend(more);
         fields.insert("internal".to_owned(), internal.into());
-        fields.insert("answer".to_owned(), words::answer(outcome).into());
     }
+    notices::tell(&mut value);
+    let read: report::Outcome = serde_json::from_value(value.clone()).map_err(mistake)?;
+    value["answer"] = report::report(&read, notices::IN_FILES).answer.join(" ").into();
     Ok(value)
 }
 
 fn parameter_set(case: &Case, run: &Run) -> Result<Parameters, Fault> {
-    let Some(path) = &run.parameters else { return parameters::shipped(&case.parameters) };
-    let set = parameters::read(&read(path)?, &path.display().to_string())?;
+    let Some(path) = &run.parameters else { return parameters::shipped_in(&case.parameters, run.language()) };
+    let set = parameters::read_in(&read(path)?, &path.display().to_string(), run.language())?;
     if set.name == case.parameters {
         return Ok(set);
     }

@@ -14,6 +14,7 @@ use crate::absorb::Way;
 use crate::design::{Cells, staggered::Staggered};
 use crate::eventstudy::Choices;
 use crate::findings::Method;
+use crate::notices;
 use crate::regression::{Results, Vcov, estimate};
 
 /// What is compared with what.
@@ -113,12 +114,7 @@ pub fn bacon(mut panel: Staggered, choices: &Choices) -> Result<Results<Decompos
         .map(|kind| kind.weight)
         .sum();
     let against = comparisons.iter().filter(|found| matches!(found.kind, Kind::LaterVsEarlier | Kind::LaterVsAlways));
-    let text = format!(
-        "{:.1} % of the weight compares units with others that are already treated; where effects grow, that part is bent.",
-        100.0 * treated_controls
-    );
-    let count = against.count();
-    panel.tell("treated_as_comparison", count, text);
+    panel.notices.push(notices::treated_as_comparison(against.count(), 100.0 * treated_controls));
     Ok(Results {
         n: panel.counts(),
         input: panel.input,

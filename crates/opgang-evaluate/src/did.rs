@@ -16,6 +16,7 @@ use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method, Notice};
 use crate::gram::{dot, is_positive};
+use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Sections};
 use crate::spillover::SpillOver;
@@ -209,40 +210,19 @@ impl Told<'_> {
     }
 
     fn notices(&self, quarters: &[Quarter]) -> Vec<Notice> {
-        let mut notices = self.rows.reading.notices.clone();
+        let mut told = self.rows.reading.notices.clone();
         if !self.compared {
-            notices.push(Notice {
-                code: "no-comparison",
-                count: 0,
-                text:
-                    "Before and after alone is no evidence of an effect: nobody knows what would have happened anyway. \
-                       Give --treated or --cohort to compare."
-                        .into(),
-            });
+            told.push(notices::no_comparison(0));
         }
         for who in ["treated", "compared"] {
             let clusters = quarters.iter().filter(|of| of.mean.who == who).map(|of| of.mean.clusters).min();
             match clusters {
-                Some(0 | 1) => notices.push(Notice {
-                    code: "one-cluster",
-                    count: 1,
-                    text: format!(
-                        "All {who} units are in one cluster: nothing tells how such clusters differ, and there \
-                                   is no standard error."
-                    ),
-                }),
-                Some(few) if few < FEW_CLUSTERS => notices.push(Notice {
-                    code: "few-clusters",
-                    count: few,
-                    text: format!(
-                        "Only {few} clusters are {who}: the standard error is too small on average; \
-                                   opgang evaluate wildboot is made for few clusters."
-                    ),
-                }),
+                Some(0 | 1) => told.push(notices::one_cluster(1, who)),
+                Some(few) if few < FEW_CLUSTERS => told.push(notices::few_clusters(few, who)),
                 _ => {}
             }
         }
-        notices
+        told
     }
 }
 

@@ -66,6 +66,16 @@ pub enum Without {
 }
 
 impl Without {
+    /// A short name of the reason, as notices carry it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Overlap => "overlap",
+            Self::TooFew => "too-few",
+            Self::NotBalanced => "not-balanced",
+        }
+    }
+
     /// The reason in plain words.
     pub fn words(self) -> &'static str {
         match self {

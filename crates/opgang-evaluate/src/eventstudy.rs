@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::absorb::{Estimated, Singletons, Way, estimated, without_singletons};
 use crate::design::{Cells, staggered::Staggered};
+use crate::notices;
 use crate::orders::{Unwatched, Watch};
 use crate::regression::{Coefficient, EventTime, Results, Vcov, covariance, estimate, method};
 
@@ -147,11 +148,7 @@ pub(crate) fn tell_dropped(panel: &mut Staggered, found: &Estimated) {
     if found.dropped.is_empty() {
         return;
     }
-    let text = format!(
-        "Dropped, because fixed effects and the columns before them already say the same: {}.",
-        found.dropped.join(", ")
-    );
-    panel.tell("collinear", found.dropped.len(), text);
+    panel.notices.push(notices::collinear(found.dropped.len(), found.dropped.clone()));
 }
 
 /// The cohorts whose units all lie in one cluster, so that nothing shows how much their effect may vary.
@@ -171,30 +168,19 @@ fn tell_small_cohorts(panel: &mut Staggered) {
     if small.is_empty() {
         return;
     }
-    let names: Vec<String> = small.iter().map(i64::to_string).collect();
-    let cluster = panel.clusters.iter().map(|way| way.name.as_str()).collect::<Vec<_>>().join(" and ");
-    let text = format!(
-        "Each of the cohorts {} lies in one {cluster}: how much its own effect varies cannot be seen, so standard errors \
-         of effects that rest on it are too small.",
-        names.join(", ")
-    );
-    panel.tell("cohort_of_one_cluster", small.len(), text);
+    let clusters: Vec<String> = panel.clusters.iter().map(|way| way.name.clone()).collect();
+    panel.notices.push(notices::cohort_of_one_cluster(small.len(), clusters, small));
 }
 
 fn tell_mixture(panel: &mut Staggered) {
     let cohorts = panel.cohorts.iter().flatten().count();
     if cohorts > 1 {
-        let text = format!(
-            "{cohorts} cohorts start at different times: two-way fixed effects mix their effects, some with weights below \
-             zero. See sunab, imputation or cs for effects without that, and bacon for the mixture."
-        );
-        panel.tell("staggered_two_way", cohorts, text);
+        panel.notices.push(notices::staggered_two_way(cohorts));
     }
     let first = panel.periods[0];
     let always = panel.cohorts.iter().flatten().filter(|&&start| start <= first).count();
     if always > 0 {
-        let text = format!("{always} cohorts are treated in every period of the panel and serve as comparison only.");
-        panel.tell("always_treated", always, text);
+        panel.notices.push(notices::always_treated_compared(always));
     }
 }
 

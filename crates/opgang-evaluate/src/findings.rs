@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The name of the form; it changes when a field changes its meaning.
 pub const FORMAT: &str = "opgang-evaluation/1";
@@ -36,21 +36,85 @@ pub struct Covariance {
 }
 
 /// Something that a reader must know: what was left out, pooled or refused, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+///
+/// Made by the functions in [`crate::notices`]. It holds no sentence until whoever writes it puts one in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Notice {
     /// A short name that never changes, such as `singletons`.
     pub code: &'static str,
     /// How many rows, persons or cohorts it is about.
     pub count: usize,
-    /// The same in plain words.
+    /// What else there is to tell, by name.
+    #[serde(serialize_with = "by_name")]
+    pub facts: Vec<(&'static str, Fact)>,
+    /// The same in plain words; empty until [`Findings::told`].
     pub text: String,
 }
 
-impl Notice {
-    /// A notice of a code about so many rows, persons or cohorts.
-    pub fn new(code: &'static str, count: usize, text: impl Into<String>) -> Self {
-        Self { code, count, text: text.into() }
+/// A fact of a notice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Fact {
+    /// A count, a period or a cohort.
+    Whole(i64),
+    /// A share, a p-value or another number.
+    Number(f64),
+    /// A name, or the code of a reason.
+    Text(String),
+    /// Names.
+    List(Vec<String>),
+}
+
+impl From<i64> for Fact {
+    fn from(number: i64) -> Self {
+        Self::Whole(number)
     }
+}
+
+impl From<usize> for Fact {
+    fn from(number: usize) -> Self {
+        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<f64> for Fact {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<Item: ToString> From<Vec<Item>> for Fact {
+    fn from(items: Vec<Item>) -> Self {
+        Self::List(items.iter().map(ToString::to_string).collect())
+    }
+}
+
+impl Notice {
+    /// A notice of a code about so many rows, persons or cohorts that has no facts but its sentence.
+    pub fn new(code: &'static str, count: usize, text: impl Into<String>) -> Self {
+        Self { code, count, facts: Vec::new(), text: text.into() }
+    }
+
+    /// A fact by its name.
+    pub fn fact(&self, name: &str) -> Option<&Fact> {
+        self.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
+    }
+}
+
+fn by_name<Out: Serializer>(facts: &[(&'static str, Fact)], out: Out) -> Result<Out::Ok, Out::Error> {
+    out.collect_map(facts.iter().map(|(name, fact)| (name, fact)))
 }
 
 /// How the uncertainty was computed.
@@ -128,4 +192,27 @@ pub struct Findings<Body: Serialize> {
     /// What only this estimator has.
     #[serde(flatten)]
     pub body: Body,
+}
+
+impl<Body: Serialize> Findings<Body> {
+    /// The same findings, with a sentence in every notice that has none.
+    pub fn told(&self, words: impl Fn(&Notice) -> String) -> Findings<&Body> {
+        let told = |notice: &Notice| {
+            let text = if notice.text.is_empty() { words(notice) } else { notice.text.clone() };
+            Notice { text, ..notice.clone() }
+        };
+        Findings {
+            format: self.format,
+            version: self.version,
+            command: self.command,
+            options: self.options.clone(),
+            input: self.input.clone(),
+            n: self.n.clone(),
+            method: self.method.clone(),
+            notices: self.notices.iter().map(told).collect(),
+            estimates: self.estimates.clone(),
+            covariance: self.covariance.clone(),
+            body: &self.body,
+        }
+    }
 }

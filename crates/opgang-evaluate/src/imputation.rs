@@ -21,6 +21,7 @@ use crate::absorb::Singletons;
 use crate::design::staggered::Staggered;
 use crate::eventstudy::{Choices, prepared};
 use crate::findings::{Covariance, Estimate, Method};
+use crate::notices;
 use crate::orders::goes_on;
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
 
@@ -198,22 +199,16 @@ fn centres(panel: &Staggered, untreated: &Untreated, way: &Clusters, average: &A
 fn tell_pooled(panel: &mut Staggered, found: &[Influence]) {
     let pooled: BTreeSet<usize> = found.iter().flat_map(|found| found.pooled.iter().copied()).collect();
     let without = found.iter().filter(|found| !found.several).count();
-    panel.notices.retain(|notice| notice.code != "cohort_of_one_cluster");
+    panel.notices.retain(|notice| notice.code != "cohort-of-one-cluster");
     if pooled.is_empty() {
         return;
     }
     let periods = panel.periods.len();
     let cells: Vec<String> = pooled
         .iter()
-        .filter_map(|&cell| Some(format!("{} in {}", panel.cohorts[cell / periods]?, panel.periods[cell % periods])))
+        .filter_map(|&cell| Some(format!("({},{})", panel.cohorts[cell / periods]?, panel.periods[cell % periods])))
         .collect();
-    let text = format!(
-        "Cohorts in periods with one treated cluster ({}) show no spread of their own: in averages over more they are \
-         centred at the average of all, which is conservative; {without} estimates that rest on one treated cluster \
-         have no standard error.",
-        cells.join(", ")
-    );
-    panel.tell("cohort_of_one_cluster", pooled.len(), text);
+    panel.notices.push(notices::cells_of_one_cluster(pooled.len(), cells, without));
 }
 
 fn results(

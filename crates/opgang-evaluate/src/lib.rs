@@ -23,6 +23,7 @@ pub mod honest;
 pub mod imputation;
 pub mod logit;
 pub mod matching;
+pub mod notices;
 pub mod orders;
 pub mod panel;
 pub mod power;

@@ -21,6 +21,7 @@ use crate::bacon::check;
 use crate::design::staggered::Staggered;
 use crate::eventstudy::Choices;
 use crate::findings::{Estimate, Method};
+use crate::notices;
 use crate::regression::{Results, covariance, dot, estimate, gram};
 
 use weights::Target;
@@ -88,11 +89,7 @@ pub fn staggered(panel: Staggered, choices: &Choices) -> Result<Results<RothSant
     let matrix = Mat::from_fn(found.len(), found.len(), product);
     let estimates: Vec<Estimate> =
         found.iter().map(|(found, _)| estimate(&found.name, found.estimate, found.se, None, choices.level)).collect();
-    panel.tell(
-        "random_timing",
-        0,
-        "These estimates hold when the timing of treatment is as good as random; parallel trends alone are not enough.",
-    );
+    panel.notices.push(notices::random_timing(0));
     Ok(Results {
         n: panel.counts(),
         input: panel.input,
@@ -126,16 +123,15 @@ fn usable(mut panel: Staggered) -> Result<Staggered, Fault> {
     if rows.is_empty() {
         return Err(Fault::at(&panel.input.file, "no unit can be compared", "add units that start later or never"));
     }
+    let early: Vec<i64> = panel.cohorts.iter().flatten().copied().filter(|&start| start <= first).collect();
     if rows.len() < panel.rows.len() {
         panel = panel.keep(&rows);
     }
     if always_count > 0 {
-        let text = format!("{always_count} units are treated in every period and are left out.");
-        panel.tell("always_treated", always_count, text);
+        panel.notices.push(notices::always_treated(always_count, early));
     }
     if single_count > 0 {
-        let text = format!("{single_count} units are alone in their cohort, which shows no spread, and are left out.");
-        panel.tell("cohort_of_one_unit", single_count, text);
+        panel.notices.push(notices::cohort_of_one_unit(single_count));
     }
     Ok(panel)
 }

@@ -19,6 +19,7 @@ use crate::design::staggered::Staggered;
 use crate::eventstudy::{Choices, Timing, prepared};
 use crate::findings::{Estimate, Method};
 use crate::imputation::{Untreated, one_way};
+use crate::notices;
 use crate::orders::goes_on;
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
 
@@ -71,8 +72,7 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
     let blind: Vec<bool> = dummies.iter().map(|dummy| homes(&way, dummy) < 2).collect();
     let without = blind.iter().filter(|&&blind| blind).count();
     if without > 0 {
-        let text = format!("{without} estimates rest on one treated {} and have no standard error.", way.name);
-        panel.tell("one_treated_cluster", without, text);
+        panel.notices.push(notices::estimates_of_one_cluster(without, way.name.as_str()));
     }
     let estimates: Vec<Estimate> = dummies
         .iter()

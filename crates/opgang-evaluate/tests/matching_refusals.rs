@@ -107,7 +107,7 @@ fn who_has_no_partner_is_told_with_the_reason() {
     assert_eq!(without.iter().filter(|why| **why == Some(Without::AllTaken)).count(), 1);
     assert_eq!(found.treated_matched, 2);
     let codes: Vec<&str> = found.notices.iter().map(|notice| notice.code).collect();
-    assert!(codes.contains(&"nobody_agrees") && codes.contains(&"all_taken") && codes.contains(&"ties"));
+    assert!(codes.contains(&"nobody-agrees") && codes.contains(&"all-taken") && codes.contains(&"ties"));
     let left: (usize, usize) = found
         .flow
         .iter()
@@ -124,7 +124,7 @@ fn collinear_columns_are_told() {
     let wanted = Wanted { level: 0.95, stopping: Stopping::Converged };
     let found = compare(&sample, &nearest(None), wanted, &Unwatched).expect("a comparison");
     assert_eq!(found.propensity.expect("a score").collinear, ["twice"]);
-    assert!(found.notices.iter().any(|notice| notice.code == "collinear"));
+    assert!(found.notices.iter().any(|notice| notice.code == "collinear-in-score"));
 }
 
 #[test]

@@ -111,15 +111,11 @@ fn written(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
 }
 
 #[cfg(test)]
-#[path = "../build/argument.rs"]
-mod argument;
-
-#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::msg;
+    use crate::{argument, msg};
 
     fn arbitrary_values(names: &'static [&'static str]) -> impl Strategy<Value = Vec<(&'static str, Value)>> {
         let value = |name: &&'static str| {

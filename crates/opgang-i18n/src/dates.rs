@@ -54,6 +54,12 @@ impl Lang {
         self.written_day(day, |formats, day| formats.day.format(&day).to_string())
     }
 
+    /// The same from a day as files carry it: 2026-12-04. What is no day stays as it is.
+    #[must_use]
+    pub fn day_of(self, text: &str) -> String {
+        text.parse().map_or_else(|_| text.to_owned(), |day| self.day(day))
+    }
+
     /// A day with its month cut short, for tables and small print: `4. dec. 2026`.
     #[must_use]
     pub fn day_short(self, day: Date) -> String {
@@ -201,6 +207,13 @@ mod tests {
             let day = today.checked_add(days.days()).unwrap();
             assert_eq!(in_every_language(|lang| lang.relative_day(day, today)), expected, "{days} days");
         }
+    }
+
+    #[test]
+    fn a_day_of_a_file_is_written_and_what_is_none_stays() {
+        assert_eq!(Lang::Danish.day_of("2026-11-22"), "22. november 2026");
+        assert_eq!(Lang::English.day_of("2026-11-22"), "22 November 2026");
+        assert_eq!(Lang::English.day_of("2026-13-22"), "2026-13-22");
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //! A page never holds a sentence: it asks [`msg`] for a [`Message`] and a [`Lang`] for its words.
 //! Adding a message is writing it in every catalogue; `docs/guides/languages.md` has the steps.
 
+#[path = "../build/argument.rs"]
+mod argument;
 mod catalogues;
 mod dates;
 mod direction;

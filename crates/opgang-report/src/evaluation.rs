@@ -3,10 +3,12 @@
 mod balance;
 mod command;
 mod spill_over;
+mod words;
 
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
 
+use crate::notices::Notice;
 use crate::numbers::{digits_for, spelt};
 use crate::{Cell, Figure, Intervals, Point, Report, Table};
 
@@ -24,6 +26,9 @@ pub struct Findings {
     #[serde(default)]
     notices: Vec<Notice>,
     estimates: Vec<Estimate>,
+    /// Who is compared with, by its code; only where there is a choice.
+    #[serde(default)]
+    control: Option<String>,
     #[serde(default)]
     aggregations: Option<Aggregations>,
     #[serde(default)]
@@ -58,7 +63,10 @@ struct Alike {
 /// Who is there, or goes.
 #[derive(Clone, Debug, Deserialize)]
 struct Step {
-    text: String,
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    column: Option<String>,
     treated: Option<f64>,
     untreated: Option<f64>,
     leaves: bool,
@@ -86,11 +94,6 @@ struct Method {
     corrections: Vec<String>,
     level: f64,
     seed: Option<u64>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Notice {
-    text: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -254,14 +257,16 @@ impl Story<'_> {
     }
 
     fn done(&self) -> Vec<String> {
-        let Findings { n, method, .. } = self.findings;
-        let mut done = vec![msg::report::did_compare(count(n.rows_used), count(n.units))];
-        done.push(msg::report::did_method(method.estimator.as_str()));
-        done.extend(
-            n.clusters.filter(|clusters| *clusters < n.units).map(|clusters| msg::report::did_cluster(count(clusters))),
-        );
-        done.push(msg::report::did_covariance(method.vcov.as_str()));
-        done.iter().map(|message| self.say(message)).collect()
+        let Findings { n, control, .. } = self.findings;
+        let mut done = vec![self.method()];
+        if n.rows_used > 0 {
+            done.push(self.say(&msg::report::did_compare(count(n.rows_used), count(n.units))));
+        }
+        done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
+        if let Some(clusters) = n.clusters.filter(|clusters| *clusters < n.units) {
+            done.push(self.say(&msg::report::did_cluster(count(clusters))));
+        }
+        done
     }
 
     fn doubts(&self) -> Vec<String> {
@@ -277,7 +282,7 @@ impl Story<'_> {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
-        doubts.chain(self.findings.notices.iter().map(|notice| notice.text.clone())).collect()
+        doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
     }
 
     fn tables(&self) -> Vec<Table> {
@@ -296,7 +301,7 @@ impl Story<'_> {
         columns.push(self.say(&msg::report::column_p()));
         let estimates = self.findings.estimates.iter().map(|row| {
             let numbers = [Some(row.estimate), row.se, row.low, row.high].map(shown);
-            std::iter::once(Cell::Text(row.name.clone())).chain(numbers).chain([Cell::if_any(row.p, 4)]).collect()
+            std::iter::once(Cell::Text(self.named(&row.name))).chain(numbers).chain([Cell::if_any(row.p, 4)]).collect()
         });
         let mut tables = vec![];
         let rows: Vec<Vec<Cell>> = self
@@ -330,14 +335,20 @@ impl Story<'_> {
             (msg::report::fact_units(), number(n.units)),
         ];
         facts.extend(n.clusters.map(|clusters| (msg::report::fact_clusters(), number(clusters))));
-        facts.push((msg::report::fact_estimator(), method.estimator.clone()));
-        facts.push((msg::report::fact_covariance(), method.vcov.clone()));
-        if !method.corrections.is_empty() {
-            facts.push((msg::report::fact_corrections(), method.corrections.join(", ")));
-        }
+        let technical = [&method.estimator, &method.vcov].into_iter().chain(&method.corrections);
+        facts.push((msg::report::fact_technical(), technical.cloned().collect::<Vec<_>>().join("; ")));
         facts.extend(method.seed.map(|seed| (msg::report::fact_seed(), seed.to_string())));
         facts.push((msg::report::fact_version(), version.clone()));
         facts.into_iter().map(|(name, value)| (self.say(&name), value)).collect()
+    }
+}
+
+/// Who is compared with, where the findings say it.
+fn compared_with(control: &str) -> Option<Message> {
+    match control {
+        "never_treated" => Some(msg::report::did_compare_never()),
+        "not_yet_treated" => Some(msg::report::did_compare_not_yet()),
+        _ => None,
     }
 }
 

@@ -8,10 +8,12 @@
 //! "costs more" stand in the same size as success, and no estimate without its interval.
 
 pub mod evaluation;
+pub mod notices;
 mod numbers;
 mod page;
 pub mod paper;
 mod pictures;
+pub mod terminal;
 pub mod value;
 
 use opgang_i18n::Lang;

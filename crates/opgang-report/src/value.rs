@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
 
+use crate::notices::Notice;
 use crate::numbers::spelt;
-use crate::{Bars, Figure, Report, Series, Swing, Tornado};
+use crate::{Bars, Figure, Report, Series, Swing, Tornado, terminal};
 
 /// What a report needs of an outcome; see docs/reference/value.md.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +28,8 @@ pub struct Outcome {
     families: Option<i64>,
     effects: Vec<Effect>,
     purses: BTreeMap<String, Purse>,
+    #[serde(default)]
+    per_family: Option<Sums<f64>>,
     break_even: BreakEven,
     chance: Option<Chance>,
     tornado: Vec<Bar>,
@@ -124,11 +127,6 @@ struct Published {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Notice {
-    text: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
 struct ParameterSet {
     title: String,
     source: String,
@@ -196,6 +194,37 @@ pub fn report(outcome: &Outcome, lang: Lang) -> Report {
     }
 }
 
+/// A sum as people say it: `41,4 mio. kr.`, `−250,000 DKK`.
+pub fn money(lang: Lang, amount: f64, currency: &str) -> String {
+    let size = amount.abs();
+    if size >= 999_950.0 {
+        return lang.plain_text(&msg::report::money_million(spelt(lang, amount / 1e6, 1), currency));
+    }
+    let rounded = if size >= 10_000.0 { (amount / 100.0).round() * 100.0 } else { amount.round() };
+    // No minus before nothing.
+    let whole = lang.number((rounded + 0.0) as i64).replace('-', "\u{2212}");
+    lang.plain_text(&msg::report::money(whole, currency))
+}
+
+/// Columns of the purses that fit beside each other: purse, change, cost, net, for each 1 of cost, paid back in year.
+const BESIDE_EACH_OTHER: [usize; 6] = [0, 1, 2, 3, 7, 9];
+
+/// The summary for a terminal.
+pub fn summary(outcome: &Outcome, lang: Lang) -> String {
+    let mut report = report(outcome, lang);
+    if let Some(purses) = report.tables.iter_mut().find(|table| table.name == "purses") {
+        purses.columns = BESIDE_EACH_OTHER.map(|nth| purses.columns[nth].clone()).to_vec();
+        purses.rows.iter_mut().for_each(|row| *row = BESIDE_EACH_OTHER.map(|nth| row[nth].clone()).to_vec());
+    }
+    let mut more = vec![];
+    if let Some(each) = &outcome.per_family {
+        let [gross, cost, net] = [each.gross, each.cost, each.net].map(|sum| money(lang, sum, &outcome.currency));
+        more.push(lang.plain_text(&msg::report::screen_per_family(cost, gross, net)) + "\n");
+    }
+    more.extend(outcome.told.iter().cloned());
+    terminal::summary(&report, &["purses", "break-even", "tornado", "scenarios", "rates", "published"], &more)
+}
+
 struct Story<'a> {
     outcome: &'a Outcome,
     lang: Lang,
@@ -221,19 +250,7 @@ impl Story<'_> {
 
     /// A sum, rounded as its size asks for.
     fn money(&self, amount: f64) -> String {
-        let currency = self.outcome.currency.as_str();
-        let size = amount.abs();
-        if size >= 999_950.0 {
-            return self.say(&msg::report::money_million(spelt(self.lang, amount / 1e6, 1), currency));
-        }
-        let rounded = if size >= 10_000.0 { (amount / 100.0).round() * 100.0 } else { amount.round() };
-        // No minus before nothing.
-        self.say(&msg::report::money(self.whole(rounded + 0.0), currency))
-    }
-
-    /// A whole number with the language's groups.
-    fn whole(&self, number: f64) -> String {
-        self.lang.number(number as i64).replace('-', "\u{2212}")
+        money(self.lang, amount, &self.outcome.currency)
     }
 
     fn answered(&self) -> &Purse {
@@ -350,7 +367,7 @@ impl Story<'_> {
         doubts.extend(
             assumed.iter().map(|assumed| self.say(&msg::report::value_assumed(assumed.replace(": assumed:", ":")))),
         );
-        doubts.extend(notices.iter().map(|notice| notice.text.clone()));
+        doubts.extend(notices.iter().map(|notice| notice.words(self.lang)));
         doubts
     }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::Price;
 use crate::money::Scale;
 use crate::parameters::{Rate, Terms};
+use crate::wording::{Language, in_language};
 
 /// The name of the form of a case file.
 pub const FORMAT: &str = "opgang-value-case/1";
@@ -344,12 +345,20 @@ pub struct Case {
     pub published: Vec<Published>,
 }
 
-/// Reads a case from TOML; `file` is its name in messages.
+/// Reads a case from TOML; `file` is its name in messages. Texts in two languages are read in English.
 ///
 /// # Errors
 /// A [`Fault`] with the place for anything absent, unknown, contradictory or out of range.
 pub fn read(text: &str, file: &str) -> Result<Case, Fault> {
-    let case: Case = toml::from_str(text).map_err(|cause| crate::broken(file, &cause))?;
+    read_in(text, file, Language::English)
+}
+
+/// The same in a language of one's own.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(text: &str, file: &str, language: Language) -> Result<Case, Fault> {
+    let case: Case = toml::from_str(&in_language(text, language)).map_err(|cause| crate::broken(file, &cause))?;
     check::check(&case, file)?;
     Ok(case)
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::effects::Findings;
 use crate::money::{Ore, Scale};
+use crate::notices::{self, Notice};
 use crate::present::internal_rates;
 
 /// The name of the form of a contract file.
@@ -176,7 +177,11 @@ pub struct Caused {
     pub high: Option<f64>,
     /// Whether the claimed number lies in the interval.
     pub claim_within: Option<bool>,
-    /// In words.
+    /// Of what, as the contract counts it.
+    pub unit: String,
+    /// How many are claimed.
+    pub claimed: f64,
+    /// In words; empty until whoever writes the settlement puts them in.
     pub words: String,
 }
 
@@ -205,7 +210,7 @@ pub struct Settlement {
     /// According to the evaluation; none where no findings are given.
     pub evaluation: Option<Evaluation>,
     /// What a reader must know.
-    pub notices: Vec<String>,
+    pub notices: Vec<Notice>,
 }
 
 /// Reads a contract from TOML; `file` is its name in messages.
@@ -235,18 +240,16 @@ pub fn settle(contract: &Contract, findings: &[Findings]) -> std::result::Result
     }
     let roots = internal_rates(&investor.iter().map(|ore| ore.kroner()).collect::<Vec<_>>());
     let rate = if let [rate] = roots[..] { Some(rate) } else { None };
-    let mut notices = Vec::new();
+    let mut told = Vec::new();
     if contract.measurement.comparison.trim().eq_ignore_ascii_case("none") {
-        notices.push(
-            "The contract measures without a comparison group: what is claimed is no evidence of an effect.".to_owned(),
-        );
+        told.push(notices::no_comparison_group());
     }
-    let evaluation = if findings.is_empty() { None } else { Some(evaluation(contract, findings, &mut notices)?) };
+    let evaluation = if findings.is_empty() { None } else { Some(evaluation(contract, findings, &mut told)?) };
     if evaluation.is_none() {
-        notices.push("No evaluation is given: nothing is said here of what the effort caused.".to_owned());
+        told.push(notices::no_evaluation());
     }
     let claim = Claim { bill, investor_by_year_ore: investor, investor_rate: rate };
-    Ok(Settlement { format: "opgang-settlement/1", contract: contract.clone(), claim, evaluation, notices })
+    Ok(Settlement { format: "opgang-settlement/1", contract: contract.clone(), claim, evaluation, notices: told })
 }
 
 /// What is paid for so many results of each kind.
@@ -285,14 +288,14 @@ fn bill(contract: &Contract, results: &[f64]) -> Bill {
 fn evaluation(
     contract: &Contract,
     findings: &[Findings],
-    notices: &mut Vec<String>,
+    told: &mut Vec<Notice>,
 ) -> std::result::Result<Evaluation, Fault> {
     let mut caused = Vec::new();
     let (mut at, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new());
     let mut whole = true;
     for result in &contract.results {
         let Some(from) = &result.from else {
-            notices.push(format!("{}: no estimate is named, so the evaluation says nothing of it.", result.name));
+            told.push(notices::no_estimate_named(result.name.as_str()));
             whole = false;
             continue;
         };
@@ -319,26 +322,14 @@ fn evaluation(
 }
 
 fn said(result: &Result, estimate: f64, ends: Option<(f64, f64)>) -> Caused {
-    let words = match ends {
-        None => format!(
-            "The evaluation puts {} at {estimate:.1} {}, without an interval: nobody can say how far from zero.",
-            result.name, result.unit
-        ),
-        Some((low, high)) if low <= 0.0 && high >= 0.0 => format!(
-            "The evaluation cannot tell {} from zero: between {low:.1} and {high:.1} {}; {} are claimed.",
-            result.name, result.unit, result.claimed
-        ),
-        Some((low, high)) => format!(
-            "The evaluation puts {} between {low:.1} and {high:.1} {}; {} are claimed.",
-            result.name, result.unit, result.claimed
-        ),
-    };
     Caused {
         name: result.name.clone(),
+        unit: result.unit.clone(),
+        claimed: result.claimed,
         estimate,
         low: ends.map(|ends| ends.0),
         high: ends.map(|ends| ends.1),
         claim_within: ends.map(|(low, high)| low <= result.claimed && result.claimed <= high),
-        words,
+        words: String::new(),
     }
 }

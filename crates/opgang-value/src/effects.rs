@@ -3,24 +3,10 @@
 use std::collections::BTreeMap;
 
 use opgang_tables::Fault;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::case::{Case, Effect};
-
-/// What a reader must know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Notice {
-    /// A short name that never changes.
-    pub code: &'static str,
-    /// The same in plain words.
-    pub text: String,
-}
-
-impl Notice {
-    pub(crate) fn new(code: &'static str, text: impl Into<String>) -> Self {
-        Self { code, text: text.into() }
-    }
-}
+use crate::notices::{self, Notice};
 
 /// Findings of an evaluation, as `opgang evaluate` writes them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,15 +102,14 @@ type Origin = (usize, Option<usize>);
 /// # Errors
 /// A [`Fault`] when an effect's `from` is in no findings or in two, or when the covariance is none.
 pub fn resolve(case: &Case, findings: &[Findings]) -> Result<(Drawn, Vec<Notice>), Fault> {
-    let mut notices = Vec::new();
+    let mut told = Vec::new();
     let mut mean = Vec::new();
     let mut se: Vec<Option<f64>> = Vec::new();
     let mut origins: Vec<Option<Origin>> = Vec::new();
     for effect in &case.effects {
-        let (value, error, origin) = one(effect, findings, &mut notices)?;
+        let (value, error, origin) = one(effect, findings, &mut told)?;
         if error.is_none() {
-            let text = format!("{}: no standard error is given, so its uncertainty is not in the result", effect.name);
-            notices.push(Notice::new("no-uncertainty", text));
+            told.push(notices::no_uncertainty(effect.name.as_str()));
         }
         mean.push(value);
         se.push(error);
@@ -150,7 +135,7 @@ pub fn resolve(case: &Case, findings: &[Findings]) -> Result<(Drawn, Vec<Notice>
             covariance[j][i] = covariance[i][j];
         }
     }
-    notices.extend(apart(case, &covariance, &se));
+    told.extend(apart(case, &covariance, &se));
     let root = root(&covariance).ok_or_else(|| {
         Fault::at(
             "the covariance of the effects",
@@ -159,7 +144,7 @@ pub fn resolve(case: &Case, findings: &[Findings]) -> Result<(Drawn, Vec<Notice>
         )
     })?;
     let names = case.effects.iter().map(|effect| effect.name.clone()).collect();
-    Ok((Drawn { names, mean, covariance, root }, notices))
+    Ok((Drawn { names, mean, covariance, root }, told))
 }
 
 fn factor(effect: &Effect) -> f64 {
@@ -169,7 +154,7 @@ fn factor(effect: &Effect) -> f64 {
 fn one(
     effect: &Effect,
     findings: &[Findings],
-    notices: &mut Vec<Notice>,
+    told: &mut Vec<Notice>,
 ) -> Result<(f64, Option<f64>, Option<Origin>), Fault> {
     let Some(from) = &effect.from else {
         return Ok((effect.estimate.unwrap_or(0.0), effect.se, None));
@@ -190,8 +175,7 @@ fn one(
             "give one file that has it",
         )),
         (None, _, Some(estimate)) if findings.is_empty() => {
-            let text = format!("{}: taken from the case; no findings were given with --effects", effect.name);
-            notices.push(Notice::new("no-findings", text));
+            told.push(notices::no_findings(effect.name.as_str()));
             Ok((estimate, effect.se, None))
         }
         (None, ..) => {
@@ -216,16 +200,11 @@ fn apart(case: &Case, covariance: &[Vec<f64>], se: &[Option<f64>]) -> Option<Not
     for (index, &i) in uncertain.iter().enumerate() {
         for &j in &uncertain[..index] {
             if covariance[i][j] == 0.0 && !said(i, j) {
-                pairs.push(format!("{} and {}", case.effects[j].name, case.effects[i].name));
+                pairs.push(format!("{} – {}", case.effects[j].name, case.effects[i].name));
             }
         }
     }
-    let text = format!(
-        "drawn as if they had nothing to do with each other, since no covariance is given: {}; when they move together \
-         the interval is wider than shown",
-        pairs.join("; ")
-    );
-    (!pairs.is_empty()).then(|| Notice::new("independent", text))
+    (!pairs.is_empty()).then(|| notices::independent(pairs))
 }
 
 /// The lower-triangular root (Cholesky) of a covariance that may have empty directions; none when it is no covariance.

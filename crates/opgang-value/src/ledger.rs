@@ -6,8 +6,9 @@ use opgang_tables::Fault;
 
 use crate::case::{Case, Discount};
 use crate::catalogue::Price;
-use crate::effects::{Drawn, Notice};
+use crate::effects::Drawn;
 use crate::money::Ore;
+use crate::notices::Notice;
 use crate::parameters::{Parameters, Rate, Terms};
 use crate::present::{Discounting, value};
 

@@ -16,11 +16,12 @@ pub mod effects;
 pub mod examples;
 pub mod ledger;
 pub mod money;
+pub mod notices;
 pub mod outcome;
 pub mod parameters;
 pub mod present;
 pub mod sensitivity;
-pub mod words;
+pub mod wording;
 
 use opgang_tables::Fault;
 

@@ -8,9 +8,10 @@ use serde::Serialize;
 use crate::case::{Case, Published};
 use crate::catalogue::Price;
 use crate::chance::{self, Chance, Orders};
-use crate::effects::{Findings, Notice, resolve};
+use crate::effects::{Findings, resolve};
 use crate::ledger::{Draw, Ledger, Side};
 use crate::money::Ore;
+use crate::notices::{self, Notice};
 use crate::parameters::{Parameters, Rate};
 use crate::present::{internal_rates, payback, value};
 use crate::sensitivity::{self, Bar, ScenarioRow};
@@ -164,20 +165,19 @@ pub struct Given<'a> {
 /// A [`Fault`] where something of the case, its prices or its findings cannot be used.
 pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fault> {
     let case = given.case;
-    let (effects, mut notices) = resolve(case, given.findings)?;
+    let (effects, mut told) = resolve(case, given.findings)?;
     let ledger = Ledger::of(case, given.parameters, given.prices, &effects)?;
-    notices.extend(ledger.notices.iter().cloned());
+    told.extend(ledger.notices.iter().cloned());
     let expected = ledger.expected();
     let purses = purses(&ledger, &expected);
     let total = purses["total"].clone();
     let perspective = case.perspective.clone().unwrap_or_else(|| "total".to_owned());
     let chance = chance::draw(&ledger, orders, level);
     if chance.is_none() {
-        let text = "nothing in the case has an uncertainty: there is no interval and no probability";
-        notices.push(Notice::new("certain", text));
+        told.push(notices::certain());
     }
     if total.internal_rate.is_none() {
-        notices.push(Notice::new("no-internal-rate", "the total has no single internal rate of return"));
+        told.push(notices::no_internal_rate());
     }
     let families = case.families.map(|families| families as f64);
     let each =
@@ -215,7 +215,7 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
         purses,
         chance,
         published: Vec::new(),
-        notices,
+        notices: told,
     };
     outcome.published = met(&outcome, &case.published);
     Ok(outcome)

@@ -3,6 +3,8 @@
 use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
 
+use crate::wording::{Language, in_language};
+
 /// The sets that ship with the program, by name.
 const SHIPPED: &[(&str, &str)] = &[("dk-fm-2023", include_str!("../parameters/dk-fm-2023.toml"))];
 
@@ -122,20 +124,36 @@ pub struct Parameters {
 /// # Errors
 /// A [`Fault`] that names those there are.
 pub fn shipped(name: &str) -> Result<Parameters, Fault> {
+    shipped_in(name, Language::English)
+}
+
+/// The same in a language of one's own.
+///
+/// # Errors
+/// As [`shipped`].
+pub fn shipped_in(name: &str, language: Language) -> Result<Parameters, Fault> {
     let names = || SHIPPED.iter().map(|set| set.0).collect::<Vec<_>>().join(", ");
     let found = SHIPPED.iter().find(|set| set.0 == name).ok_or_else(|| {
         let remedy = format!("choose among: {}; or give a file of your own with --parameters", names());
         Fault::at(format!("parameters {name:?}"), "is no set that ships with the program", remedy)
     })?;
-    read(found.1, name)
+    read_in(found.1, name, language)
 }
 
-/// Reads a set from TOML; `file` is its name in messages.
+/// Reads a set from TOML; `file` is its name in messages. Texts in two languages are read in English.
 ///
 /// # Errors
 /// A [`Fault`] for a field that is absent, unknown or out of range.
 pub fn read(text: &str, file: &str) -> Result<Parameters, Fault> {
-    let read: Parameters = toml::from_str(text).map_err(|cause| crate::broken(file, &cause))?;
+    read_in(text, file, Language::English)
+}
+
+/// The same in a language of one's own.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(text: &str, file: &str, language: Language) -> Result<Parameters, Fault> {
+    let read: Parameters = toml::from_str(&in_language(text, language)).map_err(|cause| crate::broken(file, &cause))?;
     if read.format != FORMAT {
         return Err(Fault::at(file, format!("the format is {:?}", read.format), format!("write {FORMAT:?}")));
     }

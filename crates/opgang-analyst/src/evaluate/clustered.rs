@@ -4,6 +4,7 @@ use clap::Args;
 use opgang_evaluate::clusters::{Regression, Sample, treated};
 use opgang_evaluate::design::{Design, Term};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method, Notice};
+use opgang_evaluate::notices;
 use opgang_tables::{Ask, Fault, Frame, Missing};
 use serde::Serialize;
 
@@ -172,32 +173,17 @@ impl Given {
 
     /// What a reader must know about a sample, and why it has no valid standard error, if it has none.
     pub fn notices(&self, sample: &Sample) -> (Vec<Notice>, Option<Notice>) {
-        let mut notices = sample.notices.clone();
+        let mut told = sample.notices.clone();
         if self.moved > 0 {
-            let text = format!(
-                "{} of {:?} have rows in several {:?}: rows count where they stand; give each its cluster at the start \
-                 for ever",
-                self.moved,
-                self.columns.panel.unit.as_deref().unwrap_or_default(),
-                self.cluster
-            );
-            notices.push(Notice { code: "moved", count: self.moved, text });
+            let unit = self.columns.panel.unit.as_deref().unwrap_or_default();
+            told.push(notices::moved(self.moved, unit, self.cluster.as_str()));
         }
         if 5 * sample.k > sample.rows() {
-            let text = format!(
-                "the factor (N-1)/(N-k) counts all {} dummies and columns beside {} rows and enlarges the standard error \
-                 called CR1S here; CR2 and the p-values of the bootstrap do not depend on it",
-                sample.k,
-                sample.rows()
-            );
-            notices.push(Notice { code: "dummies-counted", count: sample.k, text });
+            told.push(notices::dummies_counted(sample.k, sample.rows()));
         }
         let found = treated(sample);
-        if let Some(text) = found.warning() {
-            notices.push(Notice { code: "few-treated-clusters", count: found.treated, text });
-        }
-        let refusal = found.refusal().map(|text| Notice { code: "one-treated-cluster", count: 1, text });
-        (notices, refusal)
+        told.extend(found.warning());
+        (told, found.refusal())
     }
 
     /// Findings without estimates yet.

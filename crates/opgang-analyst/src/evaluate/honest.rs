@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Input, Method, Notice};
 use opgang_evaluate::honest::{EventStudy, Relative, RelativeWish, Smooth, relative, smooth};
+use opgang_evaluate::notices;
 use opgang_evaluate::regression;
 use opgang_tables::Fault;
 use serde::Serialize;
@@ -230,10 +231,9 @@ fn breakdown(tried: impl Iterator<Item = (f64, bool)>) -> Option<f64> {
 }
 
 fn open(found: &Relative) -> Option<Notice> {
-    let (code, text) = match (found.low.is_none(), found.is_open_low || found.is_open_high) {
-        (true, _) => ("empty-set", "no point of the grid is accepted: the set is empty or lies between two points"),
-        (false, true) => ("grid-end", "the set reaches the end of the grid and goes on beyond it: give a wider --grid"),
-        (false, false) => return None,
-    };
-    Some(Notice { code, count: 1, text: format!("relative({}): {text}", found.m_bar) })
+    match (found.low.is_none(), found.is_open_low || found.is_open_high) {
+        (true, _) => Some(notices::empty_set(1, found.m_bar)),
+        (false, true) => Some(notices::grid_end(1, found.m_bar)),
+        (false, false) => None,
+    }
 }

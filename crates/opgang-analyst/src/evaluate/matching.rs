@@ -10,6 +10,7 @@ use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method as Told,
 use opgang_evaluate::matching::{Caliper, Comparison, Distance, Method, Order, Wanted, compare};
 use opgang_evaluate::orders::Watch as _;
 use opgang_evaluate::propensity::Stopping;
+use opgang_i18n::Lang;
 use opgang_tables::Fault;
 
 use crate::Refusal;
@@ -120,6 +121,9 @@ pub(super) fn run(options: &Match, watch: &Watcher) -> Result<ExitCode, Refusal>
     }
     let mut steps = given.left_out.clone();
     steps.append(&mut comparison.flow);
+    steps
+        .iter_mut()
+        .for_each(|step| step.text = opgang_report::notices::step(Lang::English, step.code, step.column.as_deref()));
     comparison.flow = steps;
     let findings = findings(options, &given, &method, comparison);
     write(&options.output, &findings)?;

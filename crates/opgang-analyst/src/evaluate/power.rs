@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Method, Notice};
+use opgang_evaluate::notices;
 use opgang_evaluate::power::{Design, Levels, Reach, Simulated, Simulation, simulate};
 use opgang_tables::Fault;
 use serde::Serialize;
@@ -128,7 +129,7 @@ pub(super) fn run(options: &Power, watch: &Watcher) -> Result<ExitCode, Refusal>
             ..Counts::default()
         },
         method: method(&design, options, levels),
-        notices: notices(&design, sizes.as_ref()),
+        notices: told(&design, sizes.as_ref()),
         estimates,
         covariance: None,
         body: Body { design, mde_in_units: unit * reach.mde, reach, needed, simulation },
@@ -238,23 +239,15 @@ fn method(design: &Design, options: &Power, levels: Levels) -> Method {
     }
 }
 
-fn notices(design: &Design, sizes: Option<&Sizes>) -> Vec<Notice> {
-    let mut notices = Vec::new();
+fn told(design: &Design, sizes: Option<&Sizes>) -> Vec<Notice> {
+    let mut told = Vec::new();
     if let Design::Clusters { treated, comparison, .. } = design
         && treated.min(*comparison) < 6.0
     {
-        notices.push(Notice {
-            code: "few-clusters",
-            count: treated.min(*comparison) as usize,
-            text: "with so few clusters on one side formulas promise too much: trust --simulate".to_owned(),
-        });
+        told.push(notices::few_clusters_by_formula(treated.min(*comparison) as usize));
     }
     if let Some(mixed) = sizes.map(|sizes| sizes.mixed).filter(|mixed| *mixed > 0) {
-        notices.push(Notice {
-            code: "mixed-clusters",
-            count: mixed,
-            text: format!("{mixed} clusters have treated and untreated rows: they count as treated"),
-        });
+        told.push(notices::mixed_clusters(mixed));
     }
-    notices
+    told
 }

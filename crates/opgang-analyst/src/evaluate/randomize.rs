@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::findings::{Estimate, Method, Notice};
+use opgang_evaluate::notices;
 use opgang_evaluate::randomize::{Found, Given, Wish, paths, randomize};
 use serde::Serialize;
 
@@ -125,34 +126,12 @@ pub(super) fn run(options: &Randomize, watch: &Watcher) -> Result<ExitCode, Refu
 }
 
 fn told(found: &Found, level: f64) -> Vec<Notice> {
-    let mut notices = vec![Notice {
-        code: "exchangeable",
-        count: found.ways as usize,
-        text: "the p-value is exact if the clusters were treated by lot; otherwise it assumes that they could have \
-               changed places"
-            .to_owned(),
-    }];
+    let mut told = vec![notices::exchangeable(found.ways as usize)];
     if found.enumerated && (found.ways as f64) * (1.0 - level) < 1.0 {
-        notices.push(Notice {
-            code: "few-assignments",
-            count: found.ways as usize,
-            text: format!(
-                "there are {} ways to hand out the treatment, so that no p-value is below {:.3}",
-                found.ways,
-                1.0 / found.ways as f64
-            ),
-        });
+        told.push(notices::few_assignments(found.ways as usize, 1.0 / found.ways as f64));
     }
     if found.undefined > 0 {
-        notices.push(Notice {
-            code: "undefined-assignments",
-            count: found.undefined as usize,
-            text: format!(
-                "{} assignments have no coefficient because other columns explain the treatment: they count against \
-                 the finding",
-                found.undefined
-            ),
-        });
+        told.push(notices::undefined_assignments(found.undefined as usize));
     }
-    notices
+    told
 }

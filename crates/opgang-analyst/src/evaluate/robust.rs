@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use opgang_evaluate::cr2::{Coefficient, Kind, robust};
-use opgang_evaluate::findings::{Covariance, Estimate, Method, Notice};
+use opgang_evaluate::findings::{Covariance, Estimate, Method};
+use opgang_evaluate::notices;
 use serde::Serialize;
 
 use super::clustered::ClusteredColumns;
@@ -38,19 +39,12 @@ pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal
     let sample = given.sample(given.outcome()?)?;
     let found =
         watch.run(options.output.threads, options.output.quiet, || robust(&sample, given.treatment(), level))?;
-    let (mut notices, refusal) = given.notices(&sample);
+    let (mut told, refusal) = given.notices(&sample);
     if found.saturated > 0 {
-        notices.push(Notice {
-            code: "saturated-clusters",
-            count: found.saturated,
-            text: format!(
-                "{} clusters decide a direction of the regression alone: CR2 leaves that direction out there",
-                found.saturated
-            ),
-        });
+        told.push(notices::saturated_clusters(found.saturated));
     }
     let is_valid = refusal.is_none();
-    notices.extend(refusal);
+    told.extend(refusal);
     let estimate = |(place, coefficient): (usize, &Coefficient)| {
         let cr2 = coefficient.by_kind.iter().find(|robust| robust.kind == Kind::CR2).filter(|_| is_valid || place > 0);
         Estimate {
@@ -86,7 +80,7 @@ pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal
     if given.has_weights() {
         findings.method.corrections.push("weights as precisions: working variance 1/weight".to_owned());
     }
-    findings.notices = notices;
+    findings.notices = told;
     findings.estimates = estimates;
     findings.covariance = is_valid.then_some(Covariance { names, matrix: found.covariance });
     write(&options.output, &findings)?;

@@ -14,6 +14,7 @@ use super::naming::said;
 use super::wildboot::Drawing;
 use super::{Output, write};
 use crate::Refusal;
+use crate::notices::words_of;
 use crate::watching::Watcher;
 
 /// Options of `opgang evaluate romano-wolf`; --outcome names several columns with commas.
@@ -50,12 +51,11 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
     for (name, sample) in &samples {
         let (told, refusal) = given.notices(sample);
         if let Some(refusal) = refusal {
-            return Err(
-                Fault::at(format!("outcome {name:?}"), refusal.text, "gather more clusters, or use randomize").into()
-            );
+            let what = words_of(&refusal);
+            return Err(Fault::at(format!("outcome {name:?}"), what, "gather more clusters, or use randomize").into());
         }
         for mut notice in told {
-            notice.text = format!("{name}: {}", notice.text);
+            notice.facts.push(("outcome", name.as_str().into()));
             notices.push(notice);
         }
     }

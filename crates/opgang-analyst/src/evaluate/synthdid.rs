@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Input, Method, Notice};
+use opgang_evaluate::notices;
 use opgang_evaluate::orders::Watch;
 use opgang_evaluate::synthdid::{
     Block, Design, Estimator, Inference, Placebo, Regularisation, Solving, Uncertainty, Weighted, enumerate,
@@ -345,25 +346,17 @@ impl Told<'_> {
     }
 
     fn notices(&self) -> Vec<Notice> {
-        let mut notices = Vec::new();
+        let mut told = Vec::new();
         if let Some(why) = self.sure.without {
-            let text = format!("no standard error: {why}");
-            notices.push(Notice { code: "no_standard_error", count: 1, text });
+            told.push(notices::no_standard_error(1, why));
         }
         if matches!(self.by, Some(Uncertainty::Enumeration | Uncertainty::Placebo)) && self.sure.se.is_some() {
-            let text =
-                "placebo standard errors hold if the outcomes of treated and control units vary alike".to_owned();
-            notices.push(Notice { code: "homoskedastic", count: self.block.controls, text });
+            told.push(notices::homoskedastic(self.block.controls));
         }
         if self.by == Some(Uncertainty::Bootstrap) && self.sure.draws < self.options.draws {
-            let count = (self.options.draws - self.sure.draws) as usize;
-            notices.push(Notice {
-                code: "draws_lost",
-                count,
-                text: format!("{count} draws had no treated unit or no control"),
-            });
+            told.push(notices::draws_lost((self.options.draws - self.sure.draws) as usize));
         }
-        notices
+        told
     }
 
     fn said(&self) -> Vec<(String, String)> {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use opgang_evaluate::clusters::Sample;
 use opgang_evaluate::findings::{Estimate, Method, Notice};
+use opgang_evaluate::notices;
 use opgang_evaluate::wildboot::{Found, PValue, PValues, Plan, QUANTILES, Residuals, Signs, Wish, wildboot};
 use serde::Serialize;
 
@@ -80,22 +81,13 @@ impl Drawing {
 
     /// What a reader must know about the draws.
     pub(super) fn notices(&self, plan: &Plan) -> Vec<Notice> {
-        let mut notices = Vec::new();
+        let mut told = Vec::new();
         // Rademacher's t* come in pairs that differ in sign alone.
         let distinct = if plan.signs == Signs::Rademacher { plan.draws / 2 } else { plan.draws };
         if plan.enumerated && distinct < 100 {
-            notices.push(Notice {
-                code: "few-sign-vectors",
-                count: plan.draws as usize,
-                text: format!(
-                    "{} clusters have {} sign vectors, so that no p-value is below {:.3}; --signs webb has more",
-                    plan.clusters,
-                    plan.draws,
-                    1.0 / distinct as f64
-                ),
-            });
+            told.push(notices::few_sign_vectors(plan.draws as usize, plan.clusters, 1.0 / distinct as f64));
         }
-        notices
+        told
     }
 }
 
@@ -228,18 +220,10 @@ fn report(
 }
 
 fn undefined(count: u64) -> Option<Notice> {
-    (count > 0).then(|| Notice {
-        code: "undefined-draws",
-        count: count as usize,
-        text: format!("{count} sign vectors give no t because all scores are zero: they count against the finding"),
-    })
+    (count > 0).then(|| notices::undefined_draws(count as usize))
 }
 
 fn open(found: &Found) -> Option<Notice> {
     let ends = usize::from(found.low.is_none()) + usize::from(found.high.is_none());
-    (ends > 0).then(|| Notice {
-        code: "open-interval",
-        count: ends,
-        text: "no effect, however far, is rejected on that side: the interval has no end there".to_owned(),
-    })
+    (ends > 0).then(|| notices::open_interval(ends))
 }

@@ -4,12 +4,14 @@ mod paper;
 mod screen;
 
 use opgang_evaluate::findings::Findings;
+use opgang_evaluate::notices;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Output;
 use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
+use crate::notices::{words_of, written};
 use crate::outlet::{save, say};
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
@@ -30,6 +32,7 @@ pub fn write_protected<Body: Serialize>(
     census: &Census,
 ) -> Result<(), Refusal> {
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
+    let findings = &findings.told(words_of);
     let mut value = serde_json::to_value(findings).map_err(mistake)?;
     let release = &output.release;
     let withheld =
@@ -45,7 +48,7 @@ pub fn write_protected<Body: Serialize>(
     }
     paper::write(output, &value)?;
     if !output.quiet {
-        say(&screen::summary(&value));
+        say(&screen::summary(&value, output.paper.lang));
     }
     Ok(())
 }
@@ -59,20 +62,7 @@ pub(crate) fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     value["withheld"] = withheld.names.clone().into();
     let Some(notices) = value["notices"].as_array_mut() else { return };
     for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
-        notice["text"] = format!("there are cohorts of fewer than {threshold} families or other clusters").into();
-        notice["count"] = withheld.small.into();
+        *notice = written(&notices::cohorts_of_few_families(withheld.small, threshold));
     }
-    let others = match withheld.others {
-        0 => String::new(),
-        others => format!(", and {others} more cohort so that those cannot be worked out from sums"),
-    };
-    notices.push(serde_json::json!({
-        "code": "withheld",
-        "count": names,
-        "text": format!(
-            "{names} figures are withheld: they rest on cohorts of fewer than {threshold} families or other clusters \
-             ({} of them){others}; --internal keeps them, in a file that must not leave the house",
-            withheld.small
-        ),
-    }));
+    notices.push(written(&notices::withheld(names, threshold, withheld.small, withheld.others)));
 }

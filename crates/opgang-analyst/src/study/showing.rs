@@ -1,5 +1,6 @@
 //! What may leave the house of one outcome.
 
+use opgang_evaluate::notices;
 use serde_json::{Value, json};
 
 use super::estimating::Made;
@@ -7,6 +8,7 @@ use super::file::Outcome;
 use super::run::Found;
 use crate::Refusal;
 use crate::evaluate::{tell, withhold};
+use crate::notices::written;
 
 /// The fields that every findings file begins with and that say nothing of few families.
 const HEAD: [&str; 6] = ["format", "version", "command", "options", "input", "method"];
@@ -21,16 +23,14 @@ pub(super) fn shown(made: Made, outcome: &Outcome, threshold: Option<usize>) -> 
         value: Value::Null,
         headline,
         levels: None,
-        without_levels: None,
+        without_levels: false,
         withheld: false,
         staying: None,
         corrected: None,
         stopped: None,
     };
-    match levels {
-        Ok(levels) => found.levels = Some(levels),
-        Err(why) => found.without_levels = Some(why),
-    }
+    found.without_levels = levels.is_none();
+    found.levels = levels;
     let changed = match threshold {
         None => {
             value["internal"] = true.into();
@@ -95,10 +95,6 @@ fn nothing(value: &Value, threshold: usize) -> Value {
     head.insert("covariance".to_owned(), Value::Null);
     head.insert("internal".to_owned(), false.into());
     head.insert("withheld".to_owned(), json!(["everything"]));
-    let text = format!(
-        "nothing is told: one side of the comparison has fewer than {threshold} families or other clusters; --internal \
-         keeps it, in a file that must not leave the house"
-    );
-    head.insert("notices".to_owned(), json!([{ "code": "withheld", "count": 1, "text": text }]));
+    head.insert("notices".to_owned(), json!([written(&notices::withheld_side(1, threshold))]));
     Value::Object(head)
 }

@@ -47,7 +47,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         }
         let (denominator, unit) = (&found.outcome.denominator, &found.outcome.unit);
         report.done.push(say(msg::report::study_of_whom(denominator.in_language(lang), name, unit.in_language(lang))));
-        let more = levels::difference(found, lang).into_iter().chain(found.without_levels.clone());
+        let more = levels::difference(found, lang);
         for doubt in part.doubts.drain(..).chain(more) {
             if !report.doubts.contains(&doubt) {
                 report.doubts.push(doubt);
@@ -62,9 +62,10 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     }
     report.done.extend(levels::sentences(came, &found, lang));
     if let Some((lock, _)) = &came.locked {
-        report
-            .facts
-            .push((say(msg::report::study_fact_lock()), format!("{} · {}", lock.locked_on, lock.decisions_sha256)));
+        report.facts.push((
+            say(msg::report::study_fact_lock()),
+            format!("{} · {}", lang.day_of(&lock.locked_on), lock.decisions_sha256),
+        ));
     }
     Ok(report)
 }
@@ -101,8 +102,8 @@ fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<Stri
 fn locked(came: &Came, lang: Lang) -> String {
     lang.plain_text(&match &came.locked {
         None => msg::report::study_not_locked(),
-        Some((lock, changes)) if changes.is_empty() => msg::report::study_as_locked(lock.locked_on.as_str()),
-        Some((lock, changes)) => msg::report::study_changed(lock.locked_on.as_str(), changes.len() as i64),
+        Some((lock, changes)) if changes.is_empty() => msg::report::study_as_locked(lang.day_of(&lock.locked_on)),
+        Some((lock, changes)) => msg::report::study_changed(lang.day_of(&lock.locked_on), changes.len() as i64),
     })
 }
 

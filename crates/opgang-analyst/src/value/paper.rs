@@ -7,7 +7,6 @@ use opgang_value::case::Case;
 use opgang_value::catalogue::Price;
 use opgang_value::parameters::Parameters;
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::Run;
@@ -83,9 +82,6 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// The report of an outcome, in every form that is wanted.
-pub(super) fn write(run: &Run, outcome: Value) -> Result<(), Refusal> {
-    run.paper.write(|lang| {
-        let outcome = serde_json::from_value(outcome).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        Ok(opgang_report::value::report(&outcome, lang))
-    })
+pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome) -> Result<(), Refusal> {
+    run.paper.write(|lang| Ok(opgang_report::value::report(outcome, lang)))
 }

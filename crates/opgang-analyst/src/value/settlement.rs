@@ -2,72 +2,93 @@
 
 use std::process::ExitCode;
 
-use opgang_value::contract::{Bill, Settlement, read, settle};
-use opgang_value::words::amount;
+use opgang_i18n::{Lang, Message, msg};
+use opgang_report::value::money;
+use opgang_report::{spelt, terminal};
+use opgang_value::contract::{Bill, Caused, Settlement, read, settle};
 
-use crate::Refusal;
 use crate::outlet::{save, say};
+use crate::{Refusal, notices};
 
 use super::Contract;
 
 pub(super) fn run(options: &Contract) -> Result<ExitCode, Refusal> {
     let contract = read(&super::read(&options.contract)?, &options.contract.display().to_string())?;
-    let settlement = settle(&contract, &super::findings(&options.effects)?)?;
+    let mut settlement = settle(&contract, &super::findings(&options.effects)?)?;
+    for caused in settlement.evaluation.iter_mut().flat_map(|evaluation| &mut evaluation.caused) {
+        caused.words = words(caused, notices::IN_FILES);
+    }
+    let internal = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
+    let mut value = serde_json::to_value(&settlement).map_err(internal)?;
+    notices::tell(&mut value);
     if let Some(path) = &options.json {
-        let text = serde_json::to_string_pretty(&settlement).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        save(path, text + "\n")?;
+        save(path, serde_json::to_string_pretty(&value).map_err(internal)? + "\n")?;
     }
     if !options.quiet {
-        say(&told(&settlement));
+        let notes = notices::in_language(&value, options.lang);
+        say(&(told(&settlement, options.lang) + &terminal::notes(options.lang, &notes)));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn told(settlement: &Settlement) -> String {
-    let contract = &settlement.contract;
-    let mut text = format!("{}\n\nWhat would be paid under the claim\n", contract.title);
-    text += &bill(&settlement.claim.bill, &contract.currency);
-    let flow: Vec<String> = settlement
-        .claim
-        .investor_by_year_ore
-        .iter()
-        .enumerate()
-        .map(|(year, ore)| format!("year {year}: {}", amount(ore.kroner())))
-        .collect();
-    text += &format!("  money of {}: {}\n", contract.investor, flow.join("; "));
-    if let Some(rate) = settlement.claim.investor_rate {
-        text += &format!("  its internal rate of return: {:.1} %\n", 100.0 * rate);
-    }
-    if let Some(evaluation) = &settlement.evaluation {
-        text += "\nWhat the evaluation says\n";
-        for caused in &evaluation.caused {
-            text += &format!("  {}\n", caused.words);
-        }
-        for (name, found) in [
-            ("estimates", &evaluation.bill_at_estimate),
-            ("lower ends", &evaluation.bill_at_low),
-            ("upper ends", &evaluation.bill_at_high),
-        ] {
-            if let Some(found) = found {
-                let paid = amount(found.paid_ore.kroner());
-                text += &format!("  the same terms would pay {paid} {} for the {name}\n", contract.currency);
+/// What the evaluation says of one kind of result, and no more than its interval.
+fn words(caused: &Caused, lang: Lang) -> String {
+    let (name, unit) = (caused.name.as_str(), caused.unit.as_str());
+    let claimed = spelt(lang, caused.claimed, if caused.claimed.fract() == 0.0 { 0 } else { 1 });
+    let message = match caused.low.zip(caused.high) {
+        None => msg::report::caused_certain(spelt(lang, caused.estimate, 1), name, unit),
+        Some((low, high)) => {
+            let (shown_low, shown_high) = (spelt(lang, low, 1), spelt(lang, high, 1));
+            if low <= 0.0 && high >= 0.0 {
+                msg::report::caused_unsure(claimed, shown_high, shown_low, name, unit)
+            } else {
+                msg::report::caused_between(claimed, shown_high, shown_low, name, unit)
             }
         }
-    }
-    for notice in &settlement.notices {
-        text += &format!("note: {notice}\n");
-    }
-    text
+    };
+    lang.plain_text(&message)
 }
 
-fn bill(bill: &Bill, currency: &str) -> String {
-    let mut text = String::new();
-    for due in &bill.due {
-        let paid = amount(due.ore.kroner());
-        text += &format!("  {}: {} counted, {} paid for: {paid} {currency}\n", due.name, due.results, due.paid_for);
+fn told(settlement: &Settlement, lang: Lang) -> String {
+    let contract = &settlement.contract;
+    let say = |message: Message| lang.plain_text(&message);
+    let kroner = |amount: f64| money(lang, amount, &contract.currency);
+    let mut lines = vec![contract.title.clone(), String::new(), say(msg::report::claim())];
+    lines.extend(bill(&settlement.claim.bill, lang, &kroner));
+    let flow = settlement.claim.investor_by_year_ore.iter().enumerate();
+    let flow: Vec<String> =
+        flow.map(|(year, ore)| say(msg::report::claim_year(kroner(ore.kroner()), year.to_string()))).collect();
+    lines.push("  ".to_owned() + &say(msg::report::claim_investor(flow.join("; "), contract.investor.as_str())));
+    if let Some(rate) = settlement.claim.investor_rate {
+        lines.push("  ".to_owned() + &say(msg::report::claim_rate(spelt(lang, 100.0 * rate, 1))));
     }
+    if let Some(evaluation) = &settlement.evaluation {
+        lines.extend([String::new(), say(msg::report::caused())]);
+        lines.extend(evaluation.caused.iter().map(|caused| "  ".to_owned() + &words(caused, lang)));
+        let paid = |bill: &Option<Bill>| bill.as_ref().map(|bill| kroner(bill.paid_ore.kroner()));
+        let ends = [
+            paid(&evaluation.bill_at_estimate).map(msg::report::caused_pay_estimate),
+            paid(&evaluation.bill_at_low).map(msg::report::caused_pay_low),
+            paid(&evaluation.bill_at_high).map(msg::report::caused_pay_high),
+        ];
+        lines.extend(ends.into_iter().flatten().map(|message| "  ".to_owned() + &say(message)));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn bill(bill: &Bill, lang: Lang, kroner: &dyn Fn(f64) -> String) -> Vec<String> {
+    let count = |results: f64| spelt(lang, results, if results.fract() == 0.0 { 0 } else { 1 });
+    let mut messages: Vec<Message> = bill
+        .due
+        .iter()
+        .map(|due| {
+            let amount = kroner(due.ore.kroner());
+            msg::report::claim_due(amount, count(due.results), due.name.as_str(), count(due.paid_for))
+        })
+        .collect();
     if bill.capped_ore.0 > 0 {
-        text += &format!("  the cap takes off {} {currency}\n", amount(bill.capped_ore.kroner()));
+        messages.push(msg::report::claim_capped(kroner(bill.capped_ore.kroner())));
     }
-    text + &format!("  paid: {} {currency}\n", amount(bill.paid_ore.kroner()))
+    messages.push(msg::report::claim_paid(kroner(bill.paid_ore.kroner())));
+    messages.iter().map(|message| format!("  {}", lang.plain_text(message))).collect()
 }

@@ -6,6 +6,7 @@ use opgang_tables::Fault;
 use super::balanced::{Balanced, holds};
 use super::{Effects, Within, components, singletons};
 use crate::design::{Cells, Design, staggered::Staggered};
+use crate::notices;
 use crate::orders::Watch;
 use crate::regression::{Scored, Uncertainty, Vcov, fit};
 
@@ -111,32 +112,22 @@ pub fn without_singletons(mut panel: Staggered, singletons: Singletons) -> Stagg
             .iter()
             .map(|&row| panel.start(row).map_or_else(|| "never".to_owned(), |start| start.to_string()))
             .collect();
-        let cohorts = cohorts.into_iter().collect::<Vec<_>>().join(", ");
-        let what = if singletons == Singletons::Dropped { "are left out" } else { "are kept" };
-        let text = format!(
-            "{} rows of {} units (cohorts {cohorts}) are alone in a level of a fixed effect and {what}: they change no \
-             coefficient, but count in the small-sample factors.",
-            alone.len(),
-            units.len()
-        );
+        let cohorts: Vec<String> = cohorts.into_iter().collect();
+        let handling = if singletons == Singletons::Dropped { "dropped" } else { "kept" };
+        let notice = notices::singletons(alone.len(), units.len(), cohorts, handling);
         if singletons == Singletons::Dropped {
             let mut gone = vec![false; panel.rows.len()];
             alone.iter().for_each(|&row| gone[row] = true);
             let rows: Vec<usize> = (0..gone.len()).filter(|&row| !gone[row]).collect();
             panel = panel.keep(&rows);
         }
-        panel.tell("singletons", alone.len(), text);
+        panel.notices.push(notice);
     }
     if let [left, right] = &panel.effects[..] {
         let parts = components(&left.codes, &right.codes);
         if parts > 1 {
-            let text = format!(
-                "The effects of {} and {} fall into {parts} parts without a row between them: K counts {} parameters too many.",
-                left.name,
-                right.name,
-                parts - 1
-            );
-            panel.tell("disconnected_effects", parts, text);
+            let effects = vec![left.name.clone(), right.name.clone()];
+            panel.notices.push(notices::disconnected_effects(parts, effects, parts - 1));
         }
     }
     panel

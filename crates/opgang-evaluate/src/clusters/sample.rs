@@ -8,6 +8,7 @@ use opgang_tables::{Fault, Labels};
 use super::basis::{Basis, norm};
 use super::{COLUMNS_MAX, Regression, fault};
 use crate::findings::Notice;
+use crate::notices;
 use crate::regression::dot;
 
 /// A regression on the rows that can be used, in the order of clusters; the order of the file never matters.
@@ -280,23 +281,12 @@ impl Sample {
         codes.iter().for_each(|&code| sizes[code as usize] += 1);
         let singletons = sizes.iter().filter(|&&size| size == 1).count();
         if singletons > 0 {
-            self.notices.push(Notice {
-                code: "singletons",
-                count: singletons,
-                text: format!(
-                    "{singletons} levels of {name:?} have a single row: they are kept and counted, but tell nothing \
-                     about the effect"
-                ),
-            });
+            self.notices.push(notices::singleton_levels(singletons, name));
         }
     }
 
     fn note_collinear(&mut self, name: &str) {
-        self.notices.push(Notice {
-            code: "collinear",
-            count: 1,
-            text: format!("{name:?} brings nothing new beside the columns before it and was left out"),
-        });
+        self.notices.push(notices::collinear(1, vec![name]));
     }
 }
 
@@ -317,7 +307,7 @@ fn is_missing(labels: &Labels, row: usize) -> bool {
 }
 
 /// The rows that can be used, by cluster and then by their values.
-fn order(regression: &Regression, notices: &mut Vec<Notice>) -> Result<Vec<usize>, Fault> {
+fn order(regression: &Regression, told: &mut Vec<Notice>) -> Result<Vec<usize>, Fault> {
     let rows = regression.outcome.1.len();
     if let Some(row) = regression.weights.and_then(|weights| weights.iter().position(|&weight| weight < 0.0)) {
         return Err(fault(format!("the weight of row {} is below zero", row + 2), "give weights of zero or more"));
@@ -333,11 +323,11 @@ fn order(regression: &Regression, notices: &mut Vec<Notice>) -> Result<Vec<usize
         columns.iter().all(|column| column[*row].is_finite()) && !labels.iter().any(|labels| is_missing(labels, *row))
     };
     let (mut used, missing): (Vec<usize>, Vec<usize>) = (0..rows).partition(whole);
-    note_rows(notices, "missing", missing.len(), "lack a value in a column that is needed");
+    note(told, missing.len(), notices::missing_values);
     if let Some(weights) = regression.weights {
         let weighted = used.len();
         used.retain(|&row| weights[row] > 0.0);
-        note_rows(notices, "weightless", weighted - used.len(), "have weight zero");
+        note(told, weighted - used.len(), notices::no_weight);
     }
     if used.is_empty() {
         return Err(fault("no row has all values", "look at the columns for missing values"));
@@ -350,8 +340,8 @@ fn order(regression: &Regression, notices: &mut Vec<Notice>) -> Result<Vec<usize
     Ok(used)
 }
 
-fn note_rows(notices: &mut Vec<Notice>, code: &'static str, count: usize, why: &str) {
+fn note(told: &mut Vec<Notice>, count: usize, notice: fn(usize) -> Notice) {
     if count > 0 {
-        notices.push(Notice { code, count, text: format!("{count} rows {why} and were left out") });
+        told.push(notice(count));
     }
 }

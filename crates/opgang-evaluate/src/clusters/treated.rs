@@ -1,6 +1,8 @@
 //! How many clusters carry the treatment: with one of them there is no valid standard error.
 
 use super::Sample;
+use crate::findings::Notice;
+use crate::notices;
 
 /// Which clusters are treated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,36 +22,21 @@ impl Treated {
     ///
     /// With one treated cluster the scores of that cluster are zero or its residual cannot be told from the effect:
     /// variances estimated from clusters are then far too small (MacKinnon & Webb 2017, 2018).
-    pub fn refusal(&self) -> Option<String> {
+    pub fn refusal(&self) -> Option<Notice> {
         if !self.two_valued {
             return None;
         }
         match (self.treated, self.comparison) {
-            (1, _) => Some(
-                "only one cluster is treated: chance and effect cannot be told apart from the clusters, so \
-                            neither a standard error nor a p-value is given; gather more treated clusters, or compare \
-                            by synthetic control"
-                    .to_owned(),
-            ),
-            (_, 1) if self.whole => Some(
-                "only one cluster is not treated: neither a standard error nor a p-value is \
-                                          given; gather more clusters to compare with"
-                    .to_owned(),
-            ),
+            (1, _) => Some(notices::one_treated_cluster(1)),
+            (_, 1) if self.whole => Some(notices::one_untreated_cluster(1)),
             _ => None,
         }
     }
 
     /// A warning for few clusters of either kind.
-    pub fn warning(&self) -> Option<String> {
+    pub fn warning(&self) -> Option<Notice> {
         let few = if self.whole { self.treated.min(self.comparison) } else { self.treated };
-        (self.two_valued && few < 6).then(|| {
-            format!(
-                "{} clusters are treated and {} are not: with so few, tests that restrict the residuals reject too \
-                 seldom and others too often; read randomization inference beside them",
-                self.treated, self.comparison
-            )
-        })
+        (self.two_valued && few < 6).then(|| notices::few_treated_clusters(self.treated, self.comparison))
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Inference {
     pub covariance: Vec<Vec<f64>>,
     /// Of the exposures.
     pub dynamic: Vec<Vec<f64>>,
+    /// The test of the periods before treatment, or the reason why there is none, as [`crate::notices::no_pretest`]
+    /// names it.
     pub pretest: Result<Wald, &'static str>,
     pub bands: Option<Drawn>,
 }
@@ -118,7 +120,7 @@ fn pretest(data: &Data, cells: &[Found], covariance: &[Vec<f64>]) -> Result<Wald
         .map(|(place, cell)| (place, cell.effect.expect("it was asked for")))
         .collect();
     if tested.is_empty() {
-        return Err("there is no effect before treatment to test");
+        return Err("nothing");
     }
     // Correlations: whether the matrix can be inverted must not depend on units.
     let scale: Vec<f64> = tested.iter().map(|&(place, _)| covariance[place][place].sqrt()).collect();
@@ -130,12 +132,12 @@ fn pretest(data: &Data, cells: &[Found], covariance: &[Vec<f64>]) -> Result<Wald
     }
     let factor = gram.factor();
     if !factor.is_full() {
-        return Err("there are more effects before treatment than clusters can tell apart (singular covariance)");
+        return Err("singular");
     }
     let z: Vec<f64> = tested.iter().zip(&scale).map(|(&(_, effect), scale)| effect / scale).collect();
     let statistic = dot(&z, &factor.solve(&z));
     let df = tested.len();
-    let distribution = ChiSquared::new(df as f64).map_err(|_| "there is no such distribution")?;
+    let distribution = ChiSquared::new(df as f64).map_err(|_| "nothing")?;
     Ok(Wald { statistic, df, p: distribution.sf(statistic) })
 }
 

@@ -8,6 +8,7 @@ use super::sums::Sums;
 use super::sums::file::{Answer, Chooser, answer};
 use super::{Base, Control, Options, Shape};
 use crate::findings::Notice;
+use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Cohort, Columns, Facts, Keep, Panel, Part, Reading, Sections, Store};
 
@@ -208,15 +209,7 @@ impl Data {
         let small = |place: &&usize| self.cohorts[**place].units.len() < self.design.len() + 4;
         let small: Vec<String> = self.estimated.iter().filter(small).map(|&place| self.name(place)).collect();
         if !small.is_empty() && matches!(self.shape, Observed::Panel(_)) {
-            self.reading.notices.push(Notice {
-                code: "small-cohorts",
-                count: small.len(),
-                text: format!(
-                    "Cohorts of fewer than {} units: {}. Their errors are uncertain themselves.",
-                    self.design.len() + 4,
-                    small.join(", ")
-                ),
-            });
+            self.reading.notices.push(notices::small_cohorts(small.len(), self.design.len() + 4, small));
         }
         Ok(self)
     }
@@ -307,15 +300,7 @@ impl Choice {
             }
             periods.retain(|&period| (period as f64) < latest - anticipation);
             last = Some(latest as i64);
-            told.push(Notice {
-                code: "no-never-treated",
-                count: facts.periods.len() - periods.len(),
-                text: format!(
-                    "Nobody is never treated: the cohort of {latest} only serves for comparison, and the {} periods \
-                     from its start on were left out.",
-                    facts.periods.len() - periods.len()
-                ),
-            });
+            told.push(notices::no_never_treated(facts.periods.len() - periods.len(), latest as i64));
         }
         let Some(&first) = periods.first() else {
             return Err(Fault::at(file, "has no period before the last cohort is treated", "add earlier periods"));
@@ -329,25 +314,13 @@ impl Choice {
         let early: Vec<_> = facts.starts.iter().filter(|start| self.part(start.0) == Part::Out).collect();
         let count = early.iter().map(|start| start.1).sum();
         if count > 0 {
-            let names: Vec<String> = early.iter().map(|start| start.0.to_string()).collect();
-            told.push(Notice {
-                code: "always-treated",
-                count,
-                text: format!(
-                    "{count} units were treated from their first period on (cohorts {}), are never seen untreated, and \
-                     were left out.",
-                    names.join(", ")
-                ),
-            });
+            let cohorts: Vec<f64> = early.iter().map(|start| start.0).collect();
+            told.push(notices::always_treated(count, cohorts));
         }
         let later = facts.starts.iter().filter(|start| start.0.is_finite() && start.0 > self.never_after);
         let count = later.map(|start| start.1).sum();
         if count > 0 {
-            told.push(Notice {
-                code: "treated-after-the-end",
-                count,
-                text: format!("{count} units are first treated after the last period and count as never treated."),
-            });
+            told.push(notices::treated_after_the_end(count));
         }
     }
 

@@ -11,6 +11,7 @@ use super::{Base, Control, Options, Shape};
 use crate::bootstrap::Band;
 use crate::drdid::Method;
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method as Told, Notice};
+use crate::notices;
 use crate::panel::Columns;
 
 /// Everything in the form that every command writes.
@@ -236,40 +237,33 @@ impl Writer<'_> {
     fn notices(&self, cells: &[Found], inference: &Inference) -> Vec<Notice> {
         let name =
             |cell: &Found| format!("({},{})", self.data.start(cell.place.cohort), self.data.periods[cell.place.period]);
-        let mut notices = Vec::new();
+        let mut told = Vec::new();
         let mut reasons: Vec<&'static str> = Vec::new();
         cells.iter().filter_map(|cell| cell.effect.err()).for_each(|why| {
-            if !reasons.contains(&why.words()) {
-                reasons.push(why.words());
+            if !reasons.contains(&why.code()) {
+                reasons.push(why.code());
             }
         });
         for why in reasons {
             let of: Vec<String> =
-                cells.iter().filter(|cell| cell.effect.err().is_some_and(|of| of.words() == why)).map(name).collect();
-            let text = format!("{} cells have no effect, because {why}: {}.", of.len(), of.join(", "));
-            notices.push(Notice { code: "cells-without-effect", count: of.len(), text });
+                cells.iter().filter(|cell| cell.effect.err().is_some_and(|of| of.code() == why)).map(name).collect();
+            told.push(notices::cells_without_effect(of.len(), why, of));
         }
-        for (invalid, code, who) in [
-            (Invalid::OneTreated, "one-cluster-cohorts", "all treated units are"),
-            (Invalid::OneCompared, "one-cluster-comparison", "all comparison units are"),
-        ] {
+        let by_reason: [(_, fn(usize, Vec<String>) -> Notice); 2] = [
+            (Invalid::OneTreated, notices::one_cluster_cohorts),
+            (Invalid::OneCompared, notices::one_cluster_comparison),
+        ];
+        for (invalid, notice) in by_reason {
             let of: Vec<String> = cells.iter().filter(|cell| cell.invalid == Some(invalid)).map(name).collect();
             if !of.is_empty() {
-                let text = format!(
-                    "{} cells have no standard error, because {who} in one cluster and nothing tells how such clusters \
-                     differ: {}.",
-                    of.len(),
-                    of.join(", ")
-                );
-                notices.push(Notice { code, count: of.len(), text });
+                told.push(notice(of.len(), of));
             }
         }
         if let Err(why) = &inference.pretest {
-            let text = format!("There is no test of the periods before treatment: {why}.");
-            notices.push(Notice { code: "no-pretest", count: 0, text });
+            told.push(notices::no_pretest(0, *why));
         }
-        notices.extend(self.only_never());
-        notices
+        told.extend(self.only_never());
+        told
     }
 
     /// Periods in which units of no treated cohort were observed: they say nothing about an effect.
@@ -279,14 +273,6 @@ impl Writer<'_> {
             |period: &usize| self.data.estimated.iter().all(|&cohort| sections.rows(cohort, *period).is_empty());
         let periods: Vec<String> =
             (0..self.data.periods.len()).filter(nobody).map(|period| self.data.periods[period].to_string()).collect();
-        (!periods.is_empty()).then(|| Notice {
-            code: "never-treated-only-periods",
-            count: periods.len(),
-            text: format!(
-                "In {} periods nobody of a treated cohort was observed: {}.",
-                periods.len(),
-                periods.join(", ")
-            ),
-        })
+        (!periods.is_empty()).then(|| notices::never_treated_only_periods(periods.len(), periods))
     }
 }

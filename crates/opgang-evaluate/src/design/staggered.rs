@@ -197,9 +197,4 @@ impl Staggered {
         panel.cohorts = cohorts;
         panel
     }
-
-    /// Tells something.
-    pub fn tell(&mut self, code: &'static str, count: usize, text: impl Into<String>) {
-        self.notices.push(Notice { code, count, text: text.into() });
-    }
 }

@@ -10,6 +10,7 @@ use super::{Comparison, CrossSample, Method, Quarter, Without, regression, wide}
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Input, Method as Told, Notice};
 use crate::gram::dot;
 use crate::logit::Sample;
+use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Panel, Sections};
 use crate::two_periods::{Halves, Split};
@@ -72,26 +73,25 @@ pub struct Drdid {
 pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid>, Fault> {
     let data = read(question, watch)?;
     let mut found = Vec::new();
-    let mut notices = data.notices();
+    let mut told = data.notices();
+    let mut refused = Vec::new();
     for &estimator in &question.estimators {
         if watch.stop() {
             return Err(crate::orders::stopped());
         }
         match data.estimate(estimator) {
             Ok(answer) => found.push((estimator, answer)),
-            Err(why) => notices.push(Notice {
-                code: "no-estimate",
-                count: 1,
-                text: format!("There is no estimate by {}: {}.", words(estimator), why.words()),
-            }),
+            Err(why) => {
+                refused.push(format!("there is no estimate by {}: {}", words(estimator), why.words()));
+                told.push(notices::no_estimate(1, name(estimator), why.code()));
+            }
         }
     }
     if found.is_empty() {
-        let why: Vec<String> = notices.into_iter().filter(|of| of.code == "no-estimate").map(|of| of.text).collect();
         let remedy = "leave out covariates, or take comparison units that are more alike";
-        return Err(Fault::at(data.input().file.clone(), why.join(" "), remedy));
+        return Err(Fault::at(data.input().file.clone(), refused.join("; "), remedy));
     }
-    Ok(data.findings(question, &found, notices))
+    Ok(data.findings(question, &found, told))
 }
 
 /// An effect with the share of each cluster in its error.
@@ -238,22 +238,10 @@ impl Data {
         })
     }
 
-    fn findings(
-        &self,
-        question: &Question,
-        found: &[(Estimator, Answer)],
-        mut notices: Vec<Notice>,
-    ) -> Findings<Drdid> {
+    fn findings(&self, question: &Question, found: &[(Estimator, Answer)], mut told: Vec<Notice>) -> Findings<Drdid> {
         let one = self.of_one_cluster();
         if one {
-            notices.push(Notice {
-                code: "one-cluster",
-                count: 1,
-                text:
-                    "All treated, or all comparison, units are in one cluster: nothing tells how such clusters differ, \
-                       and there is no standard error."
-                        .into(),
-            });
+            told.push(notices::one_cluster(1, "either"));
         }
         let z = Normal::standard().inverse_cdf(0.5 + question.level / 2.0);
         let estimates = found.iter().map(|(estimator, answer)| {
@@ -293,7 +281,7 @@ impl Data {
                 level: question.level,
                 ..Told::default()
             },
-            notices,
+            notices: told,
             estimates,
             covariance: (same && !one).then(|| Covariance { names, matrix: matrix() }),
             body: Drdid { data, treated, compared, design },

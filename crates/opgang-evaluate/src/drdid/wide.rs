@@ -4,7 +4,8 @@ use std::path::Path;
 
 use opgang_tables::{Ask, Column, Fault, Frame, Missing, read as read_frame};
 
-use crate::findings::{Input, Notice};
+use crate::findings::Input;
+use crate::notices;
 use crate::panel::{Cohort, Columns, Design, Panel, Reading, Series};
 
 /// Reads units as a panel of two periods, 0 and 1.
@@ -58,15 +59,14 @@ pub(super) fn read(path: &Path, columns: &Columns, before: &str) -> Result<Panel
         Some(labels) => crate::panel::dense(&order.iter().map(|&row| labels.codes[row]).collect::<Vec<_>>()),
         None => ((0..u32::try_from(order.len()).expect("a code")).collect(), order.len()),
     };
-    let mut notices = Vec::new();
+    let mut told = Vec::new();
     let incomplete = frame.rows - order.len();
     if incomplete > 0 {
-        let text = format!("{incomplete} rows hold a missing value and were left out.");
-        notices.push(Notice { code: "missing-values", count: incomplete, text });
+        told.push(notices::missing_values(incomplete));
     }
-    notices.extend(design.without_combinations(order.len(), 1));
+    told.extend(design.without_combinations(order.len(), 1));
     Ok(Panel {
-        reading: Reading { input: Input::of(path, frame.sha256.clone()), rows: frame.rows, notices },
+        reading: Reading { input: Input::of(path, frame.sha256.clone()), rows: frame.rows, notices: told },
         periods: vec![0, 1],
         cohorts: vec![Cohort { start: Some(1), units: 0..gained }, Cohort { start: None, units: gained..order.len() }],
         units: order.len(),

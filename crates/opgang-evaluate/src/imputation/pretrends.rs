@@ -6,6 +6,7 @@ use crate::absorb::estimated;
 use crate::design::{Cells, staggered::Staggered};
 use crate::eventstudy::Choices;
 use crate::findings::{Covariance, Estimate, Method};
+use crate::notices;
 use crate::regression::{covariance, estimate, method};
 
 /// Coefficients before treatment.
@@ -25,11 +26,7 @@ pub(super) fn pretrends(panel: &mut Staggered, choices: &Choices) -> Result<Opti
     let before = panel.keep(&rows);
     let times: Vec<i64> = before.event_times();
     let Some((&reference, earlier)) = times.split_last().filter(|(_, earlier)| !earlier.is_empty()) else {
-        panel.tell(
-            "no_pretrends",
-            0,
-            "There are no two event times before treatment: nothing tests the trends before.",
-        );
+        panel.notices.push(notices::no_pretrends(0));
         return Ok(None);
     };
     let mut cells = Cells::default();
@@ -42,10 +39,7 @@ pub(super) fn pretrends(panel: &mut Staggered, choices: &Choices) -> Result<Opti
     let places: Vec<usize> = cells.names.iter().filter_map(|name| found.place(name)).collect();
     let missing: Vec<&String> = found.dropped.iter().filter(|name| cells.names.contains(name)).collect();
     if !missing.is_empty() {
-        let names = missing.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-        let text =
-            format!("Before treatment {names} cannot be told apart from the fixed effects and other event times.");
-        panel.tell("collinear", missing.len(), text);
+        panel.notices.push(notices::collinear_before(missing.len(), missing));
     }
     let se = found.uncertainty.se();
     let one = |&place: &usize| estimate(&found.names[place], found.beta[place], Some(se[place]), None, choices.level);

@@ -7,6 +7,7 @@ use opgang_tables::Fault;
 
 use crate::absorb::{Effects, Levels, Within, component_of};
 use crate::design::{Design, staggered::Staggered};
+use crate::notices;
 use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Ordered, dot, fit, gram, weighted_dot};
 
@@ -116,15 +117,8 @@ impl Untreated {
         if !lost.is_empty() {
             let cohorts: BTreeSet<i64> = lost.iter().filter_map(|&row| panel.start(row)).collect();
             let periods: BTreeSet<i64> = lost.iter().map(|&row| panel.period(row)).collect();
-            let list = |values: &BTreeSet<i64>| values.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
-            let text = format!(
-                "{} treated rows (cohorts {}; periods {}) have no counterfactual and are left out: no untreated row shares \
-                 their fixed effects.",
-                lost.len(),
-                list(&cohorts),
-                list(&periods)
-            );
-            panel.tell("no_counterfactual", lost.len(), text);
+            let list = |values: BTreeSet<i64>| values.into_iter().collect::<Vec<_>>();
+            panel.notices.push(notices::no_counterfactual(lost.len(), list(cohorts), list(periods)));
         }
         imputed
     }

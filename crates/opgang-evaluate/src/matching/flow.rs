@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::nearest::{Match, Without};
 use super::sample::Sample;
+use crate::findings::Notice;
+use crate::notices;
 
 /// Bars of the histogram of scores.
 const BARS: usize = 20;
@@ -13,7 +15,10 @@ const BARS: usize = 20;
 pub struct Step {
     /// A short name that never changes.
     pub code: &'static str,
-    /// The same in plain words.
+    /// The column it is about, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The same in plain words; empty until whoever writes it puts them in.
     pub text: String,
     /// Treated units it is about.
     pub treated: usize,
@@ -21,6 +26,36 @@ pub struct Step {
     pub untreated: usize,
     /// True for who goes, false for who is there.
     pub leaves: bool,
+}
+
+impl Step {
+    /// A step about treated and untreated units; `leaves` where they go.
+    pub fn new(code: &'static str, leaves: bool, who: (usize, usize)) -> Self {
+        Self { code, column: None, text: String::new(), treated: who.0, untreated: who.1, leaves }
+    }
+
+    /// What a reader must know of units that go.
+    pub fn notice(&self) -> Option<Notice> {
+        let notice: fn(usize, usize, usize) -> Notice = match self.code {
+            "covariate-missing" => {
+                let column = self.column.clone().unwrap_or_default();
+                return Some(notices::covariate_missing(self.count(), column, self.treated, self.untreated));
+            }
+            "outcome-missing" => notices::outcome_missing,
+            "weight-zero" => notices::weight_zero,
+            "nobody-agrees" => notices::nobody_agrees,
+            "nobody-within-caliper" => notices::nobody_within_caliper,
+            "all-taken" => notices::all_taken,
+            "no-counterpart" => notices::no_counterpart,
+            "not-chosen" => notices::not_chosen,
+            _ => return None,
+        };
+        Some(notice(self.count(), self.treated, self.untreated))
+    }
+
+    fn count(&self) -> usize {
+        self.treated + self.untreated
+    }
 }
 
 /// Where the scores of the two groups lie.
@@ -73,36 +108,31 @@ pub(super) fn overlap(scores: &[f64], treated: &[bool]) -> Overlap {
     }
 }
 
-/// A step about some units.
-pub(super) fn step(code: &'static str, text: &str, leaves: bool, who: (usize, usize)) -> Step {
-    Step { code, text: text.to_owned(), treated: who.0, untreated: who.1, leaves }
-}
-
 /// The flow from the units at hand to those that are compared.
 pub(super) fn flow(sample: &Sample, matches: &[Match], weights: &[f64]) -> Vec<Step> {
     let count = |side: bool, of: &dyn Fn(usize) -> bool| {
         (0..sample.len()).filter(|&unit| sample.treated[unit] == side && of(unit)).count()
     };
     let both = |of: &dyn Fn(usize) -> bool| (count(true, of), count(false, of));
-    let mut steps = vec![step("at_hand", "units at hand", false, both(&|_| true))];
+    let mut steps = vec![Step::new("at-hand", false, both(&|_| true))];
     let without = |why: Without| matches.iter().filter(|found| found.without == Some(why)).count();
-    for (code, text, why) in [
-        ("nobody_agrees", "no untreated unit agrees in the columns for exact matching", Without::NobodyAgrees),
-        ("nobody_within_caliper", "no untreated unit within the caliper", Without::NobodyWithinCaliper),
-        ("all_taken", "every untreated unit that would do was given to others", Without::AllTaken),
+    for (code, why) in [
+        ("nobody-agrees", Without::NobodyAgrees),
+        ("nobody-within-caliper", Without::NobodyWithinCaliper),
+        ("all-taken", Without::AllTaken),
     ] {
         if without(why) > 0 {
-            steps.push(step(code, text, true, (without(why), 0)));
+            steps.push(Step::new(code, true, (without(why), 0)));
         }
     }
     let unused = both(&|unit| weights[unit] == 0.0);
     if matches.is_empty() {
         if unused != (0, 0) {
-            steps.push(step("no_counterpart", "nobody of the other group in the same stratum", true, unused));
+            steps.push(Step::new("no-counterpart", true, unused));
         }
     } else if unused.1 > 0 {
-        steps.push(step("not_chosen", "untreated units that are nobody's partner", true, (0, unused.1)));
+        steps.push(Step::new("not-chosen", true, (0, unused.1)));
     }
-    steps.push(step("compared", "units compared", false, both(&|unit| weights[unit] != 0.0)));
+    steps.push(Step::new("compared", false, both(&|unit| weights[unit] != 0.0)));
     steps
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::balance::{self, Groups, table};
 use crate::entropy::Balanced;
 use crate::findings::{Estimate, Notice};
+use crate::notices;
 use crate::propensity::Propensity;
 
 use super::covariates::{Coding, Columns, columns};
@@ -142,22 +143,13 @@ pub(super) fn report(sample: &Sample, method: &Method, chosen: &Chosen, level: f
     };
     told(&mut comparison, method);
     if sample.len() > LISTED {
-        comparison.notices.push(Notice {
-            code: "listed",
-            count: sample.len() - comparison.weights.len(),
-            text: format!("of {} units only those that are compared are listed with their weights", sample.len()),
-        });
+        let left = sample.len() - comparison.weights.len();
+        comparison.notices.push(notices::listed(left, sample.len()));
     }
     let treated = sample.treated.iter().filter(|treated| **treated).count();
     if comparison.treated_matched < treated {
-        comparison.notices.push(Notice {
-            code: "estimand",
-            count: treated - comparison.treated_matched,
-            text: format!(
-                "the effect is that on the {} treated units with a counterpart, not on all {treated}",
-                comparison.treated_matched
-            ),
-        });
+        let compared = comparison.treated_matched;
+        comparison.notices.push(notices::estimand(treated - compared, compared));
     }
     effects(&mut comparison, sample, (chosen, method), (&after, level));
     comparison
@@ -198,26 +190,15 @@ fn effects(
     let adjusted = effect("att_adjusted", &compared, &columns(&sample.covariates, Coding::Contrasts));
     comparison.clusters = Some(raw.clusters);
     if !adjusted.collinear.is_empty() {
-        comparison.notices.push(Notice {
-            code: "collinear_in_regression",
-            count: adjusted.collinear.len(),
-            text: format!(
-                "among matched units these columns follow from others or never vary, and the adjusted effect leaves \
-                 them out: {}",
-                adjusted.collinear.join(", ")
-            ),
-        });
+        comparison.notices.push(notices::collinear_in_regression(adjusted.collinear.len(), adjusted.collinear));
     }
     let before: Vec<f64> = (0..sample.len()).map(|unit| sample.weight(unit)).collect();
     let naive = Compared { weights: &before, ..compared };
     comparison.difference_before = Some(effect("before", &naive, &Columns::default()).estimate.estimate);
     comparison.estimates = vec![raw.estimate, adjusted.estimate];
-    if comparison.estimates.iter().any(|estimate| estimate.se.is_none()) {
-        comparison.notices.push(Notice {
-            code: "no_standard_error",
-            count: comparison.estimates.iter().filter(|estimate| estimate.se.is_none()).count(),
-            text: "too few units or clusters are left for a standard error; none is given".to_owned(),
-        });
+    let without = comparison.estimates.iter().filter(|estimate| estimate.se.is_none()).count();
+    if without > 0 {
+        comparison.notices.push(notices::no_standard_error(without, "too-few"));
     }
 }
 
@@ -233,45 +214,25 @@ fn sets(units: usize, chosen: &Chosen) -> Vec<u32> {
 }
 
 fn told(comparison: &mut Comparison, method: &Method) {
-    let mut tell = |code: &'static str, count: usize, text: String| {
-        comparison.notices.push(Notice { code, count, text });
-    };
+    let told = &mut comparison.notices;
     if let Some(propensity) = comparison.propensity.as_ref().filter(|propensity| !propensity.collinear.is_empty()) {
-        let text = format!(
-            "left out of the score, as they follow from others or never vary: {}",
-            propensity.collinear.join(", ")
-        );
-        tell("collinear", propensity.collinear.len(), text);
+        told.push(notices::collinear_in_score(propensity.collinear.len(), propensity.collinear.clone()));
     }
-    for step in comparison.flow.iter().filter(|step| step.leaves) {
-        let text =
-            format!("not compared: {} treated and {} untreated units: {}", step.treated, step.untreated, step.text);
-        tell(step.code, step.treated + step.untreated, text);
-    }
+    told.extend(comparison.flow.iter().filter_map(Step::notice));
     match method {
         Method::Nearest { ratio, replace, .. } => {
             let short =
                 comparison.matches.iter().filter(|m| !m.controls.is_empty() && m.controls.len() < *ratio).count();
             if short > 0 {
-                tell("fewer_partners", short, format!("{short} treated units have fewer than {ratio} partners"));
+                told.push(notices::fewer_partners(short, *ratio));
             }
-            tell(
-                "ties",
-                0,
-                "partners that are equally near are told apart by place and name, never by the order of rows"
-                    .to_owned(),
-            );
+            told.push(notices::ties(0));
             if *replace {
-                tell(
-                    "reused",
-                    comparison.control_matched,
-                    "untreated units may stand for several treated ones: standard errors take weights as given"
-                        .to_owned(),
-                );
+                told.push(notices::reused(comparison.control_matched));
             }
         }
         Method::Entropy(_) | Method::Odds | Method::Subclasses(_) => {
-            tell("weights_as_given", 0, "standard errors take the weights as given, not as estimated".to_owned());
+            told.push(notices::weights_as_given(0));
         }
         Method::Exact | Method::Coarsened(_) => {}
     }

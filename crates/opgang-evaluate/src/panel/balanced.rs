@@ -5,7 +5,7 @@ use opgang_tables::Fault;
 use super::near::LEFT_OUT;
 use super::store::{Cell, Unit, Values};
 use super::{Cohort, Design, Keep, Part, Reading, Series, Store, cohorts, dense};
-use crate::findings::Notice;
+use crate::notices;
 
 /// Units that were read at once when a table is turned around.
 const BLOCK: usize = 64;
@@ -62,14 +62,7 @@ impl Store {
         let wanted = self.choose(keep, &|_, _| true);
         let (kept, dropped) = (chosen.units.len(), wanted.units.len() - chosen.units.len());
         if dropped > 0 {
-            self.reading.notices.push(Notice {
-                code: "units-with-holes",
-                count: dropped,
-                text: format!(
-                    "{dropped} of {} units were not observed in every period and were left out; --unbalanced keeps them.",
-                    kept + dropped
-                ),
-            });
+            self.reading.notices.push(notices::units_with_holes(dropped, kept + dropped));
         }
         if kept == 0 {
             return Err(Fault::at(

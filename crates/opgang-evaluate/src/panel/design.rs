@@ -5,6 +5,7 @@ use opgang_tables::{Fault, Names};
 use super::Series;
 use crate::findings::Notice;
 use crate::gram::Gram;
+use crate::notices;
 
 /// Kinds in one column, at most.
 const KINDS_MAX: usize = 500;
@@ -84,14 +85,7 @@ impl Design {
         for (place, name) in names.into_iter().enumerate() {
             if kept.contains(&place) { self.names.push(name) } else { left.push(name) }
         }
-        (!left.is_empty()).then(|| Notice {
-            code: "collinear-covariates",
-            count: left.len(),
-            text: format!(
-                "{} say nothing that the covariates before do not say (collinear or constant), and were left out.",
-                left.join(", ")
-            ),
-        })
+        (!left.is_empty()).then(|| notices::collinear(left.len(), left))
     }
 
     /// The columns in a period.

@@ -76,11 +76,11 @@ impl Near {
         }
     }
 
-    /// Why units were left out, in words.
-    pub fn why(&self) -> &'static str {
+    /// Who is left out: those `near`, or the `treated` when near is compared with far.
+    pub fn absent(&self) -> &'static str {
         match self.turn {
-            Turn::LeftOut => "live near treated ones",
-            Turn::Started(_) | Turn::StartedBy(_) => "are treated themselves: near is compared with far",
+            Turn::LeftOut => "near",
+            Turn::Started(_) | Turn::StartedBy(_) => "treated",
         }
     }
 }

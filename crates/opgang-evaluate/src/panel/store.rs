@@ -7,7 +7,8 @@ use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 use super::near::{LEFT_OUT, Neighbours};
 use super::sections::{counted, distinct};
 use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, whole};
-use crate::findings::{Input, Notice};
+use crate::findings::Input;
+use crate::notices;
 use crate::orders::{Watch, goes_on};
 
 /// No code.
@@ -113,26 +114,15 @@ impl Store {
 
     fn tell(&mut self) {
         if self.incomplete > 0 {
-            self.reading.notices.push(Notice {
-                code: "missing-values",
-                count: self.incomplete,
-                text: format!("{} rows hold a missing value and were left out.", self.incomplete),
-            });
+            self.reading.notices.push(notices::missing_values(self.incomplete));
         }
         let left_out = self.units.iter().filter(|unit| unit.start == LEFT_OUT).count();
         if let (Some(near), true) = (&self.columns.near, left_out > 0) {
-            let text = format!("{left_out} units {} and were left out.", near.why());
-            self.reading.notices.push(Notice { code: "near-left-out", count: left_out, text });
+            self.reading.notices.push(notices::near_left_out(left_out, "units", near.absent()));
         }
         let moved = self.units.iter().filter(|unit| unit.moved).count();
         if let (Some(cluster), true) = (&self.columns.cluster, moved > 0) {
-            self.reading.notices.push(Notice {
-                code: "moved-between-clusters",
-                count: moved,
-                text: format!(
-                    "{moved} units stand in more than one {cluster}: each counts to the one of its first period for ever."
-                ),
-            });
+            self.reading.notices.push(notices::moved_between_clusters(moved, cluster.as_str()));
         }
     }
 

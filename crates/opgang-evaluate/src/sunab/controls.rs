@@ -4,6 +4,7 @@ use opgang_tables::Fault;
 use serde::Serialize;
 
 use crate::design::staggered::Staggered;
+use crate::notices;
 
 /// Who serves as comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -33,9 +34,8 @@ pub(super) fn chosen(mut panel: Staggered) -> Result<(Staggered, Controls), Faul
         (0..panel.rows.len()).filter(|&row| panel.start(row).is_some_and(|start| start <= first)).collect();
     if !always.is_empty() {
         let units: std::collections::BTreeSet<u32> = always.iter().map(|&row| panel.unit[row]).collect();
-        let text =
-            format!("{} units are treated in every period and are left out: nothing shows them before.", units.len());
-        panel.tell("always_treated", units.len(), text);
+        let cohorts: std::collections::BTreeSet<i64> = always.iter().filter_map(|&row| panel.start(row)).collect();
+        panel.notices.push(notices::always_treated(units.len(), cohorts.into_iter().collect::<Vec<_>>()));
         let rows: Vec<usize> =
             (0..panel.rows.len()).filter(|&row| panel.start(row).is_none_or(|start| start > first)).collect();
         panel = panel.keep(&rows);
@@ -52,12 +52,7 @@ pub(super) fn chosen(mut panel: Staggered) -> Result<(Staggered, Controls), Faul
         ));
     };
     let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| panel.period(row) < cohort).collect();
-    let text = format!(
-        "Nobody is never treated: the cohort of {cohort} serves as comparison for {} earlier cohorts, and {} rows of \
-         periods from {cohort} on are left out.",
-        earlier.len(),
-        panel.rows.len() - rows.len()
-    );
-    panel.tell("last_treated_as_comparison", panel.rows.len() - rows.len(), text);
+    let gone = panel.rows.len() - rows.len();
+    panel.notices.push(notices::last_treated_as_comparison(gone, cohort, earlier.len()));
     Ok((panel.keep(&rows), Controls::LastTreated { cohort }))
 }

@@ -137,25 +137,25 @@ pub fn uncertainty(
     let treated = block.units.len() - block.controls;
     let none = |why| Inference { se: None, draws: 0, without: Some(why) };
     let taus = match by {
-        Uncertainty::Enumeration if treated > 1 => return none("every control once stands for one treated unit only"),
+        Uncertainty::Enumeration if treated > 1 => return none("several-treated"),
         Uncertainty::Enumeration | Uncertainty::Placebo if block.controls < treated + 2 => {
-            return none("placebos need more controls than treated units");
+            return none("few-controls");
         }
         Uncertainty::Enumeration => {
             enumerate(block, design, (found, regularisation), watch).iter().map(|placebo| placebo.tau).collect()
         }
         Uncertainty::Placebo => repeated(draws, seed, watch, &|rng| Some(placebo(&again, treated, rng))),
-        Uncertainty::Jackknife if treated < 2 => return none("the jackknife leaves nobody treated out of one"),
+        Uncertainty::Jackknife if treated < 2 => return none("one-treated"),
         Uncertainty::Jackknife if found.omega.iter().filter(|w| **w != 0.0).count() < 2 => {
-            return none("the jackknife needs two controls with weight");
+            return none("few-weights");
         }
         Uncertainty::Jackknife => left_out(&again),
-        Uncertainty::Bootstrap if treated < 2 => return none("the bootstrap needs two treated units"),
+        Uncertainty::Bootstrap if treated < 2 => return none("one-treated"),
         Uncertainty::Bootstrap => repeated(draws, seed, watch, &|rng| drawn(&again, rng)),
     };
     let n = taus.len() as f64;
     if taus.len() < 2 {
-        return none("too few repetitions");
+        return none("few-draws");
     }
     let mean = taus.iter().sum::<f64>() / n;
     let squares: f64 = taus.iter().map(|tau| (tau - mean) * (tau - mean)).sum();

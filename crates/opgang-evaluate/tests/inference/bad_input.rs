@@ -66,7 +66,7 @@ fn rows_that_are_left_out_are_told() {
     };
     let sample = Sample::new(&regression).expect("sample");
     let told: Vec<(&str, usize)> = sample.notices.iter().map(|notice| (notice.code, notice.count)).collect();
-    assert_eq!(told, [("missing", 2), ("weightless", 1), ("collinear", 1)]);
+    assert_eq!(told, [("missing-values", 2), ("no-weight", 1), ("collinear", 1)]);
     assert_eq!((sample.rows_all, sample.rows()), (7, 4));
 }
 

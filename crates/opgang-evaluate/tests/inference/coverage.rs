@@ -51,7 +51,7 @@ fn intervals_cover_the_truth_as_often_as_they_say() {
 fn one_treated_family_has_no_standard_error() {
     let world = World { treated: 1, comparison: 60, effect: 0.25, icc: 0.3, unlike: 1.0 };
     let refusal = treated(&world.draw(7).sample()).refusal();
-    assert!(refusal.is_some_and(|text| text.contains("only one cluster is treated")));
+    assert!(refusal.is_some_and(|notice| notice.code == "one-treated-cluster"));
     let world = World { treated: 2, comparison: 60, ..world };
     let found = treated(&world.draw(7).sample());
     assert!(found.refusal().is_none() && found.warning().is_some());

@@ -5,7 +5,7 @@ use opgang_evaluate::bacon::bacon;
 use opgang_evaluate::design::Term;
 use opgang_evaluate::design::staggered::{Roles, Staggered};
 use opgang_evaluate::eventstudy::{Bins, Choices, Timing, eventstudy, parse_event_times};
-use opgang_evaluate::findings::Notice;
+use opgang_evaluate::findings::{Fact, Notice};
 use opgang_evaluate::imputation::imputation;
 use opgang_evaluate::sunab::{Controls, sunab};
 use opgang_tables::{Fault, read};
@@ -63,12 +63,20 @@ fn every_way_to_say_never() {
     assert_eq!(panel.cohorts, [Some(3), Some(4), None]);
     let late = panel_of(&text(|unit| ["10000", "9", "", "3", "3", "4"][unit]), &roles()).expect("a panel");
     assert_eq!(late.cohorts, [Some(3), Some(4), None]);
-    assert!(told(&late.notices, "starts_after_panel").contains("2 units"));
+    assert_eq!(told(&late.notices, "treated-after-the-end").count, 2);
 }
 
 #[track_caller]
-fn told(notices: &[Notice], code: &str) -> String {
-    notices.iter().find(|notice| notice.code == code).unwrap_or_else(|| panic!("no {code}: {notices:?}")).text.clone()
+fn told<'n>(notices: &'n [Notice], code: &str) -> &'n Notice {
+    notices.iter().find(|notice| notice.code == code).unwrap_or_else(|| panic!("no {code}: {notices:?}"))
+}
+
+/// A list among the facts of a notice, in one line.
+#[track_caller]
+fn list(notices: &[Notice], code: &str, fact: &str) -> String {
+    let told = told(notices, code);
+    let Some(Fact::List(items)) = told.fact(fact) else { panic!("no list {fact} in {told:?}") };
+    items.join(" ")
 }
 
 #[test]
@@ -76,7 +84,7 @@ fn a_hole_is_left_out_and_told() {
     let hole = usual().replacen("a,2,0,", "a,2,0,NA,", 1).replacen("NA,1,", "NA,", 1);
     let panel = panel_of(&hole, &roles()).expect("a panel");
     assert_eq!(panel.rows.len(), 23);
-    assert!(told(&panel.notices, "missing_values").contains("1 rows are left out"));
+    assert_eq!(told(&panel.notices, "missing-values").count, 1);
     assert!(bacon(panel, &Choices::default()).expect_err("holes").what.contains("the panel has holes"));
 }
 
@@ -105,20 +113,21 @@ fn without_anybody_never_treated_the_last_cohort_serves() {
     let panel = panel_of(&text(|unit| ["2", "2", "3", "3", "4", "4"][unit]), &roles()).expect("a panel");
     let found = sunab(panel.clone(), &Bins::default(), &Choices::default()).expect("effects");
     assert_eq!(found.body.controls, Controls::LastTreated { cohort: 4 });
-    assert!(told(&found.notices, "last_treated_as_comparison").contains("6 rows"));
+    assert_eq!(told(&found.notices, "last-treated-as-comparison").count, 6);
     // In period 4 everybody is treated: those rows have no counterfactual.
     let found = imputation(panel, &Choices::default()).expect("effects");
-    assert!(told(&found.notices, "no_counterfactual").contains("periods 4"));
+    assert_eq!(list(&found.notices, "no-counterfactual", "periods"), "4");
 }
 
 #[test]
 fn who_is_always_treated_is_told() {
     let panel = panel_of(&text(|unit| ["1", "1", "0", "3", "3", "0"][unit]), &roles()).expect("a panel");
     let found = sunab(panel.clone(), &Bins::default(), &Choices::default()).expect("effects");
-    assert!(told(&found.notices, "always_treated").contains("2 units"));
+    assert_eq!(told(&found.notices, "always-treated").count, 2);
+    assert_eq!(list(&found.notices, "always-treated", "cohorts"), "1");
     assert_eq!(found.n.units, 4);
     let found = imputation(panel, &Choices::default()).expect("effects");
-    assert!(told(&found.notices, "no_counterfactual").contains("cohorts 1"));
+    assert_eq!(list(&found.notices, "no-counterfactual", "cohorts"), "1");
 }
 
 #[test]
@@ -127,9 +136,9 @@ fn a_cohort_of_one_cluster_has_no_error_of_its_own() {
     let found = sunab(panel.clone(), &Bins::default(), &Choices::default()).expect("effects");
     let of = |name: &str| found.estimates.iter().find(|found| found.name == name).expect("an estimate").se;
     assert!(of("cohort(4)").is_none() && of("cohort(3)").is_some());
-    assert!(told(&found.notices, "cohort_of_one_cluster").contains('4'));
+    assert_eq!(list(&found.notices, "cohort-of-one-cluster", "cohorts"), "4");
     let found = imputation(panel, &Choices::default()).expect("effects");
-    assert!(told(&found.notices, "cohort_of_one_cluster").contains("4 in 4"));
+    assert_eq!(list(&found.notices, "cells-of-one-cluster", "cells"), "(4,4)");
     assert!(found.estimates[0].se.is_some());
 }
 
@@ -158,6 +167,8 @@ fn singletons_count_in_the_factors_and_are_told() {
     for singletons in [Singletons::Dropped, Singletons::Kept] {
         let choices = Choices { singletons, ..Choices::default() };
         let found = eventstudy(panel.clone(), &Timing::Static, &choices).expect("a fit");
-        assert!(told(&found.notices, "singletons").contains("1 rows of 1 units (cohorts never)"));
+        let notice = told(&found.notices, "singletons");
+        assert_eq!((notice.count, notice.fact("units")), (1, Some(&Fact::Whole(1))));
+        assert_eq!(list(&found.notices, "singletons", "cohorts"), "never");
     }
 }

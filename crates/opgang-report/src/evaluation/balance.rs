@@ -69,11 +69,8 @@ impl Story<'_> {
         }
         if !self.findings.flow.is_empty() {
             let rows = self.findings.flow.iter().map(|step| {
-                let what = if step.leaves {
-                    self.say(&msg::report::flow_leaves(step.text.as_str()))
-                } else {
-                    step.text.clone()
-                };
+                let step_is = crate::notices::step(self.lang, &step.code, step.column.as_deref());
+                let what = if step.leaves { self.say(&msg::report::flow_leaves(step_is)) } else { step_is };
                 vec![Cell::Text(what), Cell::if_any(step.treated, 0), Cell::if_any(step.untreated, 0)]
             });
             let columns =

@@ -6,7 +6,7 @@ use opgang_tables::Fault;
 
 use crate::case::{Case, Consequence, Cost, CostKind, Effect, Flow};
 use crate::catalogue::Price;
-use crate::effects::Notice;
+use crate::notices;
 use crate::parameters::{Parameters, Terms, WEEKS};
 
 use super::{Entry, Factor, Ledger, Part, Side};
@@ -154,8 +154,7 @@ impl Priced<'_> {
             * net_tax(case, set, self.price.factor_price, &place)?;
         let kroner = (0..ledger.years).map(|year| weight(found, year) * found.units * self.quantity * unit).collect();
         if self.price.assumed {
-            let text = format!("the price of {} is assumed: {}", self.price.name, self.price.source);
-            let notice = Notice::new("assumed", text);
+            let notice = notices::assumed(self.price.name.as_str(), self.price.source.as_str());
             if !ledger.notices.contains(&notice) {
                 ledger.notices.push(notice);
             }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use opgang_evaluate::findings::Notice;
 use opgang_evaluate::honest::EventStudy;
+use opgang_evaluate::notices;
 use opgang_tables::Fault;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -168,7 +169,7 @@ fn kind<'a>(names: &[&'a str]) -> Option<&'a str> {
 
 /// In the order of time, with the reference period found.
 fn in_order(mut found: Found, pre: Option<usize>, place: &str, sha256: String) -> Result<Given, Fault> {
-    let mut notices = Vec::new();
+    let mut told = Vec::new();
     if let Some(times) = &found.times {
         if times.len() != found.beta.len() {
             let what = format!("{} event times for {} estimates", times.len(), found.beta.len());
@@ -194,17 +195,13 @@ fn in_order(mut found: Found, pre: Option<usize>, place: &str, sha256: String) -
             ));
         }
         found.times = Some(sorted);
-        notices.push(Notice {
-            code: "reference-period",
-            count: 1,
-            text: format!("effects are measured against event time {reference}"),
-        });
+        told.push(notices::reference_period(1, reference));
     }
     let pre = pre.or(found.pre).ok_or_else(|| {
         Fault::at(place, "does not say which estimates come before", "give --pre, or event_time in the file")
     })?;
     let study = EventStudy::new(found.beta, found.sigma, pre)?;
-    Ok(Given { study, event_times: found.times, notices, sha256 })
+    Ok(Given { study, event_times: found.times, notices: told, sha256 })
 }
 
 /// The one time that is missing between the first and the last.

@@ -6,6 +6,7 @@ use clap::Args;
 use opgang_evaluate::findings::Notice;
 use opgang_evaluate::matching::covariates::{Covariate, Values};
 use opgang_evaluate::matching::{Sample, Step, pool};
+use opgang_evaluate::notices;
 use opgang_tables::{Ask, Column, Fault, Frame, Labels, Missing};
 
 use crate::Refusal;
@@ -176,15 +177,16 @@ fn assembled(columns: &MatchColumns, frame: &Frame) -> Result<Units, Fault> {
 fn kept(columns: &MatchColumns, frame: &Frame, all: &Sample) -> Result<Units, Fault> {
     let mut left = vec![true; all.len()];
     let mut left_out = Vec::new();
-    let mut notices = Vec::new();
-    let mut drop = |missing: &dyn Fn(usize) -> bool, text: String, code: &'static str| {
+    let mut told = Vec::new();
+    let mut drop = |missing: &dyn Fn(usize) -> bool, column: Option<&str>, code: &'static str| {
         let gone: Vec<usize> = (0..all.len()).filter(|&row| left[row] && missing(row)).collect();
         gone.iter().for_each(|&row| left[row] = false);
         if !gone.is_empty() {
             let treated = gone.iter().filter(|&&row| all.treated[row]).count();
-            let untreated = gone.len() - treated;
-            notices.push(Notice { code, count: gone.len(), text: format!("{} rows left out: {text}", gone.len()) });
-            left_out.push(Step { code, text, treated, untreated, leaves: true });
+            let column = column.map(str::to_owned);
+            let step = Step { column, ..Step::new(code, true, (treated, gone.len() - treated)) };
+            told.extend(step.notice());
+            left_out.push(step);
         }
     };
     for covariate in &all.covariates {
@@ -192,13 +194,13 @@ fn kept(columns: &MatchColumns, frame: &Frame, all: &Sample) -> Result<Units, Fa
             Values::Numbers(numbers) => numbers[row].is_nan(),
             Values::Factor(labels) => labels.names[labels.codes[row] as usize].is_empty(),
         };
-        drop(&missing, format!("no value in {:?}", covariate.name), "covariate_missing");
+        drop(&missing, Some(&covariate.name), "covariate-missing");
     }
     if let Some(outcome) = &all.outcome {
-        drop(&|row| outcome[row].is_nan(), "no outcome".to_owned(), "outcome_missing");
+        drop(&|row| outcome[row].is_nan(), None, "outcome-missing");
     }
     if let Some(weights) = &all.weights {
-        drop(&|row| weights[row] == 0.0, "weight 0".to_owned(), "weight_zero");
+        drop(&|row| weights[row] == 0.0, None, "weight-zero");
     }
     let rows: Vec<usize> = (0..all.len()).filter(|&row| left[row]).collect();
     let mut sample = all.rows(&rows);
@@ -209,23 +211,13 @@ fn kept(columns: &MatchColumns, frame: &Frame, all: &Sample) -> Result<Units, Fa
         sample.in_order()?;
         let codes = ordered.iter().map(|&row| of_all.codes[rows[row]]).collect();
         sample = pool(&sample.rows(&ordered), &Labels { codes, names: of_all.names })?;
-        notices.push(Notice {
-            code: "families",
-            count: sample.len(),
-            text: format!(
-                "the unit matched is the family: {} persons in {} families; effects are per family, on the mean of its members",
-                rows.len(),
-                sample.len()
-            ),
-        });
+        told.push(notices::families(sample.len(), rows.len()));
     }
     if left_out.iter().any(|step| step.leaves) || columns.families.is_some() {
         let count = |side: bool| all.treated.iter().filter(|treated| **treated == side).count();
-        let text = "persons in the file".to_owned();
-        left_out
-            .insert(0, Step { code: "in_file", text, treated: count(true), untreated: count(false), leaves: false });
+        left_out.insert(0, Step::new("in-file", false, (count(true), count(false))));
     }
-    Ok(Units { sample, sha256: frame.sha256.clone(), rows: frame.rows, persons: rows.len(), left_out, notices })
+    Ok(Units { sample, sha256: frame.sha256.clone(), rows: frame.rows, persons: rows.len(), left_out, notices: told })
 }
 
 fn treated(columns: &MatchColumns, frame: &Frame) -> Result<Vec<bool>, Fault> {

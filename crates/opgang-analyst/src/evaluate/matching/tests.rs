@@ -61,9 +61,10 @@ fn what_is_missing_is_left_out_and_counted() {
     let found = said(&file, "--covariates x,race --outcome y --distance mahalanobis").expect("findings");
     let code = |step: &serde_json::Value| step["code"].as_str().expect("a code").to_owned();
     let codes: Vec<String> = found["flow"].as_array().expect("a flow").iter().map(code).collect();
-    assert_eq!(codes[..5], ["in_file", "covariate_missing", "covariate_missing", "outcome_missing", "at_hand"]);
+    assert_eq!(codes[..5], ["in-file", "covariate-missing", "covariate-missing", "outcome-missing", "at-hand"]);
     assert_eq!((&found["n"]["rows"], &found["n"]["rows_used"]), (&10.into(), &7.into()));
-    assert!(found["notices"][0]["text"].as_str().expect("words").contains("\"x\""));
+    assert_eq!(found["notices"][0]["facts"]["column"], "x");
+    assert!(found["notices"][0]["text"].as_str().expect("words").contains("“x”"));
 }
 
 #[test]

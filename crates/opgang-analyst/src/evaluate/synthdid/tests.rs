@@ -61,7 +61,7 @@ fn cohorts_and_indicators_say_the_same() {
 fn no_valid_standard_error_is_none_and_told() {
     let found = said(&panel("0"), "--time year --treated w --se jackknife").expect("findings");
     assert!(found["estimates"][0]["se"].is_null());
-    assert_eq!(found["notices"][0]["code"], "no_standard_error");
+    assert_eq!(found["notices"][0]["code"], "no-standard-error");
 }
 
 #[test]

@@ -79,8 +79,11 @@ fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Says so, where the difference of the changes is not the effect.
+/// Says so, where the difference of the changes is not the effect, or level and change cannot be told apart.
 pub(super) fn difference(found: &Found, lang: Lang) -> Option<String> {
+    if found.without_levels {
+        return Some(lang.plain_text(&msg::report::study_no_levels(found.outcome.name.in_language(lang))));
+    }
     let difference = named(found, "difference of changes")?.estimate;
     let headline = found.headline.as_ref()?;
     let scale = headline.se.unwrap_or(1.0);

@@ -5,7 +5,8 @@ use std::path::Path;
 use opgang_tables::{Ask, Fault, Frame, Missing, read};
 
 use super::{Sums, roots};
-use crate::findings::{Input, Notice};
+use crate::findings::Input;
+use crate::notices;
 use crate::panel::{Facts, Part, Reading};
 
 /// The answer, and what it says about the table.
@@ -72,16 +73,10 @@ pub(in crate::cs) fn answer(
     all.sort_by(|one, other| chooser.order(*one).cmp(&chooser.order(*other)).then(one.total_cmp(other)));
     let table = Table { starts: &all, periods: &chooser.periods };
     let kept = rows.number(0, "b")?;
-    let mut notices = Vec::new();
+    let mut told = Vec::new();
     let left = rows.number(0, "a")? - kept;
     if left > 0.0 {
-        notices.push(Notice {
-            code: "units-left-out",
-            count: left as usize,
-            text: format!(
-                "{left} rows were left out: their outcome is missing, or their unit is not seen in every period."
-            ),
-        });
+        told.push(notices::units_left_out(left as usize));
     }
     Ok(Answer {
         sums: table.sums(&file, &cells, &pairs)?,
@@ -92,7 +87,7 @@ pub(in crate::cs) fn answer(
         reading: Reading {
             input: Input { file: name(path), sha256: frame.sha256.clone() },
             rows: rows.number(0, "a")? as usize,
-            notices,
+            notices: told,
         },
     })
 }

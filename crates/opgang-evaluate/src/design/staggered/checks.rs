@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use opgang_tables::{Fault, Frame, Labels};
 
 use super::Staggered;
+use crate::notices;
 
 /// Beyond this no period is counted; a larger cohort means never.
 const FAR: f64 = 1e15;
@@ -134,16 +135,13 @@ pub(super) fn told(panel: &mut Staggered, frame: &Frame) {
         .map(|(place, _)| panel.unit[place])
         .collect();
     if !late.is_empty() {
-        let text =
-            format!("{} units start after the last period of the panel: they count as never treated.", late.len());
-        panel.tell("starts_after_panel", late.len(), text);
+        panel.notices.push(notices::treated_after_the_end(late.len()));
     }
     let changes = |codes: &[u32]| panel.unit.iter().zip(codes).collect::<BTreeSet<_>>().len() - panel.units;
     let leaving = panel.clusters.iter().filter(|way| way.name != panel.roles.time && !way.nest(&panel.unit));
     let moving: Vec<(String, usize)> = leaving.map(|way| (way.name.clone(), changes(&way.codes))).collect();
     for (name, count) in moving {
-        let text = format!("Units stand in more than one {name} ({count} changes): errors are clustered row by row.");
-        panel.tell("moved_between_clusters", count, text);
+        panel.notices.push(notices::moved_row_by_row(count, name));
     }
 }
 

@@ -8,6 +8,7 @@ use opgang_tables::{Fault, Frame, Labels};
 use super::{Roles, Staggered, checks};
 use crate::design::Design;
 use crate::findings::{Input, Notice};
+use crate::notices;
 use crate::regression::{AbsorbedEffect, Clusters, codes_within};
 
 pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault> {
@@ -20,8 +21,8 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
     let outcome = frame.numbers(&roles.outcome)?;
     let weights = roles.weights.as_deref().map(|name| checks::weights(frame, name)).transpose()?;
     let units = labels_of(frame, &roles.unit)?;
-    let mut notices = Vec::new();
-    let rows = usable(&design, outcome, weights, &mut notices);
+    let mut told = Vec::new();
+    let rows = usable(&design, outcome, weights, &mut told);
     if rows.is_empty() {
         let what = "no row has an outcome and every covariate";
         return Err(Fault::at(&frame.file, what, "fill the cells that are missing"));
@@ -67,7 +68,7 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
         weights: weights.map(|weights| rows.iter().map(|&row| weights[row as usize]).collect()),
         effects,
         clusters,
-        notices,
+        notices: told,
         rows,
     };
     checks::told(&mut panel, frame);
@@ -140,10 +141,10 @@ pub(crate) fn labels_of<'a>(frame: &'a Frame, name: &str) -> Result<Cow<'a, Labe
 }
 
 /// The rows with an outcome, every covariate and a weight; the others are told.
-fn usable(design: &Design, outcome: &[f64], weights: Option<&[f64]>, notices: &mut Vec<Notice>) -> Vec<u32> {
-    let mut tell = |code, count: usize, why: &str| {
+fn usable(design: &Design, outcome: &[f64], weights: Option<&[f64]>, told: &mut Vec<Notice>) -> Vec<u32> {
+    let mut tell = |count: usize, notice: fn(usize) -> Notice| {
         if count > 0 {
-            notices.push(Notice { code, count, text: format!("{count} rows are left out: {why}.") });
+            told.push(notice(count));
         }
     };
     let whole = |row: &u32| {
@@ -152,11 +153,11 @@ fn usable(design: &Design, outcome: &[f64], weights: Option<&[f64]>, notices: &m
     };
     let mut rows: Vec<u32> = (0..outcome.len() as u32).collect();
     rows.retain(whole);
-    tell("missing_values", outcome.len() - rows.len(), "they have no outcome or lack a covariate");
+    tell(outcome.len() - rows.len(), notices::missing_values);
     let Some(weights) = weights else { return rows };
     let before = rows.len();
     rows.retain(|&row| weights[row as usize] > 0.0);
-    tell("no_weight", before - rows.len(), "their weight is zero or missing");
+    tell(before - rows.len(), notices::no_weight);
     rows
 }
 

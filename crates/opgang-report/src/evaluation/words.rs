@@ -1,0 +1,109 @@
+//! Names of estimates and methods as people say them.
+
+use opgang_i18n::{Lang, Message, msg};
+
+use super::{Findings, Story};
+
+impl Story<'_> {
+    /// An estimate by the name that findings carry; a column's name stays as it is.
+    pub(super) fn named(&self, name: &str) -> String {
+        let (kind, arguments) = name.strip_suffix(')').and_then(|name| name.split_once('(')).unwrap_or((name, ""));
+        let numbers: Vec<i64> = arguments.split(',').filter_map(|number| number.parse().ok()).collect();
+        let message = match numbers[..] {
+            [g, t] if kind == "att" => Some(msg::report::name_cell(g.to_string(), t.to_string())),
+            [e] if ["dynamic", "event_time"].contains(&kind) => Some(since(e)),
+            [g] if ["group", "cohort"].contains(&kind) => Some(msg::report::name_cohort(g.to_string())),
+            [t] if kind == "calendar" => Some(msg::report::name_calendar(t.to_string())),
+            _ if arguments.is_empty() => plain(name),
+            _ => bound(kind, arguments, self.lang),
+        };
+        message.map_or_else(|| name.to_owned(), |message| self.say(&message))
+    }
+
+    /// What was computed, in a sentence.
+    pub(super) fn method(&self) -> String {
+        let Findings { command, method, .. } = self.findings;
+        let option = |name: &str| self.option(name).unwrap_or_default();
+        let message = match (command.as_str(), option("method")) {
+            ("cs", "ipw") => msg::report::method_cs_ipw(),
+            ("cs", "reg") => msg::report::method_cs_reg(),
+            ("cs", _) => msg::report::method_cs(),
+            ("did", _) => msg::report::method_did(),
+            ("drdid", _) => msg::report::method_drdid(),
+            ("eventstudy", _) => msg::report::method_eventstudy(),
+            ("sunab", _) => msg::report::method_sunab(),
+            ("imputation", _) => msg::report::method_imputation(),
+            ("twostage", _) => msg::report::method_twostage(),
+            ("staggered", _) => msg::report::method_staggered(),
+            ("bacon", _) => msg::report::method_bacon(),
+            ("synthdid", "sc") => msg::report::method_synthetic_control(),
+            ("synthdid", "did") => msg::report::method_did_of_areas(),
+            ("synthdid", _) => msg::report::method_synthdid(),
+            ("match", "exact") => msg::report::method_match_exact(),
+            ("match", "cem") => msg::report::method_match_cem(),
+            ("match", "subclass") => msg::report::method_match_subclass(),
+            ("match", "entropy") => msg::report::method_match_entropy(),
+            ("match", "odds") => msg::report::method_match_odds(),
+            ("match", _) => msg::report::method_match_nearest(),
+            ("balance", _) => msg::report::method_balance(),
+            ("robust", _) => msg::report::method_robust(),
+            ("wildboot", _) => msg::report::method_wildboot(),
+            ("randomize", _) => msg::report::method_randomize(),
+            ("romano-wolf", _) => msg::report::method_romano_wolf(),
+            ("honest", _) => msg::report::method_honest(),
+            ("power", _) => msg::report::method_power(),
+            _ => return method.estimator.clone(),
+        };
+        self.say(&message)
+    }
+
+    /// An option as it was understood.
+    pub(super) fn option(&self, name: &str) -> Option<&str> {
+        self.findings.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+fn since(e: i64) -> Message {
+    if e < 0 { msg::report::name_before(-e) } else { msg::report::name_since(e) }
+}
+
+/// Names without a number in them.
+fn plain(name: &str) -> Option<Message> {
+    Some(match name {
+        "simple" | "att" | "post" | "effect" => msg::report::name_effect(),
+        "att_adjusted" => msg::report::name_adjusted(),
+        "dynamic" => msg::report::name_dynamic(),
+        "group" | "cohort" => msg::report::name_by_cohort(),
+        "calendar" => msg::report::name_by_period(),
+        "twfe" => msg::report::name_twfe(),
+        "improved" => msg::report::name_improved(),
+        "traditional" => msg::report::name_traditional(),
+        "ipw" => msg::report::name_ipw(),
+        "ipw-ht" => msg::report::name_ipw_ht(),
+        "reg" => msg::report::name_reg(),
+        "original" => msg::report::name_original(),
+        "level before, treated" => msg::report::name_before_treated(),
+        "level after, treated" => msg::report::name_after_treated(),
+        "change, treated" => msg::report::name_change_treated(),
+        "level before, compared" => msg::report::name_before_compared(),
+        "level after, compared" => msg::report::name_after_compared(),
+        "change, compared" => msg::report::name_change_compared(),
+        "minimum detectable effect" => msg::report::name_mde(),
+        "power at the effect" => msg::report::name_power(),
+        "simulated power" => msg::report::name_power_simulated(),
+        "simulated minimum detectable effect" => msg::report::name_mde_simulated(),
+        _ => return None,
+    })
+}
+
+/// Bounds: `relative(0.5)`, `smooth(0)`.
+fn bound(kind: &str, argument: &str, lang: Lang) -> Option<Message> {
+    let number: f64 = argument.parse().ok()?;
+    let digits = argument.split_once('.').map_or(0, |(_, after)| after.len());
+    let shown = crate::spelt(lang, number, digits);
+    match kind {
+        "relative" => Some(msg::report::name_relative(shown)),
+        "smooth" => Some(msg::report::name_smooth(shown)),
+        _ => None,
+    }
+}

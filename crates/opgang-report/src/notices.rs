@@ -1,0 +1,153 @@
+//! What a reader must know, in words: a notice carries a code and facts, and each language has a sentence for the code.
+//!
+//! ```text
+//! {"code": "moved-between-clusters", "count": 4, "facts": {"cluster": "family"}} ─▶ notices-moved-between-clusters
+//! ```
+
+use std::collections::BTreeMap;
+
+use opgang_i18n::{Lang, Message, Value as Argument, msg};
+use serde::Deserialize;
+
+use crate::numbers::{digits_for, spelt};
+
+/// More names than this are counted, not listed: the file of findings has them all.
+const LISTED: usize = 12;
+
+/// A notice as findings and outcomes carry it.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Notice {
+    /// Its code.
+    #[serde(default)]
+    pub code: String,
+    /// How many rows, persons or cohorts it is about.
+    #[serde(default)]
+    pub count: Option<i64>,
+    /// What else there is to tell, by name.
+    #[serde(default)]
+    pub facts: BTreeMap<String, Fact>,
+    /// A sentence for codes that no language knows.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// A fact of a notice.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Fact {
+    /// A count, a period or a cohort.
+    Whole(i64),
+    /// A share, a p-value or another number.
+    Number(f64),
+    /// A name, or the code of a reason.
+    Text(String),
+    /// Names.
+    List(Vec<String>),
+}
+
+impl Notice {
+    /// The notice in a language; its own text where the language has no words for its code.
+    pub fn words(&self, lang: Lang) -> String {
+        let Some(words) = self.said(lang) else { return self.text.clone() };
+        match self.facts.get("outcome") {
+            Some(Fact::Text(outcome)) => lang.plain_text(&msg::notices::of_outcome(outcome.as_str(), words)),
+            _ => words,
+        }
+    }
+
+    /// The notice in words, where its code has any. A number in a message is named `number_…` after its fact.
+    pub fn said(&self, lang: Lang) -> Option<String> {
+        let argument = |name: &str, whole: bool| {
+            if name == "count" {
+                return Some(Argument::Number(self.count?));
+            }
+            let fact = self.facts.get(name.strip_prefix("number_").unwrap_or(name))?;
+            match (fact, whole) {
+                (Fact::Whole(number), true) => Some(Argument::Number(*number)),
+                (_, true) => None,
+                (fact, false) => Some(Argument::Text(fact.words(lang))),
+            }
+        };
+        let message = Message::named(&format!("notices-{}", self.code), argument)?;
+        Some(lang.plain_text(&message))
+    }
+}
+
+/// A step of a flow diagram in words; its code where the language has none.
+pub fn step(lang: Lang, code: &str, column: Option<&str>) -> String {
+    let argument =
+        |name: &str, _: bool| (name == "column").then(|| Argument::Text(column.unwrap_or_default().to_owned()));
+    match Message::named(&format!("notices-step-{code}"), argument) {
+        Some(message) => lang.plain_text(&message),
+        None => code.to_owned(),
+    }
+}
+
+impl Fact {
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            // A period or a cohort is no quantity: it has no groups of digits.
+            Self::Whole(number) => number.to_string().replace('-', "\u{2212}"),
+            Self::Number(number) => short(lang, *number),
+            Self::Text(text) => text.clone(),
+            Self::List(items) if items.len() > LISTED + 1 => {
+                let more = i64::try_from(items.len() - LISTED).unwrap_or(i64::MAX);
+                lang.plain_text(&msg::notices::more(items[..LISTED].join(", "), more))
+            }
+            Self::List(items) => lang.list_and(items),
+        }
+    }
+}
+
+/// A number with the digits that matter and no noughts after them.
+fn short(lang: Lang, number: f64) -> String {
+    let digits = digits_for(number);
+    let same = |fewer: &usize| {
+        let scale = 10_f64.powi(*fewer as i32);
+        let all = 10_f64.powi(digits as i32);
+        ((number * scale).round() / scale - (number * all).round() / all).abs() < 0.5 / all
+    };
+    spelt(lang, number, (0..digits).find(same).unwrap_or(digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(text: &str) -> Notice {
+        serde_json::from_str(text).expect("a notice")
+    }
+
+    #[test]
+    fn facts_are_written_as_each_language_writes_them() {
+        let told = notice(r#"{"code": "few-assignments", "count": 1300, "facts": {"smallest": 0.0125}}"#);
+        assert!(told.words(Lang::English).contains("1,300") && told.words(Lang::English).contains("0.0125"));
+        assert!(told.words(Lang::Danish).contains("1.300") && told.words(Lang::Danish).contains("0,0125"));
+        let told = notice(r#"{"code": "no-never-treated", "count": 2, "facts": {"cohort": 2004}, "text": "old"}"#);
+        assert!(told.words(Lang::Danish).contains("2004"), "a year has no groups: {}", told.words(Lang::Danish));
+    }
+
+    #[test]
+    fn long_lists_are_cut_and_counted() {
+        let names: Vec<String> = (0..40).map(|nth| format!("x{nth}")).collect();
+        let facts = BTreeMap::from([("columns".to_owned(), Fact::List(names))]);
+        let told = Notice { code: "collinear".into(), count: Some(40), facts, text: String::new() };
+        let words = told.words(Lang::English);
+        assert!(words.contains("x11") && !words.contains("x12") && words.contains("28"), "{words}");
+    }
+
+    #[test]
+    fn an_unknown_code_or_a_missing_fact_leaves_the_text() {
+        let told = notice(r#"{"code": "of-tomorrow", "count": 1, "text": "As it was written."}"#);
+        assert_eq!(told.words(Lang::Danish), "As it was written.");
+        let told = notice(r#"{"code": "few-assignments", "count": 3, "text": "As it was written."}"#);
+        assert_eq!(told.words(Lang::Danish), "As it was written.");
+        assert_eq!(notice(r#"{"text": "Alone."}"#).words(Lang::English), "Alone.");
+    }
+
+    #[test]
+    fn short_numbers_have_no_noughts_at_the_end() {
+        let said = [0.5, 1.0, 0.0125, 1.0 / 3.0, 33.33, 0.0].map(|number| short(Lang::English, number));
+        assert_eq!(said, ["0.5", "1", "0.0125", "0.333", "33.3", "0"]);
+    }
+}

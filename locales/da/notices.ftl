@@ -1,0 +1,250 @@
+notices-more = { $items } og { $number } til
+notices-of-outcome = { $outcome }: { $text }
+notices-missing-values =
+    { $count ->
+        [one] En række mangler en værdi i en kolonne, der er brug for, og er udeladt.
+       *[other] { $count } rækker mangler en værdi i en kolonne, der er brug for, og er udeladt.
+    }
+notices-no-weight =
+    { $count ->
+        [one] En række har ingen vægt eller vægten 0 og er udeladt.
+       *[other] { $count } rækker har ingen vægt eller vægten 0 og er udeladt.
+    }
+notices-units-with-holes =
+    { $count ->
+        [one] En af { $number_units } enheder er ikke observeret i alle perioder og er udeladt; --unbalanced beholder den.
+       *[other] { $count } af { $number_units } enheder er ikke observeret i alle perioder og er udeladt; --unbalanced beholder dem.
+    }
+notices-units-left-out =
+    { $count ->
+        [one] En række er udeladt: dens udfald mangler, eller dens enhed er ikke set i alle perioder.
+       *[other] { $count } rækker er udeladt: deres udfald mangler, eller deres enhed er ikke set i alle perioder.
+    }
+notices-moved-between-clusters =
+    { $count ->
+        [one] En enhed står i mere end én “{ $cluster }”: den regnes for altid til den, den stod i i sin første periode.
+       *[other] { $count } enheder står i mere end én “{ $cluster }”: hver regnes for altid til den, den stod i i sin første periode.
+    }
+notices-moved-row-by-row =
+    { $count ->
+        [one] En enhed skifter “{ $cluster }” én gang: usikkerheden er klynget række for række.
+       *[other] Enheder skifter “{ $cluster }” { $count } gange: usikkerheden er klynget række for række.
+    }
+notices-moved =
+    { $count ->
+        [one] En enhed i “{ $unit }” har rækker i flere “{ $cluster }”: rækkerne tæller dér, hvor de står. Giv enheden den klynge, den havde fra starten, for altid.
+       *[other] { $count } enheder i “{ $unit }” har rækker i flere “{ $cluster }”: rækkerne tæller dér, hvor de står. Giv hver enhed den klynge, den havde fra starten, for altid.
+    }
+notices-collinear = Udeladt, fordi kolonnerne før dem og de faste effekter allerede siger det samme: { $columns }.
+notices-collinear-in-score = Udeladt af propensity-scoren, fordi de følger af andre kolonner eller aldrig varierer: { $columns }.
+notices-collinear-in-regression = Blandt de matchede følger disse kolonner af andre eller varierer aldrig, og den justerede effekt udelader dem: { $columns }.
+notices-collinear-before = Før indsatsen kan disse ikke skilles fra de faste effekter og de øvrige tidspunkter: { $event_times }.
+notices-singletons =
+    { $handling ->
+        [dropped] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } enheder (startgrupper: { $cohorts }). De er udeladt: de ændrer ingen koefficient, men ville tælle med i faktorerne for små stikprøver.
+       *[kept] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } enheder (startgrupper: { $cohorts }). De er beholdt: de ændrer ingen koefficient, men tæller med i faktorerne for små stikprøver.
+    }
+notices-near-left-out =
+    { $who ->
+        [treated] { $of ->
+            [rows] Rækker for dem, der selv får indsatsen: { $count }. De er udeladt, for her er de nære sammenlignet med de fjerne.
+           *[units] Enheder, der selv får indsatsen: { $count }. De er udeladt, for her er de nære sammenlignet med de fjerne.
+        }
+       *[near] { $of ->
+            [rows] Rækker for dem, der bor nær nogen i indsatsen: { $count }. De er udeladt.
+           *[units] Enheder, der bor nær nogen i indsatsen: { $count }. De er udeladt.
+        }
+    }
+notices-outside-horizon = Rækker for dem i indsatsen, som ligger uden for den periode, undersøgelsen har valgt, eller der, hvor indsatsen allerede kan vise sig: { $count }. De er udeladt, som undersøgelsen har besluttet.
+notices-singleton-levels =
+    { $count ->
+        [one] Ét niveau af “{ $column }” har kun én række: den er beholdt og talt med, men siger intet om effekten.
+       *[other] { $count } niveauer af “{ $column }” har kun én række: de er beholdt og talt med, men siger intet om effekten.
+    }
+notices-disconnected-effects = De faste effekter for { $effects } falder i { $count } dele uden en række imellem: K tæller { $number_surplus } for mange.
+notices-small-cohorts = Startgrupper med færre end { $number_fewest } enheder: { $cohorts }. Deres standardfejl er selv usikre.
+notices-cohorts-of-few-families = Der er startgrupper med færre end { $number_threshold } familier eller andre klynger.
+notices-no-never-treated =
+    { $count ->
+        [one] Alle får indsatsen før eller siden: startgruppen fra { $cohort } bruges kun til at sammenligne med, og den periode, den starter i, er udeladt.
+       *[other] Alle får indsatsen før eller siden: startgruppen fra { $cohort } bruges kun til at sammenligne med, og de { $count } perioder fra dens start er udeladt.
+    }
+notices-last-treated-as-comparison =
+    { $number_earlier ->
+        [one] Alle får indsatsen før eller siden: startgruppen fra { $cohort } er sammenligning for én tidligere startgruppe, og rækkerne fra dens start ({ $count }) er udeladt.
+       *[other] Alle får indsatsen før eller siden: startgruppen fra { $cohort } er sammenligning for { $number_earlier } tidligere startgrupper, og rækkerne fra dens start ({ $count }) er udeladt.
+    }
+notices-always-treated =
+    { $count ->
+        [one] En enhed har indsatsen fra sin første periode (startgruppe { $cohorts }): intet viser den før, og den er udeladt.
+       *[other] { $count } enheder har indsatsen fra deres første periode (startgrupper: { $cohorts }): intet viser dem før, og de er udeladt.
+    }
+notices-always-treated-compared =
+    { $count ->
+        [one] Én startgruppe har indsatsen i alle perioder og bruges kun til at sammenligne med.
+       *[other] { $count } startgrupper har indsatsen i alle perioder og bruges kun til at sammenligne med.
+    }
+notices-treated-after-the-end =
+    { $count ->
+        [one] En enhed får først indsatsen efter den sidste periode og regnes for aldrig at få den.
+       *[other] { $count } enheder får først indsatsen efter den sidste periode og regnes for aldrig at få den.
+    }
+notices-cohort-of-one-unit =
+    { $count ->
+        [one] En enhed er alene i sin startgruppe, som derfor ingen spredning viser, og er udeladt.
+       *[other] { $count } enheder er alene i deres startgruppe, som derfor ingen spredning viser, og er udeladt.
+    }
+notices-cohort-of-one-cluster =
+    { $count ->
+        [one] Startgruppen fra { $cohorts } ligger i en enkelt klynge ({ $cluster }): hvor meget dens egen effekt varierer, kan ikke ses, så standardfejl, der hviler på den, er for små.
+       *[other] Hver af startgrupperne { $cohorts } ligger i en enkelt klynge ({ $cluster }): hvor meget deres egen effekt varierer, kan ikke ses, så standardfejl, der hviler på dem, er for små.
+    }
+notices-cells-of-one-cluster = Startgrupper i perioder med én klynge med indsats viser ingen spredning selv: { $cells }. I gennemsnit over flere er de centreret om gennemsnittet af alle, hvilket er forsigtigt. Estimater, der hviler på én klynge alene, har ingen standardfejl: { $number_estimates }.
+notices-never-treated-only-periods = Perioder, hvor ingen med indsats er observeret: { $periods }.
+notices-cells-without-effect =
+    { $why ->
+        [nobody] Der er ingen effekt at få, hvor der mangler enheder med indsats eller til sammenligning: { $cells }.
+        [overlap] Der er ingen effekt at få, hvor kovariaterne med sikkerhed forudsiger indsatsen for nogen, så der ikke er nogen at sammenligne med: { $cells }.
+        [too-few] Der er ingen effekt at få, hvor sammenligningsenhederne er for få eller for ens til kovariaterne: { $cells }.
+       *[other] Der er ingen effekt at få, hvor ingen vægte bringer sammenligningsenhederne på gennemsnittet af dem med indsats: { $cells }.
+    }
+notices-one-cluster-cohorts = Der er ingen standardfejl, hvor alle enheder med indsats er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
+notices-one-cluster-comparison = Der er ingen standardfejl, hvor alle sammenligningsenheder er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
+notices-no-pretest =
+    { $why ->
+        [singular] Tiden før indsatsen er ikke prøvet: den har flere effekter, end klyngerne kan skelne.
+       *[other] Tiden før indsatsen er ikke prøvet: der er ingen effekt før den at prøve.
+    }
+notices-no-pretrends = Der er ikke to tidspunkter før indsatsen: intet prøver udviklingen før.
+notices-no-comparison = Før og efter alene er intet bevis for en effekt: ingen ved, hvad der ellers var sket. Angiv --treated eller --cohort for at sammenligne.
+notices-one-cluster =
+    { $who ->
+        [treated] Alle enheder med indsats er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
+        [compared] Alle sammenligningsenheder er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
+       *[either] Alle enheder med indsats, eller alle til sammenligning, er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
+    }
+notices-few-clusters =
+    { $who ->
+        [treated] Kun { $count } klynger har indsatsen: standardfejlen er i gennemsnit for lille. Wild bootstrap (opgang evaluate wildboot) er lavet til få klynger.
+       *[compared] Der er kun { $count } klynger at sammenligne med: standardfejlen er i gennemsnit for lille. Wild bootstrap (opgang evaluate wildboot) er lavet til få klynger.
+    }
+notices-no-estimate =
+    { $why ->
+        [nobody] Der er intet estimat med { $method }: der mangler enheder med indsats eller til sammenligning.
+        [overlap] Der er intet estimat med { $method }: kovariaterne forudsiger med sikkerhed indsatsen for nogen, så der ikke er nogen at sammenligne med.
+        [too-few] Der er intet estimat med { $method }: sammenligningsenhederne er for få eller for ens til kovariaterne.
+       *[other] Der er intet estimat med { $method }: ingen vægte bringer sammenligningsenhederne på gennemsnittet af dem med indsats.
+    }
+notices-staggered-two-way = { $count } startgrupper begynder på forskellige tidspunkter: tovejs faste effekter blander deres effekter, nogle med vægte under nul. Se sunab, imputation eller cs for effekter uden det, og bacon for blandingen.
+notices-treated-as-comparison = { $percent } % af vægten sammenligner enheder med andre, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
+notices-no-counterfactual =
+    { $count ->
+        [one] En række med indsats (startgruppe { $cohorts }, periode { $periods }) har intet kontrafaktisk og er udeladt: ingen række uden indsats deler dens faste effekter.
+       *[other] { $count } rækker med indsats (startgrupper: { $cohorts }; perioder: { $periods }) har intet kontrafaktisk og er udeladt: ingen række uden indsats deler deres faste effekter.
+    }
+notices-estimates-of-one-cluster =
+    { $count ->
+        [one] Ét estimat hviler på en enkelt klynge med indsats ({ $cluster }) og har ingen standardfejl.
+       *[other] { $count } estimater hviler på en enkelt klynge med indsats ({ $cluster }) og har ingen standardfejl.
+    }
+notices-random-timing = Disse estimater holder, når tidspunktet for indsatsen er så godt som tilfældigt; parallelle udviklinger alene er ikke nok.
+notices-no-standard-error =
+    { $why ->
+        [too-few] Der er ingen standardfejl: der er for få enheder eller klynger tilbage.
+        [several-treated] Der er ingen standardfejl: hver kontrol én gang svarer kun til én enhed med indsats, og der er flere.
+        [few-controls] Der er ingen standardfejl: placeboer kræver flere kontroller end enheder med indsats.
+        [one-treated] Der er ingen standardfejl: med én enhed med indsats er der ingen anden at udelade eller trække.
+        [few-weights] Der er ingen standardfejl: jackknife kræver to kontroller med vægt.
+       *[few-draws] Der er ingen standardfejl: der kom for få gentagelser ud af det.
+    }
+notices-homoskedastic = Placebo-standardfejl holder, hvis udfaldene varierer lige meget for dem med indsats og for kontrollerne.
+notices-draws-lost =
+    { $count ->
+        [one] Én trækning var uden nogen med indsats eller uden kontrol og tæller ikke med.
+       *[other] { $count } trækninger var uden nogen med indsats eller uden kontrol og tæller ikke med.
+    }
+notices-few-treated-clusters = Klynger med indsats: { $count }; uden: { $number_untreated }. Med så få forkaster prøver, der binder residualerne, for sjældent, og andre for tit; læs randomiseringsprøven ved siden af.
+notices-one-treated-cluster = Kun én klynge har indsatsen: tilfælde og effekt kan ikke skilles ad, så der gives hverken standardfejl eller p-værdi. Saml flere klynger med indsats, eller sammenlign med syntetisk kontrol.
+notices-one-untreated-cluster = Kun én klynge er uden indsatsen: der gives hverken standardfejl eller p-værdi. Saml flere klynger at sammenligne med.
+notices-dummies-counted = Faktoren (N−1)/(N−k) tæller alle { $count } dummyer og kolonner ved siden af { $number_rows } rækker og forstørrer den standardfejl, der hedder CR1S her; CR2 og p-værdierne fra bootstrap afhænger ikke af den.
+notices-saturated-clusters =
+    { $count ->
+        [one] Én klynge afgør alene en retning i regressionen: CR2 udelader den retning dér.
+       *[other] { $count } klynger afgør alene en retning i regressionen: CR2 udelader den retning dér.
+    }
+notices-few-sign-vectors = { $number_clusters } klynger har { $count } fortegnsvektorer, så ingen p-værdi er under { $smallest }; --signs webb har flere.
+notices-undefined-draws =
+    { $count ->
+        [one] Én fortegnsvektor giver ingen t, fordi alle scorer er nul: den tæller imod resultatet.
+       *[other] { $count } fortegnsvektorer giver ingen t, fordi alle scorer er nul: de tæller imod resultatet.
+    }
+notices-open-interval =
+    { $count ->
+        [one] Til den ene side forkastes ingen effekt, hvor fjern den end er: intervallet har ingen ende dér.
+       *[other] Til ingen af siderne forkastes nogen effekt, hvor fjern den end er: intervallet har ingen ender.
+    }
+notices-exchangeable = P-værdien er eksakt, hvis klyngerne fik indsatsen ved lodtrækning; ellers forudsætter den, at de kunne have byttet plads.
+notices-few-assignments = Der er { $count } måder at fordele indsatsen på, så ingen p-værdi er under { $smallest }.
+notices-undefined-assignments =
+    { $count ->
+        [one] Én fordeling har ingen koefficient, fordi andre kolonner forklarer indsatsen: den tæller imod resultatet.
+       *[other] { $count } fordelinger har ingen koefficient, fordi andre kolonner forklarer indsatsen: de tæller imod resultatet.
+    }
+notices-reference-period = Effekter er målt mod tidspunktet { $event_time } i forhold til starten.
+notices-empty-set = Ved M̄ = { $m_bar } godtages intet punkt på gitteret: mængden er tom eller ligger mellem to punkter.
+notices-grid-end = Ved M̄ = { $m_bar } når mængden gitterets ende og fortsætter ud over den: angiv et bredere --grid.
+notices-few-clusters-by-formula = Med { $count } klynger på den ene side lover formler for meget: stol på --simulate.
+notices-mixed-clusters =
+    { $count ->
+        [one] Én klynge har rækker både med og uden indsats: den regnes med blandt dem med indsats.
+       *[other] { $count } klynger har rækker både med og uden indsats: de regnes med blandt dem med indsats.
+    }
+notices-families = Familier er matchet med familier: { $number_persons } personer i { $count } familier. Effekter er pr. familie, på gennemsnittet af dens medlemmer.
+notices-listed = Af { $number_units } enheder er kun de sammenlignede opført med deres vægte; { $count } er det ikke.
+notices-estimand =
+    { $count ->
+        [one] Effekten er den for de { $number_compared } enheder med indsats, der har en modpart; én enhed med indsats har ingen.
+       *[other] Effekten er den for de { $number_compared } enheder med indsats, der har en modpart; { $count } enheder med indsats har ingen.
+    }
+notices-fewer-partners =
+    { $count ->
+        [one] Én enhed med indsats har færre end { $number_partners } modparter.
+       *[other] { $count } enheder med indsats har færre end { $number_partners } modparter.
+    }
+notices-ties = Modparter, der er lige nær, skilles ad efter plads og navn, aldrig efter rækkernes orden.
+notices-reused = En enhed uden indsats kan stå for flere med indsats; { $count } er i brug. Standardfejl tager vægtene for givet.
+notices-weights-as-given = Standardfejl tager vægtene for givet, ikke som estimeret.
+notices-covariate-missing = Udeladt, fordi der mangler en værdi i “{ $column }”: { $number_treated } med indsats og { $number_untreated } uden.
+notices-outcome-missing = Udeladt, fordi udfaldet mangler: { $number_treated } med indsats og { $number_untreated } uden.
+notices-weight-zero = Udeladt, fordi vægten er 0: { $number_treated } med indsats og { $number_untreated } uden.
+notices-nobody-agrees = Ikke sammenlignet, fordi ingen uden indsats stemmer overens i kolonnerne for eksakt matching: { $number_treated } med indsats.
+notices-nobody-within-caliper = Ikke sammenlignet, fordi ingen uden indsats ligger nær nok på: { $number_treated } med indsats.
+notices-all-taken = Ikke sammenlignet, fordi alle uden indsats, der kunne bruges, er givet til andre: { $number_treated } med indsats.
+notices-no-counterpart = Ikke sammenlignet, fordi ingen fra den anden gruppe er i samme stratum: { $number_treated } med indsats og { $number_untreated } uden.
+notices-not-chosen = Enheder uden indsats, der ikke er modpart for nogen: { $number_untreated }.
+notices-withheld =
+    { $number_others ->
+        [0] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }). --internal beholder dem i en fil, der ikke må forlade huset.
+       *[other] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }) og på { $number_others } mere, så de første ikke kan regnes ud. --internal beholder dem i en fil, der ikke må forlade huset.
+    }
+notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } familier eller andre klynger. --internal beholder det i en fil, der ikke må forlade huset.
+notices-step-in-file = i filen
+notices-step-at-hand = til rådighed
+notices-step-compared = sammenlignet
+notices-step-covariate-missing = ingen værdi i “{ $column }”
+notices-step-outcome-missing = intet udfald
+notices-step-weight-zero = vægten er 0
+notices-step-nobody-agrees = ingen uden indsats stemmer overens i kolonnerne for eksakt matching
+notices-step-nobody-within-caliper = ingen uden indsats ligger nær nok på
+notices-step-all-taken = alle uden indsats, der kunne bruges, er givet til andre
+notices-step-no-counterpart = ingen fra den anden gruppe i samme stratum
+notices-step-not-chosen = ikke modpart for nogen
+notices-no-uncertainty = “{ $effect }”: der er ingen standardfejl, så dens usikkerhed er ikke med i resultatet.
+notices-no-findings = “{ $effect }” er taget, som regnestykket angiver den; der er ikke givet resultater med --effects.
+notices-independent = Trukket, som om de intet havde med hinanden at gøre, fordi der ikke er givet en kovarians: { $pairs }. Bevæger de sig sammen, er intervallet bredere end vist.
+notices-assumed = Prisen “{ $price }” er antaget: { $source }
+notices-certain = Intet i regnestykket har en usikkerhed: der er intet interval og ingen sandsynlighed.
+notices-no-internal-rate = Summen har ikke én intern rente.
+notices-no-comparison-group = Kontrakten måler uden en sammenligningsgruppe: det, der kræves betaling for, er intet bevis for en effekt.
+notices-no-evaluation = Der er ikke givet en evaluering: her siges intet om, hvad indsatsen har bevirket.
+notices-no-estimate-named = “{ $result }”: der er ikke angivet et estimat, så evalueringen siger intet om det.
