@@ -38,6 +38,9 @@ impl Story<'_> {
         let sentence = match unlike {
             _ if now.is_empty() => return None,
             0 => msg::report::balance_alike(count(now.len())),
+            _ if self.findings.balance.iter().all(|line| line.after.is_none()) => {
+                msg::report::balance_apart(count(now.len()), count(unlike))
+            }
             _ => msg::report::balance_unlike(count(now.len()), count(unlike)),
         };
         Some(self.say(&sentence))
