@@ -265,3 +265,4 @@ report-figure-per-family = hver familie
 report-figure-internal-rate = Intern rente
 report-figure-chance = Chance for netto over 0
 report-balance-apart = { $number_unlike } af { $number_all } egenskaber ligger mere end 0,1 standardafvigelse fra hinanden.
+report-propensity = Chance for indsats (score)

@@ -285,3 +285,4 @@ report-figure-per-family = each family
 report-figure-internal-rate = Internal rate
 report-figure-chance = Chance of net above 0
 report-balance-apart = { $number_unlike } of { $number_all } properties lie more than 0.1 standard deviations apart.
+report-propensity = Chance of treatment (score)
