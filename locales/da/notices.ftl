@@ -44,6 +44,18 @@ notices-singletons =
         [dropped] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } enheder (startgrupper: { $cohorts }). De er udeladt: de ændrer ingen koefficient, men ville tælle med i faktorerne for små stikprøver.
        *[kept] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } enheder (startgrupper: { $cohorts }). De er beholdt: de ændrer ingen koefficient, men tæller med i faktorerne for små stikprøver.
     }
+notices-near-left-out =
+    { $who ->
+        [treated] { $of ->
+            [rows] Rækker for dem, der selv får indsatsen: { $count }. De er udeladt, for her er de nære sammenlignet med de fjerne.
+           *[units] Enheder, der selv får indsatsen: { $count }. De er udeladt, for her er de nære sammenlignet med de fjerne.
+        }
+       *[near] { $of ->
+            [rows] Rækker for dem, der bor nær nogen i indsatsen: { $count }. De er udeladt.
+           *[units] Enheder, der bor nær nogen i indsatsen: { $count }. De er udeladt.
+        }
+    }
+notices-outside-horizon = Rækker for dem i indsatsen, som ligger uden for den periode, undersøgelsen har valgt, eller der, hvor indsatsen allerede kan vise sig: { $count }. De er udeladt, som undersøgelsen har besluttet.
 notices-singleton-levels =
     { $count ->
         [one] Ét niveau af “{ $column }” har kun én række: den er beholdt og talt med, men siger intet om effekten.
@@ -215,6 +227,7 @@ notices-withheld =
         [0] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }). --internal beholder dem i en fil, der ikke må forlade huset.
        *[other] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }) og på { $number_others } mere, så de første ikke kan regnes ud. --internal beholder dem i en fil, der ikke må forlade huset.
     }
+notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } familier eller andre klynger. --internal beholder det i en fil, der ikke må forlade huset.
 notices-step-in-file = i filen
 notices-step-at-hand = til rådighed
 notices-step-compared = sammenlignet

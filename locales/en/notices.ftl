@@ -44,6 +44,18 @@ notices-singletons =
         [dropped] Rows alone in a level of a fixed effect: { $count }, of { $number_units } units (cohorts: { $cohorts }). They are left out: they change no coefficient, but would count in the small-sample factors.
        *[kept] Rows alone in a level of a fixed effect: { $count }, of { $number_units } units (cohorts: { $cohorts }). They are kept: they change no coefficient, but count in the small-sample factors.
     }
+notices-near-left-out =
+    { $who ->
+        [treated] { $of ->
+            [rows] Rows of those who are treated themselves: { $count }. They are left out, because those near are compared with those far away.
+           *[units] Units that are treated themselves: { $count }. They are left out, because those near are compared with those far away.
+        }
+       *[near] { $of ->
+            [rows] Rows of those who live near somebody treated: { $count }. They are left out.
+           *[units] Units that live near somebody treated: { $count }. They are left out.
+        }
+    }
+notices-outside-horizon = Rows of treated units outside the horizon, or in the periods in which treatment may already show: { $count }. They are left out, as the study decided.
 notices-singleton-levels =
     { $count ->
         [one] One level of “{ $column }” has a single row: it is kept and counted, but tells nothing about the effect.
@@ -215,6 +227,7 @@ notices-withheld =
         [0] Withheld figures: { $count }. They rest on cohorts of fewer than { $number_threshold } families or other clusters (such cohorts: { $number_small }). --internal keeps them, in a file that must not leave the house.
        *[other] Withheld figures: { $count }. They rest on cohorts of fewer than { $number_threshold } families or other clusters (such cohorts: { $number_small }), and on { $number_others } more so that those cannot be worked out. --internal keeps them, in a file that must not leave the house.
     }
+notices-withheld-side = Nothing is told: one side of the comparison has fewer than { $number_threshold } families or other clusters. --internal keeps it, in a file that must not leave the house.
 notices-step-in-file = in the file
 notices-step-at-hand = at hand
 notices-step-compared = compared

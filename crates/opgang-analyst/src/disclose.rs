@@ -1,7 +1,6 @@
 //! `opgang disclose`: does a table point at anybody, and what must be hidden so that it does not?
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,6 +12,7 @@ use opgang_disclose::table::{Table, from_csv, from_json, to_json};
 use opgang_tables::Fault;
 
 use crate::Refusal;
+use crate::outlet::{save, say};
 
 /// Options of `opgang disclose`.
 #[derive(Args)]
@@ -102,7 +102,7 @@ fn check(options: &Check) -> Result<ExitCode, Refusal> {
     let audit = audit(&table, &others, asked.threshold)?;
     if let Some(path) = &options.json {
         let text = serde_json::to_string_pretty(&audit).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        write(path, &(text + "\n"))?;
+        save(path, &(text + "\n"))?;
     }
     if !asked.quiet {
         say(&told(&audit, others.len()));
@@ -157,7 +157,7 @@ fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
     if let (Some(path), Answer::New(_)) = (&asked.release, &answer) {
         replace(path, &releases.to_text())?;
     }
-    write(&options.out, &(text + "\n"))?;
+    save(&options.out, &(text + "\n"))?;
     if !asked.quiet {
         say(&words);
     }
@@ -190,22 +190,12 @@ fn read(path: &Path) -> Result<String, Fault> {
     })
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    fs::write(path, text)
-        .map_err(|cause| Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-}
-
 /// Writes beside and moves into place, so that a crash leaves the old file whole.
 fn replace(path: &Path, text: &str) -> Result<(), Fault> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
-    write(&beside, text)?;
+    save(&beside, text)?;
     fs::rename(&beside, path)
         .map_err(|cause| Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-}
-
-fn say(text: &str) {
-    // Nobody may be reading.
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }

@@ -11,6 +11,7 @@ mod honest;
 mod imputation;
 mod matching;
 mod naming;
+pub(crate) mod neighbours;
 mod options;
 mod power;
 mod randomize;
@@ -33,9 +34,11 @@ use opgang_evaluate::orders::Watch as _;
 use crate::watching::Watcher;
 use crate::{Refusal, study};
 
-pub use options::{Language, Output, PanelColumns};
+pub(crate) use eventstudy::census;
+pub use options::{Output, PanelColumns};
 pub use withholding::Census;
-pub(crate) use writing::tables;
+pub(crate) use withholding::withhold;
+pub(crate) use writing::tell;
 pub use writing::{write, write_protected};
 
 /// Options of `opgang evaluate`.
@@ -103,7 +106,7 @@ pub fn run(options: &Evaluate, today: &str) -> Result<ExitCode, Refusal> {
 fn estimate(task: &Task, today: &str, watch: &Watcher) -> Result<ExitCode, Refusal> {
     match task {
         Task::Lock(options) => study::lock(options, today),
-        Task::Study(options) => study::study(options, today),
+        Task::Study(options) => study::study(options, today, watch),
         Task::Bacon(options) => bacon::run(options, watch),
         Task::Balance(options) => balance::run(options, watch),
         Task::Cs(options) => cs::run(options, watch),

@@ -7,6 +7,7 @@
 mod disclose;
 mod evaluate;
 mod notices;
+mod outlet;
 mod refusal;
 mod study;
 mod value;

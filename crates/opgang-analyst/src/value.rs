@@ -4,11 +4,11 @@ mod paper;
 mod settlement;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use opgang_i18n::Lang;
 use opgang_report::value as report;
 use opgang_tables::Fault;
 use opgang_value::case::{self, Case};
@@ -20,7 +20,7 @@ use opgang_value::outcome::{Given, Outcome, compute};
 use opgang_value::parameters::{self, Parameters};
 use opgang_value::wording;
 
-use crate::evaluate::Language;
+use crate::outlet::{Paper, Release, save, say};
 use crate::{Refusal, notices};
 
 use paper::{Input, Used};
@@ -78,8 +78,8 @@ pub struct Contract {
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
     /// Language of the screen
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
+    pub lang: Lang,
     /// Say nothing
     #[arg(long)]
     pub quiet: bool,
@@ -100,15 +100,8 @@ pub struct Run {
     /// Where to write the outcome
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
-    /// Where to write the report: one page without anything from outside
-    #[arg(long, value_name = "OUT.html")]
-    pub html: Option<PathBuf>,
-    /// The folder for every table as CSV
-    #[arg(long, value_name = "FOLDER")]
-    pub csv: Option<PathBuf>,
-    /// Language of report and screen, and of the case where it stands there in two
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[command(flatten)]
+    pub paper: Paper,
     /// Random draws
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
     pub draws: u32,
@@ -121,12 +114,8 @@ pub struct Run {
     /// Threads at work; without it, as many as the machine has
     #[arg(long)]
     pub threads: Option<u16>,
-    /// Fewer families than this are not reported on: 5 for research output, 10 for the public
-    #[arg(long, default_value_t = opgang_disclose::RESEARCH)]
-    pub threshold: i64,
-    /// Report on fewer families too, in a file marked as internal
-    #[arg(long)]
-    pub internal: bool,
+    #[command(flatten)]
+    pub release: Release,
     /// Say nothing
     #[arg(long)]
     pub quiet: bool,
@@ -135,7 +124,10 @@ pub struct Run {
 impl Run {
     /// The language of the files' texts.
     fn language(&self) -> wording::Language {
-        self.lang.into()
+        match self.paper.lang {
+            Lang::Danish => wording::Language::Danish,
+            _ => wording::Language::English,
+        }
     }
 }
 
@@ -180,10 +172,10 @@ fn compute_and_write(
     if !(run.level > 0.5 && run.level < 1.0) {
         return Err(Fault::at("--level", "is not between 0.5 and 1", "write 0.95").into());
     }
-    if case.families.is_some_and(|families| families < run.threshold) && !run.internal {
+    if case.families.is_some_and(|families| families < run.release.threshold) && !run.release.internal {
         return Err(Fault::at(
             format!("case {:?}", case.name),
-            format!("is about fewer than {} families", run.threshold),
+            format!("is about fewer than {} families", run.release.threshold),
             "join it with others; or give --internal, and keep the file in the house",
         )
         .into());
@@ -199,14 +191,14 @@ fn compute_and_write(
     let orders = Orders { draws: run.draws as usize, seed: run.seed };
     let outcome = with_threads(run.threads, || compute(&given, orders, run.level))??;
     let used = Used::of(case, &prices, parameters, (input, named), run)?;
-    let value = json(&outcome, &used, run.internal)?;
+    let value = json(&outcome, &used, run.release.internal)?;
     if let Some(path) = &run.json {
-        write(path, &(serde_json::to_string_pretty(&value).map_err(mistake)? + "\n"))?;
+        save(path, serde_json::to_string_pretty(&value).map_err(mistake)? + "\n")?;
     }
     let read: report::Outcome = serde_json::from_value(value).map_err(mistake)?;
     paper::write(run, &read)?;
     if !run.quiet {
-        say(&report::summary(&read, run.lang.into()));
+        say(&report::summary(&read, run.paper.lang));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -273,14 +265,4 @@ pub(super) fn read(path: &Path) -> Result<String, Fault> {
     fs::read_to_string(path).map_err(|cause| {
         Fault::at(path.display().to_string(), cause.to_string(), "give a text file in UTF-8 that can be read")
     })
-}
-
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    fs::write(path, text)
-        .map_err(|cause| Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-}
-
-pub(super) fn say(text: &str) {
-    // Nobody may be reading.
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }

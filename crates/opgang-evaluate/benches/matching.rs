@@ -1,5 +1,11 @@
-//! Propensity and nearest neighbours on a million units, one thread, in seconds of processor time. The design is that of the peers' script: six covariates, treated shifted by 0.3.
-//! `cargo bench -p opgang-evaluate --bench matching`
+//! Propensity and nearest neighbours on a million units, one thread, in seconds of processor time, beside the peers.
+//!
+//! ```text
+//! cargo bench -p opgang-evaluate --bench matching -- [PEERS PYTHON]
+//! ```
+//!
+//! The design is that of the peers' script in the folder PEERS: six covariates, treated shifted by 0.3; the numbers are
+//! drawn anew, so that only seconds can be compared. PYTHON has scikit-learn and scipy.
 
 use std::io::Write as _;
 
@@ -7,6 +13,7 @@ use opgang_evaluate::matching::covariates::Columns;
 use opgang_evaluate::matching::nearest_mahalanobis;
 use opgang_evaluate::orders::Unwatched;
 use opgang_evaluate::propensity::{Logit, Stopping, fit};
+use opgang_testkit::Peers;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rustix::time::{ClockId, clock_gettime};
@@ -24,24 +31,35 @@ fn main() {
     };
     let columns: Vec<Vec<f64>> = (0..6).map(|_| column()).collect();
     let names: Vec<String> = (0..6).map(|column| format!("x{column}")).collect();
-    for _ in 0..3 {
-        let start = cpu();
-        let logit = Logit {
-            place: "bench",
-            names: &names,
-            columns: &columns,
-            treated: &treated,
-            weights: None,
-            stopping: Stopping::Converged,
-        };
-        let fitted = fit(&logit, &Unwatched).expect("a fit");
-        say(&format!("propensity {:.3} s, {} steps, {:.12}", cpu() - start, fitted.steps, fitted.coefficients[1]));
-        let columns = Columns { names: names.clone(), columns: columns.clone() };
-        let start = cpu();
-        let matches = nearest_mahalanobis(&columns, &treated, 1, &Unwatched).expect("matches");
-        let sum: f64 = matches.iter().flat_map(|found| &found.distances).sum();
-        say(&format!("mahalanobis {:.3} s, sum of distances {sum:.10}", cpu() - start));
+    let fastest = (0..3)
+        .map(|_| both(&names, &columns, &treated))
+        .reduce(|one, other| [one[0].min(other[0]), one[1].min(other[1])]);
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let (Some(ours), [scripts, python]) = (fastest, words.as_slice()) else { return };
+    let peers = Peers { scripts: scripts.into(), python: python.into() };
+    let size = [UNTREATED.to_string(), TREATED.to_string()];
+    for (nth, of) in [&["logistic", "logit"][..], &["mahal"]].into_iter().enumerate() {
+        match peers.fastest("bench_match.py", &size.each_ref().map(String::as_str), of) {
+            Ok(peer) => say(&format!("{of:?} peer {:.3} s, {:.1} times ours", peer.seconds, peer.seconds / ours[nth])),
+            Err(why) => say(&why),
+        }
     }
+}
+
+/// Seconds of a fit and of matching.
+fn both(names: &[String], columns: &[Vec<f64>], treated: &[bool]) -> [f64; 2] {
+    let start = cpu();
+    let logit = Logit { place: "bench", names, columns, treated, weights: None, stopping: Stopping::Converged };
+    let fitted = fit(&logit, &Unwatched).expect("a fit");
+    let fitting = cpu() - start;
+    say(&format!("propensity {fitting:.3} s, {} steps, {:.12}", fitted.steps, fitted.coefficients[1]));
+    let columns = Columns { names: names.to_vec(), columns: columns.to_vec() };
+    let start = cpu();
+    let matches = nearest_mahalanobis(&columns, treated, 1, &Unwatched).expect("matches");
+    let matching = cpu() - start;
+    let sum: f64 = matches.iter().flat_map(|found| &found.distances).sum();
+    say(&format!("mahalanobis {matching:.3} s, sum of distances {sum:.10}"));
+    [fitting, matching]
 }
 
 fn say(line: &str) {

@@ -14,6 +14,7 @@ mod aggregate;
 mod cells;
 mod findings;
 mod inference;
+mod levels;
 mod plan;
 mod sums;
 mod writer;
@@ -30,6 +31,7 @@ use crate::orders::Watch;
 use crate::panel::Columns;
 
 pub use findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
+pub use levels::{Counted, Levels, levels};
 pub use sums::sql;
 
 /// Who is compared with.

@@ -19,6 +19,7 @@ use crate::gram::{dot, is_positive};
 use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Sections};
+use crate::spillover::SpillOver;
 use crate::two_periods::{Halves, Split, Treated};
 
 /// Fewer clusters than this on one side make the error itself uncertain.
@@ -37,6 +38,9 @@ pub struct Did {
     pub means: Vec<Mean>,
     /// Whether there is anybody to compare with; without, the change is no evidence of an effect.
     pub compared: bool,
+    /// How much rests on those who live near treated units, where it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spill_over: Option<SpillOver>,
 }
 
 /// A mean.
@@ -52,6 +56,8 @@ pub struct Mean {
     pub se: Option<f64>,
     /// Observations.
     pub rows: usize,
+    /// Units of this side, seen before or after; rows, where every row is a unit.
+    pub units: usize,
     /// Units or clusters among them.
     pub clusters: usize,
 }
@@ -85,6 +91,7 @@ struct Quarter {
 fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarter>, Fault> {
     let mut quarters = Vec::new();
     for (cohort, who) in ["treated", "compared"].into_iter().enumerate().take(1 + usize::from(compared)) {
+        let units = rows.weight[cohort].len();
         for (when, periods) in [("before", 0..before), ("after", before..rows.periods.len())] {
             let of: Vec<usize> = periods.flat_map(|period| rows.rows(cohort, period)).collect();
             let weight = |row: usize| rows.weights.as_ref().map_or(1.0, |weights| weights[row]);
@@ -106,7 +113,7 @@ fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarte
             }
             let varies = clusters.len() > 1;
             let se = varies.then(|| dot(&shares, &shares).sqrt());
-            let mean = Mean { who, when, mean, se, rows: of.len(), clusters: clusters.len() };
+            let mean = Mean { who, when, mean, se, rows: of.len(), units, clusters: clusters.len() };
             quarters.push(Quarter { mean, shares, varies });
         }
     }
@@ -171,6 +178,7 @@ impl Told<'_> {
                 after: late.to_vec(),
                 means: quarters.iter().map(|quarter| quarter.mean.clone()).collect(),
                 compared: self.compared,
+                spill_over: None,
             },
         }
     }

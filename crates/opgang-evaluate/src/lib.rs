@@ -31,6 +31,7 @@ pub mod propensity;
 pub mod randomize;
 pub mod regression;
 pub mod romano_wolf;
+pub mod spillover;
 pub mod staggered;
 pub mod subclass;
 pub mod sunab;

@@ -53,6 +53,12 @@ notices! {
     /// Parts without a row between them, into which two fixed effects fall.
     disconnected_effects = "disconnected-effects" (effects, surplus);
 
+    /// Units, or rows of units, that a look at spill-over leaves out. `of`: units, rows. `who`: near, treated.
+    near_left_out = "near-left-out" (of, who);
+
+    /// Rows of treated units that a study's horizon leaves out.
+    outside_horizon = "outside-horizon" ();
+
     // Who is treated when.
 
     /// Cohorts with fewer units than a covariance needs.
@@ -190,6 +196,8 @@ notices! {
 
     /// Figures that are withheld, for so many small cohorts and so many others.
     withheld = "withheld" (threshold, small, others);
+    /// Nothing is told, because a side of the comparison has too few families.
+    withheld_side = "withheld-side" (threshold);
 }
 
 /// The codes of a flow diagram's steps; their words stand under `notices-step-CODE`.

@@ -11,6 +11,7 @@
 
 mod balanced;
 mod design;
+mod near;
 mod sections;
 mod series;
 mod store;
@@ -23,6 +24,7 @@ use crate::findings::{Input, Notice};
 
 pub use balanced::Panel;
 pub use design::Design;
+pub use near::{Near, Turn};
 pub use sections::Sections;
 pub use series::Series;
 pub use store::{Facts, Store};
@@ -64,6 +66,8 @@ pub struct Columns {
     pub cluster: Option<String>,
     /// Sampling weights.
     pub weights: Option<String>,
+    /// Who lives near treated units, where that matters.
+    pub near: Option<Near>,
 }
 
 /// Where each column stands among the asks.
@@ -72,6 +76,7 @@ struct Places {
     unit: Option<usize>,
     cluster: Option<usize>,
     weights: Option<usize>,
+    near: Option<usize>,
     covariates: Range<usize>,
 }
 
@@ -95,6 +100,10 @@ impl Columns {
         places.unit = self.unit.as_deref().map(|name| add(Ask::Labels(name, Missing::Refused)));
         places.cluster = self.cluster.as_deref().map(|name| add(Ask::Labels(name, Missing::Kept)));
         places.weights = self.weights.as_deref().map(|name| add(Ask::Numbers(name, Missing::Kept)));
+        if let Some(near) = &self.near {
+            places.near = Some(asks.len());
+            asks.extend(near.asks());
+        }
         let first = asks.len();
         asks.extend(self.covariates.iter().map(|covariate| {
             let name = covariate.name.as_str();

@@ -14,6 +14,28 @@ pub struct Split {
     pub treated: Treated,
     /// The first period after the start; without it the later one of two periods, or the cohort's own start.
     pub start: Option<i64>,
+    /// Which periods serve.
+    pub window: Window,
+}
+
+/// Which periods serve, counted from the start, which is period 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// So many before the start.
+    pub before: Option<i64>,
+    /// Up to this one since the start.
+    pub after: Option<i64>,
+    /// So many before the start in which treatment may already show: they are neither before nor after.
+    pub anticipation: i64,
+}
+
+impl Window {
+    /// Whether a period serves, so many periods since the start.
+    pub fn holds(&self, since: i64) -> bool {
+        self.before.is_none_or(|before| since >= -before)
+            && self.after.is_none_or(|after| since <= after)
+            && !(-self.anticipation..0).contains(&since)
+    }
 }
 
 /// How a column says who is treated.
@@ -135,7 +157,15 @@ impl Split {
                 "give periods before and after the start",
             ));
         }
+        let periods: Vec<i64> = periods.into_iter().filter(|period| self.window.holds(period - start)).collect();
         let before = periods.partition_point(|&period| period < start);
+        if before == 0 || before == periods.len() {
+            return Err(Fault::at(
+                format!("{file}: column {:?}", columns.time),
+                format!("has no period left on one side of {start}"),
+                "choose a wider horizon, or a shorter anticipation",
+            ));
+        }
         let part = Box::new(move |of| if is_treated(of) { Part::From(start) } else { Part::Never });
         Ok((Keep { periods, part }, before))
     }

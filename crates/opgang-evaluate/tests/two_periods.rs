@@ -134,7 +134,7 @@ fn level_change_comparison_change_and_effect_are_told_apart() {
 
 #[test]
 fn before_and_after_alone_is_told_as_no_evidence() {
-    let found = four_means(FOUR, Split { treated: Treated::Everybody, start: None }, true).expect("findings");
+    let found = four_means(FOUR, Split { treated: Treated::Everybody, ..Split::default() }, true).expect("findings");
     assert!(found.estimates.iter().all(|of| of.name != "effect"));
     assert!(!found.body.compared);
     assert!(found.notices.iter().any(|of| of.code == "no-comparison"));
@@ -148,7 +148,7 @@ fn a_start_divides_more_periods_and_a_cohort_brings_its_own() {
     let split = Split { start: Some(3), ..Split::default() };
     assert_eq!(four_means(&text, split, true).expect("findings").body.before, [1, 2]);
     let cohort = Text::parse(&text).map("d", |treated| (3.0 * treated).to_string()).to_csv();
-    let split = Split { treated: Treated::Cohort, start: None };
+    let split = Split { treated: Treated::Cohort, ..Split::default() };
     let found = four_means(&cohort, split, true).expect("findings");
     assert_eq!((found.body.start, found.body.after), (3, vec![3]));
 }

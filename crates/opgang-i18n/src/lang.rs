@@ -83,6 +83,17 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
     }
 
+    /// A language in which every page exists, by its code alone: what an option of the command line names.
+    ///
+    /// # Errors
+    /// Which codes there are, in English, when the code is none of them.
+    pub fn complete(code: &str) -> Result<Self, String> {
+        Self::COMPLETE.into_iter().find(|lang| lang.code() == code).ok_or_else(|| {
+            let codes: Vec<&str> = Self::COMPLETE.iter().map(|lang| lang.code()).collect();
+            format!("choose one of: {}", codes.join(", "))
+        })
+    }
+
     /// The best of our languages for the value of an `Accept-Language` header; none when it names none of ours.
     ///
     /// Of languages that the header likes equally, the first wins; `q=0` means "not this one".
@@ -144,6 +155,15 @@ mod tests {
         assert_eq!(Lang::from_code("AR_sy"), Some(Lang::Arabic));
         assert_eq!(Lang::from_code("dagaare"), None);
         assert_eq!(Lang::from_code(""), None);
+    }
+
+    #[test]
+    fn an_option_names_a_complete_language_by_its_code() {
+        assert_eq!(Lang::complete("da"), Ok(Lang::Danish));
+        assert_eq!(Lang::complete("en"), Ok(Lang::English));
+        for other in ["ar", "EN", "dansk", ""] {
+            assert_eq!(Lang::complete(other), Err("choose one of: da, en".to_owned()), "{other}");
+        }
     }
 
     #[test]

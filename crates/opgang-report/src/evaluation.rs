@@ -3,6 +3,7 @@
 mod answer;
 mod balance;
 mod command;
+mod spill_over;
 mod tables;
 mod words;
 
@@ -45,6 +46,8 @@ pub struct Findings {
     flow: Vec<Step>,
     #[serde(default)]
     options: Vec<(String, String)>,
+    #[serde(default)]
+    spill_over: Option<spill_over::SpillOver>,
     #[serde(default)]
     internal: bool,
     /// An area and those it is compared with, by period.
@@ -294,7 +297,7 @@ impl Story<'_> {
         if by_period.len() > 5 || command == "drdid" {
             doubts.push(msg::report::doubt_many());
         }
-        let doubts = doubts.iter().map(|message| self.say(message));
+        let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
         doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
     }
 

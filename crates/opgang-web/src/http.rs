@@ -3,6 +3,7 @@
 mod answer;
 mod assets;
 mod at;
+mod cookies;
 mod fields;
 mod flash;
 mod form_key;

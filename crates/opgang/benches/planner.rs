@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use opgang_planner::{Watch, matching};
+use opgang_testkit::processor::children_seconds;
 use serde_json::Value;
 
 /// A figure to reach.
@@ -56,6 +57,11 @@ fn main() {
     }
     if "match welfare".contains(&wanted) {
         welfare(&desk);
+    }
+    for (name, file) in [("why-not S-1", "p1-S-1"), ("why-not M-1", "p1-M-1")] {
+        if name.contains(&wanted) {
+            why_not(name, &data.join(format!("{file}.json")), &desk);
+        }
     }
     let _ = std::fs::remove_dir_all(desk);
 }
@@ -260,6 +266,32 @@ fn welfare(desk: &Path) {
         "match welfare L made", "-", "-", "-", 0.3, "exact"
     );
 }
+
+/// What an answer to "why not that colleague?" takes, the mean of twenty: the whole command, which reads the files, has
+/// the checker judge both plans and refuses where it disagrees with the price that was told.
+fn why_not(name: &str, instance: &Path, desk: &Path) {
+    let plan = desk.join("plan.json");
+    let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
+    run.args(["plan", "pairs"]).arg(instance).arg("--out").arg(&plan).args(["--quiet", "--seconds", "2"]);
+    assert!(run.output().expect("the program was built with this benchmark").status.success());
+    let staff = parsed(instance)["staff"].as_array().map_or(0, Vec::len);
+    let begun = children_seconds();
+    for ask in 0..ASKS {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
+        run.args(["plan", "why-not"]).arg(instance).arg(&plan).args(["--family", &(ask * 3).to_string()]);
+        let done = run.args(["--person", &(ask * 7 % staff).to_string()]).output().expect("the program is there");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let cpu = (children_seconds() - begun) / ASKS as f64;
+    let met = if cpu <= 0.05 { "yes" } else { "NO" };
+    println!(
+        "{name:<24} {:>9} {:>9} {:>8} {cpu:>8.3} {:>8}  {:<28} {met}",
+        "-", "-", "-", 0.05, "price that the checker finds"
+    );
+}
+
+/// How often a question is asked.
+const ASKS: usize = 20;
 
 fn parsed(path: &Path) -> Value {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -31,7 +31,7 @@ const ROOMS: &[Room] = &[
             "opgang-report",
             "opgang-report-pdf",
         ],
-        tests_may_use: &[],
+        tests_may_use: &["opgang-tables"],
     },
     Room {
         name: "opgang-analyst",

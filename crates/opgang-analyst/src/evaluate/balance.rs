@@ -7,7 +7,7 @@ use clap::Args;
 use opgang_evaluate::balance::{Groups, Line, table};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method};
 use opgang_evaluate::matching::balanced;
-use opgang_i18n::{Lang, msg};
+use opgang_i18n::msg;
 use opgang_report::{Cell, Table, terminal};
 use serde::Serialize;
 
@@ -72,7 +72,7 @@ pub(super) fn show(output: &Output, lines: &[Line]) {
     if output.quiet {
         return;
     }
-    let lang: Lang = output.lang.into();
+    let lang = output.paper.lang;
     let columns = [
         msg::report::column_what(),
         msg::report::column_mean_treated(),

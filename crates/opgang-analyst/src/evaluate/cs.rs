@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{Base, Control, Options, Shape, estimate};
+use opgang_evaluate::cs::{Base, Control, Options, Shape};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
 
-use super::options::{Draws, Output, PanelColumns, required};
-use super::{Census, naming, write_protected};
+use super::options::{Draws, NearColumns, Output, PanelColumns, required};
+use super::{Census, naming, neighbours, write_protected};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -59,6 +59,8 @@ pub struct Cs {
     #[arg(long, value_enum, default_value_t = MultiplierName::Rademacher)]
     multiplier: MultiplierName,
     #[command(flatten)]
+    near: NearColumns,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -105,8 +107,11 @@ pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let columns = if cs.sums { summed(&cs.columns) } else { columns(&cs.columns)? };
     let options = options(cs)?;
     let path = &cs.columns.panel;
-    let mut findings = watch.run(cs.output.threads, cs.output.quiet, || estimate(path, &columns, &options, watch))?;
+    let asked = cs.near.asked()?;
+    let work = || neighbours::group_time((path, &columns), (&options, "simple"), asked.as_ref(), watch);
+    let mut findings = watch.run(cs.output.threads, cs.output.quiet, work)?;
     findings.options = told(cs);
+    neighbours::protect(&mut findings.body.spill_over, &cs.output.release)?;
     let periods: BTreeSet<i64> = findings.body.cells.iter().map(|cell| cell.t).collect();
     let census = Census { cohorts: findings.body.families.clone(), periods: periods.into_iter().collect() };
     write_protected(&cs.output, &findings, &census)?;
@@ -127,6 +132,7 @@ pub fn columns(columns: &PanelColumns) -> Result<Columns, Fault> {
         covariates: columns.covariates.iter().map(|text| Covariate::parse(text)).collect(),
         cluster: columns.cluster.clone(),
         weights: columns.weights.clone(),
+        ..Columns::default()
     })
 }
 
@@ -199,6 +205,7 @@ fn told(cs: &Cs) -> Vec<(String, String)> {
             ("multiplier".to_owned(), name(&cs.multiplier)),
         ]);
     }
+    told.extend(cs.near.told());
     told.push(("level".to_owned(), cs.output.level.to_string()));
     told
 }

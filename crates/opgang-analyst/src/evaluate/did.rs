@@ -2,14 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::Args;
-use opgang_evaluate::did::estimate;
-
 use super::naming::{self, said};
-use super::options::{Output, PanelColumns, TreatedColumns};
-use super::write;
+use super::options::{NearColumns, Output, PanelColumns, TreatedColumns};
+use super::{neighbours, write};
 use crate::Refusal;
 use crate::watching::Watcher;
+use clap::Args;
 
 /// Options of `opgang evaluate did`.
 #[derive(Args, Clone, Debug)]
@@ -19,6 +17,8 @@ pub struct Did {
     #[command(flatten)]
     treated: TreatedColumns,
     #[command(flatten)]
+    near: NearColumns,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -27,11 +27,14 @@ pub fn run(did: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let (columns, split) = did.treated.split(&did.columns, true)?;
     let level = did.output.level()?;
     let path = &did.columns.panel;
-    let work = || estimate(path, &columns, &split, level, watch);
+    let asked = did.near.asked()?;
+    let work = || neighbours::four_means((path, &columns), (&split, level), asked.as_ref(), watch);
     let mut findings = watch.run(did.output.threads, did.output.quiet, work)?;
     findings.options = naming::panel(&did.columns);
     findings.options.extend(did.treated.told());
+    findings.options.extend(did.near.told());
     findings.options.push(said("level", level));
+    neighbours::protect(&mut findings.body.spill_over, &did.output.release)?;
     write(&did.output, &findings)?;
     Ok(ExitCode::SUCCESS)
 }

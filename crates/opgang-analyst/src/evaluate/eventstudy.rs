@@ -12,6 +12,7 @@ use super::{Output, PanelColumns};
 use crate::Refusal;
 use crate::watching::Watcher;
 
+pub(crate) use panel::census;
 pub use panel::{Given, Model};
 
 /// Which event times are shown.

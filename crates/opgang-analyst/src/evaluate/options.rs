@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use opgang_evaluate::panel::{Columns, Covariate};
+use opgang_evaluate::spillover::Asked;
 use opgang_evaluate::two_periods::{Split, Treated};
-use opgang_i18n::Lang;
 use opgang_tables::Fault;
+
+use crate::outlet::{Paper, Release};
 
 /// The file and the names of its columns.
 #[derive(Args, Clone, Debug)]
@@ -43,21 +45,10 @@ pub struct Output {
     /// Where to write the findings
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
-    /// Where to write the report: one page without anything from outside
-    #[arg(long, value_name = "OUT.html")]
-    pub html: Option<PathBuf>,
-    /// The folder for every table as CSV
-    #[arg(long, value_name = "FOLDER")]
-    pub csv: Option<PathBuf>,
-    /// Language of the report
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
-    /// What rests on fewer families (or other clusters) alone is withheld: 5 for research output, 10 for the public
-    #[arg(long, default_value_t = opgang_disclose::RESEARCH)]
-    pub threshold: i64,
-    /// Withhold nothing, and mark what is written as internal
-    #[arg(long)]
-    pub internal: bool,
+    #[command(flatten)]
+    pub paper: Paper,
+    #[command(flatten)]
+    pub release: Release,
     /// Confidence level of the intervals
     #[arg(long, default_value_t = 0.95)]
     pub level: f64,
@@ -69,30 +60,44 @@ pub struct Output {
     pub quiet: bool,
 }
 
-/// A language of reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// Danish
-    Da,
-    /// English
-    En,
+/// Units to compare with that live near treated ones.
+#[derive(Args, Clone, Debug, Default)]
+pub struct NearColumns {
+    /// Column that says which units to compare with live near treated ones: 1 near, 0 far, or how far away
+    #[arg(long, value_name = "COLUMN")]
+    pub near: Option<String>,
+    /// Up to which distance is near
+    #[arg(long, value_name = "DISTANCE", requires = "near")]
+    pub near_within: Option<f64>,
+    /// Column with the period in which the neighbour started; without it, near ones start with the first cohort
+    #[arg(long, value_name = "COLUMN", requires = "near")]
+    pub near_start: Option<String>,
 }
 
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Da => Self::Danish,
-            Language::En => Self::English,
+impl NearColumns {
+    /// What is asked of the neighbours, where anything is.
+    ///
+    /// # Errors
+    /// When the distance is none.
+    pub fn asked(&self) -> Result<Option<Asked>, Fault> {
+        if let Some(within) = self.near_within.filter(|within| !(within.is_finite() && *within >= 0.0)) {
+            return Err(Fault::at("--near-within", format!("{within} is no distance"), "give one of zero or more"));
         }
+        let (within, start) = (self.near_within, self.near_start.clone());
+        Ok(self.near.clone().map(|column| Asked { column, within, start }))
     }
-}
 
-impl From<Language> for opgang_value::wording::Language {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Da => Self::Danish,
-            Language::En => Self::English,
-        }
+    /// The options as they were understood.
+    pub fn told(&self) -> Vec<(String, String)> {
+        let one = |name: &str, value: Option<String>| value.map(|value| (name.to_owned(), value));
+        [
+            one("near", self.near.clone()),
+            one("near-within", self.near_within.map(|within| within.to_string())),
+            one("near-start", self.near_start.clone()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 
@@ -108,17 +113,6 @@ pub struct Draws {
 }
 
 impl Output {
-    /// Fewer families than this are too few to be told of.
-    ///
-    /// # Errors
-    /// When it is below 2.
-    pub fn threshold(&self) -> Result<usize, Fault> {
-        usize::try_from(self.threshold).ok().filter(|threshold| *threshold > 1).ok_or_else(|| {
-            let what = format!("{} protects nobody", self.threshold);
-            Fault::at("--threshold", what, "give 5 or 10; or --internal, and keep the file in the house")
-        })
-    }
-
     /// The confidence level, where it is one.
     ///
     /// # Errors
@@ -171,8 +165,9 @@ impl TreatedColumns {
             covariates: columns.covariates.iter().map(|text| Covariate::parse(text)).collect(),
             cluster: columns.cluster.clone(),
             weights: columns.weights.clone(),
+            ..Columns::default()
         };
-        Ok((found, Split { treated, start: self.start }))
+        Ok((found, Split { treated, start: self.start, ..Split::default() }))
     }
 
     /// The options as they were understood.

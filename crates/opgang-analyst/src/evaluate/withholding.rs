@@ -210,6 +210,8 @@ impl<'a> Hidden<'a> {
             }
         }
         if self.names.contains("all") {
+            // It holds the answer over all cohorts once more.
+            findings.as_object_mut().map(|fields| fields.remove("spill_over"));
             for kind in ["simple", "dynamic", "group", "calendar"] {
                 if let Some(row) = findings.pointer_mut(&format!("/aggregations/{kind}/overall")) {
                     gone.insert(kind.to_owned());

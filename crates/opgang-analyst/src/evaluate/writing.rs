@@ -3,22 +3,16 @@
 mod paper;
 mod screen;
 
-use std::fs;
-use std::io::Write as _;
-use std::path::Path;
-
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::notices;
-use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
-
-pub(crate) use paper::tables;
 
 use super::Output;
 use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
 use crate::notices::{words_of, written};
+use crate::outlet::{save, say};
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
@@ -40,29 +34,27 @@ pub fn write_protected<Body: Serialize>(
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
     let findings = &findings.told(words_of);
     let mut value = serde_json::to_value(findings).map_err(mistake)?;
+    let release = &output.release;
     let withheld =
-        if output.internal { Withheld::default() } else { withhold(&mut value, census, output.threshold()?) };
-    let changed = output.internal || withheld != Withheld::default();
+        if release.internal { Withheld::default() } else { withhold(&mut value, census, release.threshold()?) };
+    let changed = release.internal || withheld != Withheld::default();
     if changed {
-        value["internal"] = output.internal.into();
-        tell(&mut value, &withheld, output.threshold()?);
+        value["internal"] = release.internal.into();
+        tell(&mut value, &withheld, release.threshold()?);
     }
     if let Some(path) = &output.json {
         let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
-        save(path, &text.map_err(mistake)?)?;
+        save(path, text.map_err(mistake)? + "\n")?;
     }
-    if output.html.is_some() || output.csv.is_some() {
-        paper::write(output, value.clone())?;
-    }
+    paper::write(output, &value)?;
     if !output.quiet {
-        // Nobody may be reading.
-        let _ = std::io::stdout().write_all(screen::summary(&value, output.lang.into()).as_bytes());
+        say(&screen::summary(&value, output.paper.lang));
     }
     Ok(())
 }
 
 /// The notice of what was withheld; notices that count few families say so without the number.
-fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
+pub(crate) fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     if withheld.names.is_empty() {
         return;
     }
@@ -73,10 +65,4 @@ fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
         *notice = written(&notices::cohorts_of_few_families(withheld.small, threshold));
     }
     notices.push(written(&notices::withheld(names, threshold, withheld.small, withheld.others)));
-}
-
-fn save(path: &Path, text: &str) -> Result<(), Refusal> {
-    fs::write(path, format!("{text}\n")).map_err(|cause| {
-        Refusal::Given(Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-    })
 }

@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use opgang_evaluate::spillover::Asked;
 use opgang_i18n::Lang;
 use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
+
+use super::estimator::{Estimator, Name, decide};
 
 /// The name of the form; it changes when a field changes its meaning.
 pub const FORMAT: &str = "opgang-study/1";
@@ -30,6 +33,9 @@ pub struct Study {
     /// How.
     #[serde(default)]
     pub estimator: Estimator,
+    /// What else is tried, to see how much the answer rests on it.
+    #[serde(default, skip_serializing_if = "Sensitivity::is_none")]
+    pub sensitivity: Sensitivity,
     /// What is looked at.
     pub outcomes: Vec<Outcome>,
     /// When nothing may be concluded.
@@ -87,51 +93,65 @@ pub struct Horizon {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// `nevertreated`, or `notyettreated`.
-    pub control: String,
+    /// Who they are.
+    pub control: Control,
     /// Columns in which they must be alike; `factor(x)` for kinds written as numbers.
     #[serde(default)]
     pub covariates: Vec<String>,
-    /// `balanced` (units seen in every period), `unbalanced`, or `cross-sections`.
-    #[serde(default = "balanced")]
-    pub shape: String,
+    /// How the rows hang together; without it, as suits the estimator.
+    pub shape: Option<Shape>,
 }
 
-fn balanced() -> String {
-    "balanced".to_owned()
+/// Who is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Control {
+    /// Those who are never treated.
+    Nevertreated,
+    /// These, and those who are treated later.
+    Notyettreated,
+    /// Those who are treated last, where nobody is never treated.
+    Lasttreated,
+    /// Everybody, those who are treated already among them.
+    Everybody,
 }
 
-/// How the effects are estimated.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+/// How the rows hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// Units seen in every period.
+    Balanced,
+    /// The same units, with holes.
+    Unbalanced,
+    /// Every row is a unit of its own.
+    CrossSections,
+}
+
+/// What else is tried.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Estimator {
-    /// `dr`, `ipw` or `reg`.
-    pub method: String,
-    /// `varying` or `universal`.
-    pub base: String,
-    /// What answers the question: `simple`, `dynamic`, `group` or `calendar`.
-    pub headline: String,
-    /// Confidence level.
-    pub level: f64,
-    /// Random draws for simultaneous bands; none without.
-    pub draws: Option<usize>,
-    /// Where chance begins.
-    pub seed: u64,
-    /// Correction over the primary outcomes: `holm` or `none`.
-    pub correction: String,
+pub struct Sensitivity {
+    /// The column that says which units to compare with live near treated ones: 1 or 0, or how far away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<String>,
+    /// Up to which distance is near.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near_within: Option<f64>,
+    /// The column with the period in which the neighbour started.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near_start: Option<String>,
 }
 
-impl Default for Estimator {
-    fn default() -> Self {
-        Self {
-            method: "dr".to_owned(),
-            base: "varying".to_owned(),
-            headline: "simple".to_owned(),
-            level: 0.95,
-            draws: None,
-            seed: 1,
-            correction: "holm".to_owned(),
-        }
+impl Sensitivity {
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What is asked of the neighbours, where anything is.
+    pub fn asked(&self) -> Option<Asked> {
+        let (within, start) = (self.near_within, self.near_start.clone());
+        self.near.clone().map(|column| Asked { column, within, start })
     }
 }
 
@@ -155,6 +175,9 @@ pub struct Outcome {
     /// Whether the study stands or falls with it; the correction counts these.
     #[serde(default)]
     pub primary: bool,
+    /// A state that never ends, such as a pension: 0 until it begins, 1 from then on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub absorbing: bool,
 }
 
 fn one() -> f64 {
@@ -196,30 +219,28 @@ impl Study {
         let file = path.display().to_string();
         let text = fs::read_to_string(path)
             .map_err(|cause| Fault::at(&file, cause.to_string(), "give a study file that can be read"))?;
-        let study: Self = toml::from_str(&text).map_err(|cause| {
+        Self::parse(&text, &file)
+    }
+
+    /// Understands the text of a study file, which is named so in what is told.
+    ///
+    /// # Errors
+    /// A [`Fault`] with the place in the file and what to do.
+    pub fn parse(text: &str, file: &str) -> Result<Self, Fault> {
+        let mut study: Self = toml::from_str(text).map_err(|cause| {
             let line = cause.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-            let place = if line > 0 { format!("{file}: line {line}") } else { file.clone() };
+            let place = if line > 0 { format!("{file}: line {line}") } else { file.to_owned() };
             Fault::at(place, cause.message(), "compare with docs/reference/study.md, where every field has its row")
         })?;
-        study.check(&file)?;
+        study.check(file)?;
         Ok(study)
     }
 
-    fn check(&self, file: &str) -> Result<(), Fault> {
-        let choice = |field: &str, found: &str, allowed: &[&str]| {
-            if allowed.contains(&found) {
-                return Ok(());
-            }
-            let remedy = format!("choose among: {}", allowed.join(", "));
-            Err(Fault::at(format!("{file}: {field}"), format!("{found:?} is unknown"), remedy))
-        };
-        choice("format", &self.format, &[FORMAT])?;
-        choice("comparison.control", &self.comparison.control, &["nevertreated", "notyettreated"])?;
-        choice("comparison.shape", &self.comparison.shape, &["balanced", "unbalanced", "cross-sections"])?;
-        choice("estimator.method", &self.estimator.method, &["dr", "ipw", "reg"])?;
-        choice("estimator.base", &self.estimator.base, &["varying", "universal"])?;
-        choice("estimator.headline", &self.estimator.headline, &["simple", "dynamic", "group", "calendar"])?;
-        choice("estimator.correction", &self.estimator.correction, &["holm", "none"])?;
+    fn check(&mut self, file: &str) -> Result<(), Fault> {
+        if self.format != FORMAT {
+            let what = format!("{:?} is unknown", self.format);
+            return Err(Fault::at(format!("{file}: format"), what, format!("write {FORMAT:?}")));
+        }
         let within = |field: &str, found: f64, low: f64, high: f64| {
             if found > low && found < high {
                 return Ok(());
@@ -229,7 +250,40 @@ impl Study {
         };
         within("estimator.level", self.estimator.level, 0.5, 1.0)?;
         within("stop.left_out_max", self.stop.left_out_max, -1e-9, 1.0 + 1e-9)?;
-        self.check_outcomes(file)
+        let periods = [
+            ("cohort.anticipation", Some(self.cohort.anticipation)),
+            ("horizon.before", self.horizon.before),
+            ("horizon.after", self.horizon.after),
+        ];
+        if let Some((field, Some(number))) =
+            periods.into_iter().find(|period| period.1.is_some_and(|number| number < 0))
+        {
+            let what = format!("{number} is no number of periods");
+            return Err(Fault::at(format!("{file}: {field}"), what, "write a whole number of zero or more"));
+        }
+        self.check_sensitivity(file)?;
+        self.check_outcomes(file)?;
+        decide(self, file)
+    }
+
+    fn check_sensitivity(&self, file: &str) -> Result<(), Fault> {
+        let Sensitivity { near, near_within, near_start } = &self.sensitivity;
+        let at =
+            |field: &str, what: &str, remedy: &str| Fault::at(format!("{file}: sensitivity.{field}"), what, remedy);
+        if near_within.is_some_and(|within| !(within.is_finite() && within >= 0.0)) {
+            return Err(at("near_within", "is no distance", "write one of zero or more"));
+        }
+        if near.is_none() && (near_within.is_some() || near_start.is_some()) {
+            return Err(at(
+                "near",
+                "is not given",
+                "name the column that says who lives near, or leave the others out",
+            ));
+        }
+        if near_start.is_some() && self.estimator.name == Name::Did {
+            return Err(at("near_start", "names several starts, and did knows one", "leave it out, or choose cs"));
+        }
+        Ok(())
     }
 
     fn check_outcomes(&self, file: &str) -> Result<(), Fault> {

@@ -24,7 +24,7 @@ pub struct Lock {
     pub locked_on: String,
     /// SHA-256 of the decisions, written as JSON in a fixed order.
     pub decisions_sha256: String,
-    /// SHA-256 of who is studied: units, periods, starts, clusters, weights and covariates, in a fixed order. No
+    /// SHA-256 of who is studied: units, periods, starts, clusters, weights, covariates and who lives near, in a fixed order. No
     /// outcome was read for it.
     pub cohort_sha256: String,
     /// Rows in the file.
@@ -74,6 +74,8 @@ impl Lock {
         let fields = |lock: &Self| {
             let mut fields = BTreeMap::new();
             flatten("", &serde_json::to_value(&lock.study).unwrap_or_default(), &mut fields);
+            // The usual estimator is not written, so that locks from before there were others keep their hash.
+            fields.entry("estimator.name".to_owned()).or_insert_with(|| "\"cs\"".to_owned());
             fields
         };
         let (then, now_fields) = (fields(self), fields(now));
@@ -131,8 +133,15 @@ fn cohort(study: &Study, folder: &Path) -> Result<(String, usize), Fault> {
         cohort.cluster.as_ref(),
         cohort.weights.as_ref(),
     ];
-    let names: Vec<&str> =
-        names.into_iter().flatten().chain(kinds.iter().map(|kind| &kind.name)).map(String::as_str).collect();
+    // Who lives near decides who is compared with whom; a study that does not ask is hashed as before.
+    let near = [study.sensitivity.near.as_ref(), study.sensitivity.near_start.as_ref()];
+    let names: Vec<&str> = names
+        .into_iter()
+        .flatten()
+        .chain(kinds.iter().map(|kind| &kind.name))
+        .chain(near.into_iter().flatten())
+        .map(String::as_str)
+        .collect();
     let asks: Vec<Ask> = names.iter().map(|name| Ask::Labels(name, Missing::Kept)).collect();
     let mut sum = [0_u64; 4];
     let mut rows = 0;

@@ -1,24 +1,25 @@
 //! `opgang evaluate lock` and `opgang evaluate study`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{self, Base, Control, Cs, Shape};
-use opgang_evaluate::drdid::Method;
-use opgang_evaluate::findings::Findings;
-use opgang_evaluate::panel::{Columns, Covariate};
+use opgang_evaluate::cs::Levels;
+use opgang_evaluate::findings::{Counts, Estimate};
+use opgang_evaluate::wildboot::Plan;
 use opgang_i18n::Lang;
 use opgang_tables::Fault;
 use serde::Serialize;
+use serde_json::Value;
 
+use super::correcting::correct;
+use super::estimating::{Made, Run};
 use super::file::{Outcome, Study};
 use super::lock::{Change, Lock};
-use super::telling;
+use super::staying::{Staying, staying};
+use super::{showing, telling};
 use crate::Refusal;
-use crate::notices::words_of;
+use crate::outlet::{Release, make, pdf, save, say, tables};
 use crate::watching::Watcher;
 
 /// Options of `opgang evaluate lock`.
@@ -44,6 +45,8 @@ pub struct StudyOptions {
     /// Where the lock is kept; without it, beside the study as STUDY.lock.json
     #[arg(long, value_name = "STUDY.lock.json")]
     lock: Option<PathBuf>,
+    #[command(flatten)]
+    release: Release,
     /// Threads at work; without it, as many as the machine has
     #[arg(long)]
     threads: Option<u16>,
@@ -58,12 +61,28 @@ pub(super) struct Came {
     /// The lock, and what is different now; none when the study was not locked.
     pub locked: Option<(Lock, Vec<Change>)>,
     pub outcomes: Vec<Found>,
+    /// Sign vectors of the correction, where there were any.
+    pub plan: Option<Plan>,
+    /// Fewer families than this are told nothing of; none: the file stays in the house.
+    pub threshold: Option<usize>,
 }
 
-/// What was found for one outcome.
+/// What may be told of one outcome.
 pub(super) struct Found {
     pub outcome: Outcome,
-    pub findings: Findings<Cs>,
+    /// The findings as they are written, and to read from.
+    pub text: String,
+    pub value: Value,
+    /// What answers the question; none where it is withheld.
+    pub headline: Option<Estimate>,
+    /// Level and change; none where they are withheld, or cannot be told.
+    pub levels: Option<Levels>,
+    /// Why they cannot be told.
+    pub without_levels: Option<String>,
+    /// Whether the answer is withheld: it rests on few families.
+    pub withheld: bool,
+    /// Who is seen to the end, where units are followed.
+    pub staying: Option<Staying>,
     /// The p-value corrected over the primary outcomes, where it is one of several.
     pub corrected: Option<f64>,
     /// The rule by which nothing is concluded.
@@ -102,7 +121,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
         let kept = Lock::read(&path)?;
         let changes = kept.changes(&lock);
         let Some(first) = changes.first() else {
-            println_out(&format!("Locked on {}: {}\n", kept.locked_on, kept.decisions_sha256));
+            say(&format!("Locked on {}: {}\n", kept.locked_on, kept.decisions_sha256));
             return Ok(ExitCode::SUCCESS);
         };
         return Err(Refusal::Given(Fault::at(
@@ -112,7 +131,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
         )));
     }
     save(&path, json(&lock)?)?;
-    println_out(&format!("Locked on {today}: {}\n", lock.decisions_sha256));
+    say(&format!("Locked on {today}: {}\n", lock.decisions_sha256));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -120,10 +139,11 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
 ///
 /// # Errors
 /// When study, lock or data cannot be read, when an outcome cannot be estimated, or a person stops it.
-pub fn study(options: &StudyOptions, today: &str) -> Result<ExitCode, Refusal> {
+pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let study = Study::read(&options.study)?;
     let folder = folder(&options.study);
     let path = place(&options.study, options.lock.as_ref());
+    check_house(&options.out, options.release.internal)?;
     let locked = if path.exists() {
         let lock = Lock::read(&path)?;
         let changes = lock.changes(&Lock::new(&study, folder, today)?);
@@ -131,21 +151,44 @@ pub fn study(options: &StudyOptions, today: &str) -> Result<ExitCode, Refusal> {
     } else {
         None
     };
-    let watcher = Watcher::new();
     let data = folder.join(&study.data);
-    let all = watcher.run(options.threads, options.quiet, || {
-        study
-            .outcomes
-            .iter()
-            .map(|outcome| cs::estimate(&data, &columns(&study, outcome), &orders(&study), &watcher))
-            .collect::<Result<Vec<_>, _>>()
+    let run = Run { study: &study, data: &data, release: &options.release, watch };
+    let (made, staying, corrected) = watch.run(options.threads, options.quiet, || {
+        let made = study.outcomes.iter().map(|outcome| run.outcome(outcome)).collect::<Result<Vec<_>, _>>()?;
+        let staying = study.outcomes.iter().map(|outcome| staying(&run, outcome)).collect::<Result<Vec<_>, _>>()?;
+        let corrected = correct(&run, &made)?;
+        Ok((made, staying, corrected))
     })?;
-    let came = came(study, locked, all);
+    let threshold = if options.release.internal { None } else { Some(options.release.threshold()?) };
+    let found = made.into_iter().zip(staying).zip(study.outcomes.iter().zip(corrected.p)).map(
+        |((made, staying), (outcome, p))| {
+            let stopped = stopped(&study, &made);
+            let found = showing::shown(made, outcome, threshold)?;
+            let corrected = p.filter(|_| !found.withheld);
+            Ok(Found { corrected, staying, stopped, ..found })
+        },
+    );
+    let outcomes = found.collect::<Result<Vec<_>, Refusal>>()?;
+    let came = Came { outcomes, locked, plan: corrected.plan, threshold, study };
     write(&came, &options.out)?;
     if !options.quiet {
-        println_out(&telling::summary(&came));
+        say(&telling::summary(&came));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses to write what may leave the house beside what may not.
+fn check_house(out: &Path, internal: bool) -> Result<(), Fault> {
+    let before = std::fs::read_to_string(out.join("study.json")).unwrap_or_default();
+    let before: Value = serde_json::from_str(&before).unwrap_or_default();
+    if before["internal"] != true || internal {
+        return Ok(());
+    }
+    Err(Fault::at(
+        out.display().to_string(),
+        "holds files of a run with --internal, which must not leave the house",
+        "give another folder; or --internal again",
+    ))
 }
 
 fn folder(study: &Path) -> &Path {
@@ -156,93 +199,17 @@ fn place(study: &Path, lock: Option<&PathBuf>) -> PathBuf {
     lock.cloned().unwrap_or_else(|| study.with_extension("lock.json"))
 }
 
-fn columns(study: &Study, outcome: &Outcome) -> Columns {
-    Columns {
-        unit: study.cohort.unit.clone(),
-        time: study.cohort.time.clone(),
-        cohort: study.cohort.start.clone(),
-        outcome: outcome.column.clone(),
-        covariates: study.comparison.covariates.iter().map(|text| Covariate::parse(text)).collect(),
-        cluster: study.cohort.cluster.clone(),
-        weights: study.cohort.weights.clone(),
-    }
-}
-
-fn orders(study: &Study) -> cs::Options {
-    let estimator = &study.estimator;
-    cs::Options {
-        control: if study.comparison.control == "nevertreated" {
-            Control::NeverTreated
-        } else {
-            Control::NotYetTreated
-        },
-        method: match estimator.method.as_str() {
-            "ipw" => Method::Ipw,
-            "reg" => Method::Reg,
-            _ => Method::Dr,
-        },
-        base: if estimator.base == "universal" { Base::Universal } else { Base::Varying },
-        shape: match study.comparison.shape.as_str() {
-            "cross-sections" => Shape::CrossSections,
-            "unbalanced" => Shape::Unbalanced,
-            _ => Shape::Balanced,
-        },
-        anticipation: study.cohort.anticipation,
-        min_event: study.horizon.before.map(|periods| -periods),
-        max_event: study.horizon.after,
-        balance_event: None,
-        level: estimator.level,
-        bootstrap: estimator.draws.map(|draws| Bootstrap {
-            draws,
-            seed: estimator.seed,
-            multiplier: Multiplier::Rademacher,
-        }),
-    }
-}
-
-/// Brings the outcomes together: the rules decided beforehand, and the correction over the primary ones.
-fn came(study: Study, locked: Option<(Lock, Vec<Change>)>, all: Vec<Findings<Cs>>) -> Came {
-    let headline = study.estimator.headline.clone();
-    let p = |findings: &Findings<Cs>| findings.estimates.iter().find(|estimate| estimate.name == headline)?.p;
-    let primary: Vec<usize> = (0..all.len()).filter(|nth| study.outcomes[*nth].primary).collect();
-    let wanted = study.estimator.correction == "holm" && primary.len() > 1;
-    let values: Vec<Option<f64>> = primary.iter().map(|nth| p(&all[*nth])).collect();
-    let corrected = if wanted { holm(&values) } else { vec![None; values.len()] };
-    let outcomes = all
-        .into_iter()
-        .enumerate()
-        .map(|(nth, findings)| Found {
-            outcome: study.outcomes[nth].clone(),
-            stopped: stopped(&study, &findings),
-            corrected: primary.iter().position(|at| *at == nth).and_then(|at| corrected[at]),
-            findings,
-        })
-        .collect();
-    Came { study, locked, outcomes }
-}
-
-fn stopped(study: &Study, findings: &Findings<Cs>) -> Option<Stopped> {
-    let clusters = findings.n.clusters.unwrap_or(findings.n.units);
+fn stopped(study: &Study, made: &Made) -> Option<Stopped> {
+    let Counts { rows, rows_used, units, clusters } = made.n;
+    let clusters = clusters.unwrap_or(units);
     if clusters < study.stop.clusters_min {
         return Some(Stopped::FewClusters { clusters, wanted: study.stop.clusters_min });
     }
-    let left_out = 1.0 - findings.n.rows_used as f64 / findings.n.rows.max(1) as f64;
+    // Rows of periods that the study does not look at are no loss.
+    let wanted = rows.saturating_sub(made.outside);
+    let left_out = 1.0 - rows_used as f64 / wanted.max(1) as f64;
     (left_out > study.stop.left_out_max)
         .then_some(Stopped::LeftOut { percent: left_out * 100.0, allowed: study.stop.left_out_max * 100.0 })
-}
-
-/// Holm's step-down correction (1979). A p-value that is missing counts as one: it was looked at.
-pub(super) fn holm(p: &[Option<f64>]) -> Vec<Option<f64>> {
-    let mut order: Vec<usize> = (0..p.len()).collect();
-    let known = |nth: usize| p[nth].unwrap_or(1.0);
-    order.sort_by(|one, other| known(*one).total_cmp(&known(*other)));
-    let mut corrected = vec![None; p.len()];
-    let mut largest = 0.0_f64;
-    for (rank, nth) in order.into_iter().enumerate() {
-        largest = largest.max((known(nth) * (p.len() - rank) as f64).min(1.0));
-        corrected[nth] = p[nth].map(|_| largest);
-    }
-    corrected
 }
 
 #[derive(Serialize)]
@@ -252,6 +219,11 @@ struct Summary<'a> {
     locked_on: Option<&'a str>,
     decisions_sha256: Option<&'a str>,
     changes: Option<&'a [Change]>,
+    /// Fewer families than this are told nothing of; none in a file that stays in the house.
+    threshold: Option<usize>,
+    internal: bool,
+    /// Sign vectors of the Romano–Wolf correction.
+    sign_vectors: Option<Plan>,
     outcomes: Vec<SummaryOutcome<'a>>,
 }
 
@@ -259,6 +231,8 @@ struct Summary<'a> {
 struct SummaryOutcome<'a> {
     column: &'a str,
     primary: bool,
+    headline: &'a str,
+    withheld: bool,
     estimate: Option<f64>,
     se: Option<f64>,
     low: Option<f64>,
@@ -266,22 +240,24 @@ struct SummaryOutcome<'a> {
     p: Option<f64>,
     p_corrected: Option<f64>,
     stopped: Option<Stopped>,
+    levels: Option<&'a Levels>,
+    spill_over: Option<&'a Value>,
+    staying: Option<Staying>,
     findings: String,
 }
 
 fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
-    let tables = out.join("tables");
-    fs::create_dir_all(&tables).map_err(|cause| {
-        Fault::at(tables.display().to_string(), cause.to_string(), "give a folder that can be written")
-    })?;
+    make(out)?;
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);
-        save(&out.join(&name), json(&found.findings.told(words_of))?)?;
-        let headline = found.findings.estimates.iter().find(|estimate| estimate.name == came.study.estimator.headline);
+        save(&out.join(&name), format!("{}\n", found.text))?;
+        let headline = found.headline.as_ref();
         outcomes.push(SummaryOutcome {
             column: &found.outcome.column,
             primary: found.outcome.primary,
+            headline: came.study.estimator.headline(),
+            withheld: found.withheld,
             estimate: headline.map(|estimate| estimate.estimate),
             se: headline.and_then(|estimate| estimate.se),
             low: headline.and_then(|estimate| estimate.low),
@@ -289,6 +265,9 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
             p: headline.and_then(|estimate| estimate.p),
             p_corrected: found.corrected,
             stopped: found.stopped,
+            levels: found.levels.as_ref(),
+            spill_over: found.value.get("spill_over"),
+            staying: found.staying.filter(|staying| came.threshold.is_none_or(|few| !staying.is_few(few))),
             findings: name,
         });
     }
@@ -299,18 +278,18 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
         locked_on: locked.map(|(lock, _)| lock.locked_on.as_str()),
         decisions_sha256: locked.map(|(lock, _)| lock.decisions_sha256.as_str()),
         changes: locked.map(|(_, changes)| changes.as_slice()),
+        threshold: came.threshold,
+        internal: came.threshold.is_none(),
+        sign_vectors: came.plan,
         outcomes,
     };
     save(&out.join("study.json"), json(&summary)?)?;
     for lang in [Lang::Danish, Lang::English] {
         let report = telling::report(came, lang)?;
         save(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report))?;
-        let pdf = opgang_report_pdf::pdf(&report).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        save(&out.join(format!("report-{}.pdf", lang.code())), pdf)?;
+        save(&out.join(format!("report-{}.pdf", lang.code())), pdf(&report)?)?;
         if lang == Lang::English {
-            for table in &report.tables {
-                save(&tables.join(format!("{}.csv", table.name)), table.csv())?;
-            }
+            tables(&out.join("tables"), &report)?;
         }
     }
     Ok(())
@@ -318,28 +297,4 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
 
 fn json(value: &impl Serialize) -> Result<String, Refusal> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|cause| Refusal::Internal(cause.to_string()))
-}
-
-fn save(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Refusal> {
-    fs::write(path, bytes).map_err(|cause| {
-        Refusal::Given(Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
-    })
-}
-
-fn println_out(text: &str) {
-    use std::io::Write as _;
-    // Nobody may be reading.
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn holm_steps_down_and_counts_what_is_missing() {
-        assert_eq!(holm(&[Some(0.01), Some(0.04), Some(0.03)]), [Some(0.03), Some(0.06), Some(0.06)]);
-        assert_eq!(holm(&[Some(0.02), None]), [Some(0.04), None]);
-        assert_eq!(holm(&[Some(0.9), Some(0.8)]), [Some(1.0), Some(1.0)]);
-    }
 }

@@ -1,9 +1,12 @@
 //! A study in words: one report for all its outcomes.
 
+mod levels;
+
 use opgang_i18n::{Lang, msg};
 use opgang_report::evaluation::{self, Wording};
 use opgang_report::{Cell, Report, Table, spelt};
 
+use super::estimator::Correction;
 use super::run::{Came, Found, Stopped};
 use crate::Refusal;
 
@@ -21,26 +24,17 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         figures: vec![],
         done: vec![locked(came, lang)],
         doubts: vec![],
-        tables: vec![results(came, &found, lang)],
+        tables: vec![results(&found, lang)],
         facts: vec![],
         command: "opgang evaluate study STUDY.toml --out FOLDER".to_owned(),
     };
-    if let Some((_, changes)) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty()) {
-        let columns =
-            [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
-        report.tables.push(Table {
-            name: "changes".to_owned(),
-            title: say(msg::report::study_changes()),
-            columns: columns.map(say).to_vec(),
-            rows: changes
-                .iter()
-                .map(|change| [&change.what, &change.locked, &change.now].map(|text| Cell::Text(text.clone())).to_vec())
-                .collect(),
-        });
+    report.tables.extend(changes(came, lang));
+    if found.iter().any(|found| found.levels.is_some()) {
+        report.doubts.push(say(msg::report::study_level_alone()));
     }
     for (nth, (found, part)) in parts.iter_mut().enumerate() {
         let name = found.outcome.name.in_language(lang);
-        report.answer.append(&mut answer(found, part, lang));
+        report.answer.append(&mut answer(came, found, part, lang));
         for figure in &mut part.figures {
             figure.name = format!("{}-{}", figure.name, found.outcome.column);
             figure.title = format!("{name}: {}", figure.title);
@@ -48,14 +42,19 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         report.figures.append(&mut part.figures);
         if nth == 0 {
             report.done.append(&mut part.done);
+            report.done.extend(corrected(came, lang));
             report.facts.append(&mut part.facts);
         }
         report.done.push(say(msg::report::study_of_whom(found.outcome.denominator.in_language(lang), name)));
-        for doubt in part.doubts.drain(..) {
+        report.done.extend(levels::sentences(came, found, lang));
+        report.done.extend(levels::staying(came, found, lang));
+        let more = levels::difference(found, lang).into_iter().chain(found.without_levels.clone());
+        for doubt in part.doubts.drain(..).chain(more) {
             if !report.doubts.contains(&doubt) {
                 report.doubts.push(doubt);
             }
         }
+        report.tables.extend(levels::table(found, lang));
         for mut table in part.tables.drain(..) {
             table.name = format!("{}-{}", found.outcome.column, table.name);
             table.title = format!("{name}: {}", table.title);
@@ -73,8 +72,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
 
 /// One outcome's report.
 fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
-    let findings = serde_json::to_value(&found.findings)
-        .and_then(serde_json::from_value::<evaluation::Findings>)
+    let findings = serde_json::from_value::<evaluation::Findings>(found.value.clone())
         .map_err(|cause| Refusal::Internal(cause.to_string()))?;
     let wording = Wording {
         question: None,
@@ -82,12 +80,13 @@ fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
         unit: found.outcome.unit.in_language(lang).to_owned(),
         times: found.outcome.times,
     };
-    Ok(evaluation::report(&findings, lang, &wording, Some(&came.study.estimator.headline)))
+    Ok(evaluation::report(&findings, lang, &wording, Some(came.study.estimator.headline())))
 }
 
-fn answer(found: &Found, part: &mut Report, lang: Lang) -> Vec<String> {
+fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<String> {
     let name = found.outcome.name.in_language(lang);
     let message = match found.stopped {
+        None if found.withheld => msg::report::study_withheld(came.threshold.unwrap_or_default() as i64, name),
         None => return std::mem::take(&mut part.answer),
         Some(Stopped::FewClusters { clusters, wanted }) => {
             msg::report::study_stopped_few(clusters as i64, wanted as i64, name)
@@ -108,8 +107,36 @@ fn locked(came: &Came, lang: Lang) -> String {
     })
 }
 
+/// What was done about several primary outcomes, where there are several.
+fn corrected(came: &Came, lang: Lang) -> Option<String> {
+    let primary = came.study.outcomes.iter().filter(|outcome| outcome.primary).count() as i64;
+    let draws = came.plan.map_or(0, |plan| i64::try_from(plan.draws).unwrap_or(i64::MAX));
+    let message = match came.study.estimator.correction {
+        Correction::Holm => msg::report::study_corrected_holm(primary),
+        Correction::RomanoWolf => msg::report::study_corrected_romano_wolf(draws, primary),
+        Correction::None => msg::report::study_corrected_none(primary),
+    };
+    (primary > 1).then(|| lang.plain_text(&message))
+}
+
+/// What is different from what was locked.
+fn changes(came: &Came, lang: Lang) -> Option<Table> {
+    let (_, changes) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty())?;
+    let columns =
+        [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
+    Some(Table {
+        name: "changes".to_owned(),
+        title: lang.plain_text(&msg::report::study_changes()),
+        columns: columns.iter().map(|message| lang.plain_text(message)).collect(),
+        rows: changes
+            .iter()
+            .map(|change| [&change.what, &change.locked, &change.now].map(|text| Cell::Text(text.clone())).to_vec())
+            .collect(),
+    })
+}
+
 /// All outcomes in one table.
-fn results(came: &Came, found: &[&Found], lang: Lang) -> Table {
+fn results(found: &[&Found], lang: Lang) -> Table {
     let columns = [
         msg::report::study_column_outcome(),
         msg::report::study_column_unit(),
@@ -121,7 +148,7 @@ fn results(came: &Came, found: &[&Found], lang: Lang) -> Table {
     ];
     let row = |found: &&Found| {
         let outcome = &found.outcome;
-        let headline = found.findings.estimates.iter().find(|estimate| estimate.name == came.study.estimator.headline);
+        let headline = found.headline.as_ref();
         let times = |number: Option<f64>| Cell::if_any(number.map(|number| number * outcome.times), 2);
         vec![
             Cell::Text(outcome.name.in_language(lang).to_owned()),
@@ -150,6 +177,9 @@ pub(super) fn summary(came: &Came) -> String {
             report.answer.iter().chain([&report.done[0]]).for_each(|sentence| text += &format!("  {sentence}\n"))
         }
         Err(refusal) => text += &format!("  {refusal}\n"),
+    }
+    if came.threshold.is_none() {
+        text += "internal: this must not leave the house\n";
     }
     text
 }

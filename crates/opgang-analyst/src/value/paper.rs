@@ -11,7 +11,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::Run;
 use crate::Refusal;
-use crate::evaluate::tables;
 
 /// A file that was read.
 #[derive(Clone, Debug, Serialize)]
@@ -65,7 +64,7 @@ impl Used {
             }
         }
         words.push(format!("--draws {} --seed {} --level {}", run.draws, run.seed, run.level));
-        words.extend(run.internal.then(|| "--internal".to_owned()));
+        words.extend(run.release.internal.then(|| "--internal".to_owned()));
         let prices = prices.iter().filter(|price| wanted.contains(price.id.as_str())).cloned().collect();
         Ok(Self { inputs, parameter_set, prices, repeat: words.join(" ") })
     }
@@ -82,17 +81,7 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The report as a page, and its tables, where they are wanted.
+/// The report of an outcome, in every form that is wanted.
 pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome) -> Result<(), Refusal> {
-    if run.html.is_none() && run.csv.is_none() {
-        return Ok(());
-    }
-    let report = opgang_report::value::report(outcome, run.lang.into());
-    if let Some(path) = &run.html {
-        super::write(path, &opgang_report::html(&report))?;
-    }
-    if let Some(folder) = &run.csv {
-        tables(folder, &report)?;
-    }
-    Ok(())
+    run.paper.write(|lang| Ok(opgang_report::value::report(outcome, lang)))
 }

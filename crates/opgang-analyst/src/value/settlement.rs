@@ -7,6 +7,7 @@ use opgang_report::value::money;
 use opgang_report::{spelt, terminal};
 use opgang_value::contract::{Bill, Caused, Settlement, read, settle};
 
+use crate::outlet::{save, say};
 use crate::{Refusal, notices};
 
 use super::Contract;
@@ -21,11 +22,11 @@ pub(super) fn run(options: &Contract) -> Result<ExitCode, Refusal> {
     let mut value = serde_json::to_value(&settlement).map_err(internal)?;
     notices::tell(&mut value);
     if let Some(path) = &options.json {
-        super::write(path, &(serde_json::to_string_pretty(&value).map_err(internal)? + "\n"))?;
+        save(path, serde_json::to_string_pretty(&value).map_err(internal)? + "\n")?;
     }
     if !options.quiet {
-        let notes = notices::in_language(&value, options.lang.into());
-        super::say(&(told(&settlement, options.lang.into()) + &terminal::notes(options.lang.into(), &notes)));
+        let notes = notices::in_language(&value, options.lang);
+        say(&(told(&settlement, options.lang) + &terminal::notes(options.lang, &notes)));
     }
     Ok(ExitCode::SUCCESS)
 }

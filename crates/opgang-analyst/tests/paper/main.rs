@@ -94,7 +94,8 @@ fn every_estimator_comes_on_paper_in_both_languages() {
     panel(folder.path(), 6);
     for command in ["cs", "eventstudy", "sunab", "imputation", "twostage", "staggered", "bacon"] {
         for lang in ["da", "en"] {
-            let words = format!("evaluate {command} {COLUMNS} --html @/out.html --csv @/tables --lang {lang}");
+            let words =
+                format!("evaluate {command} {COLUMNS} --html @/out.html --pdf @/out.pdf --csv @/tables --lang {lang}");
             assert!(run(folder.path(), &words), "{command}");
             whole(&folder.path().join("out.html"), lang);
             let page = fs::read_to_string(folder.path().join("out.html")).expect("a page");
@@ -109,7 +110,7 @@ fn every_worked_case_comes_on_paper_in_both_languages() {
     for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {
         for lang in ["da", "en"] {
             let words = format!(
-                "value case {case} --draws 500 --html @/out.html --csv @/tables --lang {lang} --internal --quiet"
+                "value case {case} --draws 500 --html @/out.html --pdf @/out.pdf --csv @/tables --lang {lang} --internal --quiet"
             );
             assert!(run(folder.path(), &words), "{case}");
             whole(&folder.path().join("out.html"), lang);
@@ -121,12 +122,22 @@ fn every_worked_case_comes_on_paper_in_both_languages() {
     }
 }
 
-/// A page in a language, with nothing from outside.
+#[test]
+fn a_language_without_reports_is_refused_with_those_there_are() {
+    let words = format!("opgang evaluate cs {COLUMNS} --lang ar");
+    let refused = Program::try_parse_from(words.split_whitespace()).err().expect("a refusal").to_string();
+    assert!(refused.contains("--lang") && refused.contains("choose one of: da, en"), "{refused}");
+}
+
+/// A page and a PDF in a language, with nothing from outside.
 fn whole(path: &Path, lang: &str) {
     let page = fs::read_to_string(path).expect("a page");
     for outside in ["<script", "src=", "href=", "@import", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }
     assert!(page.contains(&format!("<html lang=\"{lang}\">")));
+    let pdf = fs::read(path.with_extension("pdf")).expect("a PDF");
+    let language = format!("/Lang({lang})");
+    assert!(pdf.starts_with(b"%PDF") && pdf.windows(language.len()).any(|at| at == language.as_bytes()), "{language}");
     assert!(!page.contains("NaN") && !page.contains("null"), "{}", path.display());
 }

@@ -1,6 +1,10 @@
 //! A study is frozen before outcomes are read, run as it was frozen or told otherwise, and says what its numbers say.
 
+mod estimators;
+mod locks;
+mod neighbours;
 mod registers;
+mod withheld;
 
 use std::fs;
 use std::path::Path;
@@ -165,6 +169,10 @@ fn every_mistake_in_a_study_file_is_told_with_its_place() {
         ("primary = true", "primary = false"),
         ("data = \"adults.csv\"", "data = \"nowhere.csv\""),
         ("[cohort]", "[cohort"),
+        ("shape = \"unbalanced\"", "shape = \"round\""),
+        ("[[outcomes]]\ncolumn = \"work\"", "[sensitivity]\nnear_within = 3\n[[outcomes]]\ncolumn = \"work\""),
+        ("cluster = \"family\"", "cluster = \"family\"\nanticipation = -1"),
+        ("base = \"universal\"", "draws = 7"),
     ] {
         fs::write(path.join("study.toml"), STUDY.replace(from, to)).expect("a study");
         assert!(!run(path, &STUDY_RUN, "2026-03-04"), "{to}");

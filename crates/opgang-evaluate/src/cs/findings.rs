@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Base, Control, Shape};
 use crate::bootstrap::Multiplier;
 use crate::findings::Covariance;
+use crate::spillover::SpillOver;
 
 /// Everything that is particular to group-time effects.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +33,9 @@ pub struct Cs {
     pub pretest: Option<Pretest>,
     /// Simultaneous bands, where draws were ordered.
     pub bands: Option<Bands>,
+    /// How much rests on those who live near treated units, where it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spill_over: Option<SpillOver>,
 }
 
 /// An effect of one cohort in one period.

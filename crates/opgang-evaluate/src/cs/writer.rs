@@ -65,6 +65,7 @@ pub(super) fn write(
             aggregations,
             pretest: inference.pretest.ok().map(|wald| Pretest { statistic: wald.statistic, df: wald.df, p: wald.p }),
             bands,
+            spill_over: None,
         },
     }
 }

@@ -182,4 +182,19 @@ impl Staggered {
     pub fn keep(&self, rows: &[usize]) -> Self {
         columns::kept(self, rows)
     }
+
+    /// The same panel of some of its rows, given ascending, with other starts: one for each of these rows, the same for
+    /// all rows of a unit; none is never.
+    pub fn restarted(&self, rows: &[usize], starts: &[Option<i64>]) -> Self {
+        let mut panel = self.keep(rows);
+        let mut cohorts = starts.to_vec();
+        // Those who are never treated stand last.
+        let order = |start: &Option<i64>| (start.is_none(), start.unwrap_or_default());
+        cohorts.sort_unstable_by_key(order);
+        cohorts.dedup();
+        let code = |start: &Option<i64>| cohorts.partition_point(|known| order(known) < order(start)) as u32;
+        panel.cohort = starts.iter().map(code).collect();
+        panel.cohorts = cohorts;
+        panel
+    }
 }

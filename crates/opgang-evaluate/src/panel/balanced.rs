@@ -2,6 +2,7 @@
 
 use opgang_tables::Fault;
 
+use super::near::LEFT_OUT;
 use super::store::{Cell, Unit, Values};
 use super::{Cohort, Design, Keep, Part, Reading, Series, Store, cohorts, dense};
 use crate::notices;
@@ -100,7 +101,7 @@ impl Store {
     /// True when every unit that serves was observed in every period that serves.
     pub fn is_whole(&self, keep: &Keep) -> bool {
         let places = self.places_of(&keep.periods);
-        let served = |unit: &Unit| (keep.part)(unit.start) != Part::Out;
+        let served = |unit: &Unit| unit.start != LEFT_OUT && (keep.part)(unit.start) != Part::Out;
         let whole = |at: usize| places.iter().all(|&place| self.cells[at * self.room + place] == Cell::Seen);
         self.units.iter().enumerate().all(|(at, unit)| !served(unit) || whole(at))
     }
@@ -118,7 +119,7 @@ impl Store {
         let rank = |unit: &Unit| cluster_ranks.as_ref().map_or(0, |ranks| ranks[unit.cluster as usize]);
         let mut keys: Vec<(i64, u32, u32, u32)> = Vec::new();
         for (at, unit) in self.units.iter().enumerate() {
-            let part = (keep.part)(unit.start);
+            let part = if unit.start == LEFT_OUT { Part::Out } else { (keep.part)(unit.start) };
             let known = cluster_ranks.is_none() || unit.cluster != super::store::NONE;
             if part != Part::Out && known && whole(at, &self.cells) {
                 keys.push((part.order(), rank(unit), unit_ranks[at], u32::try_from(at).expect("a code")));

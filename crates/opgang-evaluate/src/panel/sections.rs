@@ -5,6 +5,7 @@ use std::path::Path;
 
 use opgang_tables::{Cells, Fault, scan};
 
+use super::near::{LEFT_OUT, Neighbours};
 use super::store::{Cell, Values, start_of};
 use super::{COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense};
 use crate::findings::Input;
@@ -112,20 +113,28 @@ impl Sections {
         let count = places.covariates.len() + usize::from(places.weights.is_some());
         let mut gathered = Gathered { values: vec![Vec::new(); count], ..Gathered::default() };
         let (mut times, mut starts, mut clusters) = (Vec::new(), Vec::new(), Vec::new());
-        let mut incomplete = 0;
+        let (mut incomplete, mut left_out) = (0, 0);
         let mut scanned = scan(path, &asks, &mut |chunk| {
             let (Cells::Numbers(time), Cells::Numbers(start)) = (chunk.cells(TIME), chunk.cells(COHORT)) else {
                 unreachable!("both were asked for as numbers");
             };
             let Cells::Numbers(outcome) = chunk.cells(OUTCOME) else { unreachable!("it was asked for as numbers") };
             let taken = super::store::Taken::new(chunk, &places);
+            let neighbours = Neighbours::new(chunk, columns.near.as_ref(), places.near);
             for row in 0..chunk.rows() {
                 let cluster = taken.cluster(row);
                 let Some(period) = super::whole(time[row]) else {
                     let what = format!("{} is no whole number", time[row]);
                     return Err(chunk.fault(row, TIME, what, "count the periods: 1, 2, 3, …"));
                 };
-                let begins = start_of(chunk, row, start[row])?;
+                let mut begins = start_of(chunk, row, start[row])?;
+                if let Some(neighbours) = &neighbours {
+                    begins = neighbours.start(chunk, row, begins)?;
+                }
+                if begins == LEFT_OUT {
+                    left_out += 1;
+                    continue;
+                }
                 if outcome[row].is_nan() || cluster == Some(super::store::NONE) || !taken.complete(row) {
                     incomplete += 1;
                     continue;
@@ -150,6 +159,9 @@ impl Sections {
         };
         if incomplete > 0 {
             reading.notices.push(notices::missing_values(incomplete));
+        }
+        if let (Some(near), true) = (&columns.near, left_out > 0) {
+            reading.notices.push(notices::near_left_out(left_out, "rows", near.absent()));
         }
         let keep = keep(&super::Facts { periods: distinct(&times), starts: counted(&starts) })?;
         let ranks = places.cluster.and_then(|place| scanned.names[place].take()).map(|names| names.ranks());

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use opgang_tables::{Cells, Chunk, Fault, Names, scan};
 
+use super::near::{LEFT_OUT, Neighbours};
 use super::sections::{counted, distinct};
 use super::{COHORT, Columns, OUTCOME, PERIODS_MAX, Places, Reading, TIME, whole};
 use crate::findings::Input;
@@ -107,13 +108,17 @@ impl Store {
 
     /// What is needed to decide which periods and cohorts serve.
     pub fn facts(&self) -> Facts {
-        let starts: Vec<f64> = self.units.iter().map(|unit| unit.start).collect();
+        let starts: Vec<f64> = self.units.iter().map(|unit| unit.start).filter(|start| *start != LEFT_OUT).collect();
         Facts { periods: distinct(&self.periods), starts: counted(&starts) }
     }
 
     fn tell(&mut self) {
         if self.incomplete > 0 {
             self.reading.notices.push(notices::missing_values(self.incomplete));
+        }
+        let left_out = self.units.iter().filter(|unit| unit.start == LEFT_OUT).count();
+        if let (Some(near), true) = (&self.columns.near, left_out > 0) {
+            self.reading.notices.push(notices::near_left_out(left_out, "units", near.absent()));
         }
         let moved = self.units.iter().filter(|unit| unit.moved).count();
         if let (Some(cluster), true) = (&self.columns.cluster, moved > 0) {
@@ -130,13 +135,21 @@ impl Store {
             unreachable!("both were asked for as numbers");
         };
         let values = Taken::new(chunk, &self.places);
+        let near = self.columns.near.clone();
+        let neighbours = Neighbours::new(chunk, near.as_ref(), self.places.near);
         for row in 0..chunk.rows() {
             let at = units[row] as usize;
-            let start = start_of(chunk, row, starts[row])?;
+            let mut start = start_of(chunk, row, starts[row])?;
+            if let Some(neighbours) = &neighbours {
+                start = neighbours.start(chunk, row, start)?;
+            }
             if at == self.units.len() {
                 self.add_unit(start);
             } else if self.units[at].start != start {
-                return Err(self.changed(chunk, row, names, start));
+                return Err(match &neighbours {
+                    Some(neighbours) => neighbours.changed(chunk, row, &names.name(units[row])),
+                    None => self.changed(chunk, row, names, start),
+                });
             }
             let period = self.period(chunk, row, times[row])?;
             let place = at * self.room + period;

@@ -46,7 +46,7 @@ pub fn family_columns() -> Columns {
         outcome: "y".into(),
         covariates: ["x1", "x2", "x3", "x4"].map(Covariate::parse).to_vec(),
         cluster: Some("family".into()),
-        weights: None,
+        ..Columns::default()
     }
 }
 

@@ -25,10 +25,11 @@ impl Story<'_> {
         let cohort = |row: &Estimate| row.name.split(',').next().unwrap_or_default().to_owned();
         let again = over_time.is_some() && cells.iter().map(|row| cohort(row)).collect::<BTreeSet<_>>().len() < 2;
         let cells = if again { None } else { self.table_of(&cells, ("cells", msg::report::table_cells())) };
-        means.into_iter().chain(over_time).chain(self.balance_tables()).chain(cells).collect()
+        let more = self.neighbours_table().into_iter().chain(self.balance_tables()).chain(cells);
+        means.into_iter().chain(over_time).chain(more).collect()
     }
 
-    fn columns(&self, first: Message) -> Vec<String> {
+    pub(super) fn columns(&self, first: Message) -> Vec<String> {
         let columns = [
             first,
             msg::report::column_estimate(),
@@ -65,19 +66,19 @@ impl Story<'_> {
     }
 
     /// A number of the file in the outcome's unit.
-    fn cell(&self, number: Option<f64>, digits: usize) -> Cell {
+    pub(super) fn cell(&self, number: Option<f64>, digits: usize) -> Cell {
         number.map_or(Cell::Empty, |number| Cell::Scaled(number, self.wording.times, digits))
     }
 
     /// A title with the unit that the numbers below it are in.
-    fn titled(&self, title: &Message) -> String {
+    pub(super) fn titled(&self, title: &Message) -> String {
         let title = self.say(title);
         if self.wording.unit.is_empty() { title } else { format!("{title}, {}", self.wording.unit) }
     }
 
     /// Digits after the sign that all numbers of a table are shown with: the finest standard error to about two that
     /// matter; without any, the smallest estimate to three.
-    fn digits_of(&self, rows: impl Iterator<Item = (Option<f64>, Option<f64>)>) -> usize {
+    pub(super) fn digits_of(&self, rows: impl Iterator<Item = (Option<f64>, Option<f64>)>) -> usize {
         let least = |one: f64, other: Option<f64>| {
             other
                 .map(f64::abs)

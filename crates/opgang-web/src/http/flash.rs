@@ -1,8 +1,10 @@
 //! What just happened, carried over one redirect in a cookie that holds a code and no content.
 
 use axum::http::HeaderValue;
-use cookie::{Cookie, SameSite, time::Duration};
+use cookie::time::Duration;
 use opgang_i18n::{Message, msg};
+
+use super::cookies;
 
 /// Name of the cookie.
 pub(super) const COOKIE: &str = "opgang_done";
@@ -79,28 +81,17 @@ done! {
 
 /// The cookie that carries it, with the address of the form whose draft may be forgotten.
 pub(super) fn cookie(done: Done, form: &str, is_https: bool) -> HeaderValue {
-    let cookie = Cookie::build((COOKIE, format!("{}|{form}", done.code())))
-        .path("/")
-        .http_only(true)
-        .secure(is_https)
-        .same_site(SameSite::Lax)
-        .max_age(Duration::minutes(2));
-    header(&cookie.build())
+    let cookie = cookies::build(COOKIE, format!("{}|{form}", done.code()), is_https).max_age(Duration::minutes(2));
+    cookies::header(&cookie.build())
 }
 
 /// The cookie that clears it.
 pub(super) fn clear(is_https: bool) -> HeaderValue {
-    let cookie = Cookie::build((COOKIE, "")).path("/").http_only(true).secure(is_https).same_site(SameSite::Lax);
-    header(&cookie.max_age(Duration::ZERO).build())
+    cookies::header(&cookies::build(COOKIE, "", is_https).max_age(Duration::ZERO).build())
 }
 
 /// Reads what the cookie carries.
 pub(super) fn read(value: &str) -> Option<(Done, String)> {
     let (code, form) = value.split_once('|')?;
     Some((Done::from_code(code)?, form.to_owned()))
-}
-
-/// A cookie as a header value.
-pub(super) fn header(cookie: &Cookie<'_>) -> HeaderValue {
-    HeaderValue::from_str(&cookie.encoded().to_string()).expect("an encoded cookie is plain ASCII")
 }

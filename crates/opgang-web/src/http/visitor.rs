@@ -10,14 +10,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use cookie::{Cookie, SameSite, time::Duration};
+use cookie::time::Duration;
 use opgang_app::{Actor, Device, OpenSession, SESSION_HOURS, SignedIn, Token};
 use opgang_domain::{AccountId, Holder};
 use opgang_i18n::{Lang, Message};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Done, Refusal, Typed, flash, form_key};
+use super::{Done, Refusal, Typed, cookies, flash, form_key};
 use crate::Site;
 
 const SESSION: &str = "opgang_session";
@@ -149,30 +149,29 @@ impl Visitor {
     pub fn session_cookies(&self, signed_in: &SignedIn) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let session = self.cookie(SESSION, signed_in.token.as_str()).max_age(Duration::hours(SESSION_HOURS));
-        headers.append(header::SET_COOKIE, flash::header(&session.build()));
+        headers.append(header::SET_COOKIE, cookies::header(&session.build()));
         let mark = mark(signed_in.account.id);
         let account = self.cookie(ACCOUNT, &mark).max_age(Duration::days(30));
-        headers.append(header::SET_COOKIE, flash::header(&account.build()));
+        headers.append(header::SET_COOKIE, cookies::header(&account.build()));
         if !signed_in.device.is_empty() {
             let device = self.cookie(DEVICE, &signed_in.device).max_age(Duration::days(365));
-            headers.append(header::SET_COOKIE, flash::header(&device.build()));
+            headers.append(header::SET_COOKIE, cookies::header(&device.build()));
         }
         headers
     }
 
     /// The cookie that ends a session in the browser.
     pub fn sign_out_cookie(&self) -> HeaderValue {
-        flash::header(&self.cookie(SESSION, "").max_age(Duration::ZERO).build())
+        cookies::header(&self.cookie(SESSION, "").max_age(Duration::ZERO).build())
     }
 
     /// The cookie that remembers a language.
     pub fn language_cookie(&self, lang: Lang) -> HeaderValue {
-        flash::header(&self.cookie(LANGUAGE, lang.code()).max_age(Duration::days(365)).build())
+        cookies::header(&self.cookie(LANGUAGE, lang.code()).max_age(Duration::days(365)).build())
     }
 
-    fn cookie<'a>(&self, name: &'a str, value: &'a str) -> cookie::CookieBuilder<'a> {
-        let is_https = self.site().is_https;
-        Cookie::build((name, value)).path("/").http_only(true).secure(is_https).same_site(SameSite::Lax)
+    fn cookie<'a>(&self, name: &str, value: &'a str) -> cookie::CookieBuilder<'a> {
+        cookies::build(name, value, self.site().is_https)
     }
 }
 
@@ -188,7 +187,7 @@ pub(super) async fn introduce(State(site): State<Site>, request: Request, next: 
     let headers = response.headers_mut();
     if visitor.0.session.is_none() && !visitor.0.secret.is_empty() && visitor.0.may_hold_a_form() {
         let visit = visitor.cookie(VISIT, &visitor.0.secret);
-        headers.append(header::SET_COOKIE, flash::header(&visit.build()));
+        headers.append(header::SET_COOKIE, cookies::header(&visit.build()));
     }
     if visitor.0.done.is_some() && !headers.contains_key(header::LOCATION) {
         headers.append(header::SET_COOKIE, flash::clear(visitor.site().is_https));
@@ -205,20 +204,21 @@ impl Inner {
 
 async fn visitor(site: Site, request: &Parts) -> Result<Visitor, Refusal> {
     let headers = &request.headers;
-    let token = cookie(headers, SESSION).map(|text| Token::from_cookie(&text));
+    let cookie = |name| cookies::read(headers, name, site.is_https);
+    let token = cookie(SESSION).map(|text| Token::from_cookie(&text));
     let session = match &token {
         Some(token) => site.opgang.session(token).await?,
         None => None,
     };
     let secret = match (&session, token.as_ref()) {
         (Some(_), Some(token)) => token.as_str().to_owned(),
-        _ => cookie(headers, VISIT).unwrap_or_else(|| URL_SAFE_NO_PAD.encode(site.opgang.random::<24>())),
+        _ => cookie(VISIT).unwrap_or_else(|| URL_SAFE_NO_PAD.encode(site.opgang.random::<24>())),
     };
-    let lang = language(headers, session.as_ref());
-    let device = Device { address: address(&site, request), cookie: cookie(headers, DEVICE) };
+    let lang = language(headers, cookie(LANGUAGE), session.as_ref());
+    let device = Device { address: address(&site, request), cookie: cookie(DEVICE) };
     let path = request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    let done = cookie(headers, flash::COOKIE).and_then(|value| flash::read(&value));
-    let (had_session, last_account, typed) = (token.is_some(), cookie(headers, ACCOUNT), OnceLock::new());
+    let done = cookie(flash::COOKIE).and_then(|value| flash::read(&value));
+    let (had_session, last_account, typed) = (token.is_some(), cookie(ACCOUNT), OnceLock::new());
     Ok(Visitor(Arc::new(Inner { site, session, secret, lang, device, path, done, had_session, last_account, typed })))
 }
 
@@ -240,9 +240,9 @@ fn address(site: &Site, request: &Parts) -> IpAddr {
 }
 
 /// The language chosen on this device, else the account's, else the browser's.
-fn language(headers: &HeaderMap, session: Option<&OpenSession>) -> Lang {
+fn language(headers: &HeaderMap, chosen: Option<String>, session: Option<&OpenSession>) -> Lang {
     let account = session.map(|session| &session.actor.account);
-    let chosen = cookie(headers, LANGUAGE).and_then(|code| Lang::from_code(&code));
+    let chosen = chosen.and_then(|code| Lang::from_code(&code));
     let kept = || account.and_then(|account| Lang::from_code(&account.language));
     let browser = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Lang::negotiate);
     let lang = chosen.or_else(kept).or_else(browser).unwrap_or_default();
@@ -250,12 +250,6 @@ fn language(headers: &HeaderMap, session: Option<&OpenSession>) -> Lang {
         Some(Holder::Person(_)) | None => lang,
         Some(_) => lang.or_complete(),
     }
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut cookies = all.flat_map(Cookie::split_parse_encoded).flatten();
-    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned()).filter(|v| !v.is_empty())
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {

@@ -117,6 +117,7 @@ async fn cookies_are_for_this_site_and_no_script() {
     for (site, is_https) in [(TestSite::new().await, false), (TestSite::https().await, true)] {
         let all = every_cookie(&site.stranger()).await;
         for name in ["opgang_session", "opgang_device", "opgang_visit", "opgang_language", "opgang_done"] {
+            let name = if is_https { format!("__Host-{name}") } else { name.to_owned() };
             assert!(all.iter().any(|cookie| cookie.starts_with(&format!("{name}="))), "no {name} in {all:?}");
         }
         for cookie in all {

@@ -84,27 +84,9 @@ pub struct Pairs {
     /// Change the pair of at most so many families that have one now
     #[arg(long, value_name = "K")]
     pub max_changes: Option<usize>,
-    /// Language of the sentences
-    #[arg(long, value_enum, default_value_t = Language::Da)]
-    pub lang: Language,
-}
-
-/// A language of sentences.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Language {
-    /// Danish
-    Da,
-    /// English
-    En,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Da => Self::Danish,
-            Language::En => Self::English,
-        }
-    }
+    /// Language of the sentences: da or en
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "da")]
+    pub lang: Lang,
 }
 
 /// Options of `opgang plan check`.
@@ -139,9 +121,9 @@ pub struct Pictures {
     /// The report of the run that made the plan, for the picture of its course
     #[arg(long, value_name = "REPORT.json")]
     pub report: Option<PathBuf>,
-    /// Language of the words
-    #[arg(long, value_enum, default_value_t = Language::Da)]
-    pub lang: Language,
+    /// Language of the words: da or en
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "da")]
+    pub lang: Lang,
 }
 
 /// Options of `opgang plan make`.

@@ -20,7 +20,7 @@ use opgang_report::paper::Picture;
 
 use self::course::Run;
 use super::files::{self, Outlet};
-use super::options::{Language, Pictures};
+use super::options::Pictures;
 use super::{Refusal, checking};
 
 /// More people than this are drawn area by area.
@@ -35,10 +35,7 @@ pub fn run(options: &Pictures) -> Result<ExitCode, Refusal> {
     })?;
     let plan = valid(options, &text, &solution)?;
     let run = options.report.as_ref().map(|path| report(path, &solution)).transpose()?;
-    let lang = match options.lang {
-        Language::Da => Lang::Danish,
-        Language::En => Lang::English,
-    };
+    let lang = options.lang;
     fs::create_dir_all(&options.out).map_err(|cause| {
         Refusal::given(format!("{} cannot be made: {cause}", options.out.display()), "name a folder, new or there")
     })?;

@@ -64,7 +64,7 @@ impl Asked {
         let instance = pairs::read(&text).map_err(|fault| {
             Refusal::given(format!("{}: {}: {}", path.display(), fault.place, fault.what), fault.remedy)
         })?;
-        let speaker = Speaker::new(&text, &instance, telling.lang.into());
+        let speaker = Speaker::new(&text, &instance, telling.lang);
         Ok(Self { instance, text, speaker })
     }
 

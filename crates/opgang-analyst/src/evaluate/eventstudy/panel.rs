@@ -133,7 +133,7 @@ impl Given<'_> {
 }
 
 /// How many clusters start when.
-fn census(panel: &Staggered) -> Census {
+pub(crate) fn census(panel: &Staggered) -> Census {
     let mut pairs: Vec<(u32, u32)> = match panel.clusters.first() {
         Some(way) => panel.cohort.iter().copied().zip(way.codes.iter().copied()).collect(),
         None => panel.cohort.iter().copied().zip(panel.unit.iter().copied()).collect(),

@@ -33,7 +33,7 @@ pub fn sql(columns: &Columns, table: &str) -> Result<String, Fault> {
     Ok(format!(
         r#"WITH seen AS (
   SELECT {unit} AS unit, {cluster} AS cluster, CAST({time} AS DOUBLE PRECISION) AS t,
-    COALESCE(NULLIF(CAST({cohort} AS DOUBLE PRECISION), 0), CAST('Infinity' AS DOUBLE PRECISION)) AS g,
+    COALESCE(NULLIF(CAST({cohort} AS DOUBLE PRECISION), CAST('Infinity' AS DOUBLE PRECISION)), 0) AS g,
     CAST({outcome} AS DOUBLE PRECISION) AS y
   FROM {table} WHERE {outcome} IS NOT NULL),
 periods AS (SELECT COUNT(DISTINCT t) AS n FROM seen),

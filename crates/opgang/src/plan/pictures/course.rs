@@ -15,6 +15,8 @@ const LEFT: i64 = 120;
 const RIGHT: i64 = WIDTH - MARGIN - 120;
 const BOTTOM: i64 = 590;
 const HEIGHT: i64 = 670;
+/// So much of the line's end the plan's name takes.
+const NAME: i64 = 190;
 /// The bound stands so far below the top.
 const HEAD: i64 = 30;
 /// The gap fills at least so small a part of the height; what was worse than that is below the picture.
@@ -196,8 +198,15 @@ impl<'a> Sheet<'a> {
                 (dashes((LEFT, top), (RIGHT, top), INK))
                 (Text::at(RIGHT, top - 10).size(15).ends().says(&say(self.lang, &msg::pictures::course_bound(bound))))
             }
-            (Text::at(RIGHT, self.y(self.run.objective) + 34).size(15).bold().colour(ACCENT).ends().says(&plan))
+            (Text::at(RIGHT, self.below() + 26).size(15).bold().colour(ACCENT).ends().says(&plan))
         }
+    }
+
+    /// How low the line is where the plan's name stands, which is written below it.
+    fn below(&self) -> i64 {
+        let before = self.run.course.iter().rfind(|point| self.x(point.iterations) <= RIGHT - NAME);
+        let low = before.map_or(self.run.objective, |point| point.objective);
+        self.y(low).clamp(self.y(self.run.objective) + 8, BOTTOM - 40)
     }
 }
 

@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-
-use crate::plan::options::Language;
+use opgang_i18n::Lang;
 
 /// How an answer is told.
 #[derive(Args)]
 pub struct Telling {
-    /// Language of the sentences
-    #[arg(long, value_enum, default_value_t = Language::Da)]
-    pub lang: Language,
+    /// Language of the sentences: da or en
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "da")]
+    pub lang: Lang,
     /// Print facts as JSON instead of sentences
     #[arg(long)]
     pub json: bool,

@@ -1,0 +1,69 @@
+//! Locks from before the study knew other estimators still hold, and what was changed since is told by name.
+
+use std::fs;
+use std::path::Path;
+
+use super::{json, run};
+
+/// A study that was locked when group-time effects were the only estimator.
+fn locked_before() -> tempfile::TempDir {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/study/locked-in-1");
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["adults.csv", "study.toml", "study.lock.json"] {
+        fs::copy(kept.join(name), folder.path().join(name)).expect("a file that is kept");
+    }
+    folder
+}
+
+const RUN: [&str; 5] = ["study", "@/study.toml", "--out", "@/out", "--quiet"];
+
+#[test]
+fn a_study_locked_by_an_earlier_version_runs_as_it_was_locked_to_the_same_digits() {
+    let folder = locked_before();
+    assert!(run(folder.path(), &RUN, "2026-12-01"));
+    let result = json(&folder.path().join("out/study.json"));
+    assert_eq!(result["locked_on"], "2026-11-22");
+    assert_eq!(result["changes"].as_array().map(Vec::len), Some(0), "{}", result["changes"]);
+    let work = &result["outcomes"][0];
+    assert_eq!(work["headline"], "dynamic");
+    for (field, then) in [("estimate", 0.197_571_875_000_000_04), ("se", 0.007_461_461_015_583_717)] {
+        let now = work[field].as_f64().expect("a number");
+        assert!((now - then).abs() < 1e-12 * then, "{field}: {now}, and {then} then");
+    }
+    assert!(run(folder.path(), &["lock", "@/study.toml"], "2026-12-01"), "it is locked already");
+}
+
+#[test]
+fn another_estimator_and_another_sensitivity_are_told_by_name() {
+    let folder = locked_before();
+    let path = folder.path().join("study.toml");
+    let text = fs::read_to_string(&path).expect("a study");
+    let other = text
+        .replace("method = \"reg\"\nheadline = \"dynamic\"", "name = \"imputation\"")
+        .replace("[horizon]", "[sensitivity]\nnear = \"near\"\n\n[horizon]");
+    fs::write(&path, other).expect("a study");
+    let rows = fs::read_to_string(folder.path().join("adults.csv")).expect("rows");
+    let near = |line: &str| {
+        let family: Option<usize> = line.split(',').next().and_then(|family| family.parse().ok());
+        family.map_or(format!("{line},near"), |family| format!("{line},{}", u8::from(family % 8 == 0)))
+    };
+    let rows: Vec<String> = rows.lines().map(near).collect();
+    fs::write(folder.path().join("adults.csv"), rows.join("\n") + "\n").expect("rows");
+    assert!(run(folder.path(), &RUN, "2026-12-01"));
+    let changes = json(&folder.path().join("out/study.json"))["changes"].clone();
+    let told: Vec<(&str, &str, &str)> = changes
+        .as_array()
+        .expect("changes")
+        .iter()
+        .map(|change| ["what", "locked", "now"].map(|field| change[field].as_str().expect("words")).into())
+        .collect();
+    for wanted in [
+        ("estimator.name", "\"cs\"", "\"imputation\""),
+        ("estimator.headline", "\"dynamic\"", "\"att\""),
+        ("estimator.method", "\"reg\"", "–"),
+        ("sensitivity.near", "–", "\"near\""),
+    ] {
+        assert!(told.contains(&wanted), "{wanted:?} is not among {told:?}");
+    }
+    assert!(told.iter().any(|change| change.0 == "cohort"), "who lives near is part of who is studied");
+}
