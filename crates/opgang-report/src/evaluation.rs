@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::notices::Notice;
 use crate::numbers::{digits_for, spelt};
-use crate::{Cell, Figure, Intervals, Point, Report, Table};
+use crate::{Caption, Cell, Figure, Intervals, Point, Report, Table};
 
 /// Fewer clusters than this are few.
 const CLUSTERS_FEW: usize = 40;
@@ -242,8 +242,10 @@ impl Story<'_> {
         };
         let points: Vec<Point> = self.by_period().iter().filter_map(point).collect();
         let intervals = Intervals {
-            title: self.say(&msg::report::over_time()),
-            finding: self.say(&msg::report::over_time_finding()),
+            caption: Caption {
+                title: self.say(&msg::report::over_time()),
+                finding: self.say(&msg::report::over_time_finding()),
+            },
             upright: if self.wording.unit.is_empty() {
                 self.wording.outcome.clone()
             } else {
