@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::notices::Notice;
 use crate::numbers::spelt;
-use crate::{Figure, Intervals, Point, Report};
+use crate::{Caption, Figure, Intervals, Point, Report};
 
 /// Fewer clusters than this are few.
 const CLUSTERS_FEW: usize = 40;
@@ -252,8 +252,7 @@ impl Story<'_> {
 
     fn drawn(&self, points: Vec<Point>, finding: &Message) -> Option<Figure> {
         let intervals = Intervals {
-            title: self.say(&msg::report::over_time()),
-            finding: self.say(finding),
+            caption: Caption { title: self.say(&msg::report::over_time()), finding: self.say(finding) },
             upright: if self.wording.unit.is_empty() {
                 self.wording.outcome.clone()
             } else {
