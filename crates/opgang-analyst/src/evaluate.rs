@@ -36,6 +36,7 @@ use crate::{Refusal, study};
 pub use options::{Language, Output, PanelColumns};
 pub use withholding::Census;
 pub(crate) use writing::tables;
+use writing::write_with;
 pub use writing::{write, write_protected};
 
 /// Options of `opgang evaluate`.

@@ -69,7 +69,8 @@ struct Input {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Counts {
-    rows: usize,
+    /// None where few rows were left out.
+    rows: Option<usize>,
     rows_used: usize,
     units: usize,
     clusters: Option<usize>,
@@ -322,7 +323,7 @@ impl Story<'_> {
         let mut facts = vec![
             (msg::report::fact_file(), input.file.clone()),
             (msg::report::fact_hash(), input.sha256.clone()),
-            (msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), number(n.rows))),
+            (msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), n.rows.map_or("–".to_owned(), number))),
             (msg::report::fact_units(), number(n.units)),
         ];
         facts.extend(n.clusters.map(|clusters| (msg::report::fact_clusters(), number(clusters))));

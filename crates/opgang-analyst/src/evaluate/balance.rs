@@ -8,13 +8,14 @@ use opgang_evaluate::balance::{Groups, Line, table};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method};
 use opgang_evaluate::matching::balanced;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::Refusal;
 use crate::watching::Watcher;
 
-use super::matching::{MatchColumns, units};
+use super::matching::{Guarded, MatchColumns, units};
 use super::naming::said;
-use super::{Output, write};
+use super::{Output, write_with};
 
 /// Options of `opgang evaluate balance`.
 #[derive(Args, Clone, Debug)]
@@ -55,34 +56,38 @@ pub(super) fn run(options: &Balance, watch: &Watcher) -> Result<ExitCode, Refusa
             draws: None,
             seed: None,
         },
-        notices: given.notices,
+        notices: given.notices.clone(),
         estimates: Vec::new(),
         covariance: None,
         body: Body { balance },
     };
-    write(&options.output, &findings)?;
-    show(&options.output, &findings.body.balance);
+    let guarded = Guarded::beforehand(&given)?;
+    let written =
+        write_with(&options.output, &findings, &|value, threshold| guarded.protect_balance(value, threshold))?;
+    show(&options.output, &written);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows a balance table on the screen, where one is wanted.
-pub(super) fn show(output: &Output, lines: &[Line]) {
+/// Shows the balance table of findings, as they were written, on the screen, where one is wanted.
+pub(super) fn show(output: &Output, findings: &Value) {
     if output.quiet {
         return;
     }
-    let width = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or(0).max(8);
-    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.3}"));
+    let lines = || findings["balance"].as_array().into_iter().flatten();
+    let name = |line: &Value| line["name"].as_str().unwrap_or_default().to_owned();
+    let width = lines().map(|line| name(line).chars().count()).max().unwrap_or(0).max(8);
+    let number = |number: &Value| number.as_f64().map_or_else(|| "–".to_owned(), |number| format!("{number:.3}"));
     let mut text =
         format!("{:width$} {:>12} {:>12} {:>10} {:>10}\n", "balance", "treated", "control", "smd before", "smd after");
-    for line in lines {
-        let now = line.after.unwrap_or(line.before);
+    for line in lines() {
+        let now = if line["after"].is_object() { &line["after"] } else { &line["before"] };
         text += &format!(
-            "{:width$} {:>12.3} {:>12.3} {:>10} {:>10}\n",
-            line.name,
-            now.mean_treated,
-            now.mean_control,
-            number(line.before.smd),
-            number(line.after.and_then(|after| after.smd))
+            "{:width$} {:>12} {:>12} {:>10} {:>10}\n",
+            name(line),
+            number(&now["mean_treated"]),
+            number(&now["mean_control"]),
+            number(&line["before"]["smd"]),
+            number(&line["after"]["smd"])
         );
     }
     // Nobody may be reading.

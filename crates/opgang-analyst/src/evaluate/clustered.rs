@@ -1,7 +1,7 @@
 //! From a file to a regression with clusters: what `robust`, `wildboot`, `randomize` and `romano-wolf` have in common.
 
 use clap::Args;
-use opgang_evaluate::clusters::{Regression, Sample, treated};
+use opgang_evaluate::clusters::{Regression, Sample, treated as treated_clusters};
 use opgang_evaluate::design::{Design, Term};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method, Notice};
 use opgang_tables::{Ask, Fault, Frame, Missing};
@@ -9,6 +9,8 @@ use serde::Serialize;
 
 use super::PanelColumns;
 use super::naming::{self, said};
+use super::options::Families;
+use super::withholding::arms::{Arms, codes, counted};
 use crate::watching::Watcher;
 
 /// Columns of a regression with clusters.
@@ -23,6 +25,9 @@ pub struct ClusteredColumns {
     /// Columns whose values each get a level of their own, such as area,period
     #[arg(long, value_delimiter = ',')]
     pub absorb: Vec<String>,
+    /// Whose figures are protected
+    #[command(flatten)]
+    pub families: Families,
 }
 
 /// What was read.
@@ -48,6 +53,7 @@ impl ClusteredColumns {
         if !self.absorb.is_empty() {
             options.push(said("absorb", self.absorb.join(",")));
         }
+        options.extend(self.families.told());
         options
     }
 
@@ -67,6 +73,7 @@ impl ClusteredColumns {
         asks.extend(terms.iter().flat_map(Term::asks));
         asks.extend(self.treatment.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
         asks.extend(panel.unit.iter().map(|name| Ask::Labels(name, Missing::Kept)));
+        asks.extend(self.families.family.iter().map(|name| Ask::Labels(name, Missing::Kept)));
         asks.extend(panel.weights.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
         asks.extend(panel.time.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
         if self.treatment.is_none() {
@@ -192,12 +199,49 @@ impl Given {
             );
             notices.push(Notice { code: "dummies-counted", count: sample.k, text });
         }
-        let found = treated(sample);
+        let found = treated_clusters(sample);
         if let Some(text) = found.warning() {
             notices.push(Notice { code: "few-treated-clusters", count: found.treated, text });
         }
         let refusal = found.refusal().map(|text| Notice { code: "one-treated-cluster", count: 1, text });
         (notices, refusal)
+    }
+
+    /// Who stands behind the coefficient of the treatment.
+    ///
+    /// # Errors
+    /// When a column was not read.
+    pub fn arms(&self, sample: &Sample) -> Result<Arms, Fault> {
+        let (treated, compared) = counted(sample.treatment(), &self.codes(sample)?);
+        let clusters = treated_clusters(sample);
+        Ok(Arms {
+            treated,
+            compared,
+            of_families: self.columns.families.family.is_some(),
+            clusters: clusters.two_valued.then(|| (clusters.treated, self.cluster.clone())),
+            left_over: sample.rows() as i64 - sample.k as i64,
+        })
+    }
+
+    /// Covariates of two values of which few units have one: their coefficients are nearly those units' own outcomes.
+    ///
+    /// # Errors
+    /// When a column was not read.
+    pub fn thin(&self, sample: &Sample, threshold: usize) -> Result<Vec<String>, Fault> {
+        let codes = self.codes(sample)?;
+        let is_thin = |values: &Vec<f64>| {
+            let used: Vec<f64> = sample.order().iter().map(|&row| values[row]).collect();
+            let (some, others) = counted(&used, &codes);
+            others.is_some_and(|others| some < threshold || others < threshold)
+        };
+        Ok(self.covariates.iter().filter(|(_, values)| is_thin(values)).map(|(name, _)| name.clone()).collect())
+    }
+
+    /// The family, or else the unit, of each row that is used.
+    fn codes(&self, sample: &Sample) -> Result<Vec<u32>, Fault> {
+        let labels = |name: &Option<String>| name.as_ref().map(|name| self.frame.labels(name)).transpose();
+        let columns = [labels(&self.columns.families.family)?, labels(&self.columns.panel.unit)?];
+        Ok(codes(sample.order(), columns))
     }
 
     /// Findings without estimates yet.

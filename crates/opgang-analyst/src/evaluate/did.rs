@@ -1,13 +1,16 @@
 //! `opgang evaluate did`: four means and their differences.
 
+mod means;
+
 use std::process::ExitCode;
 
 use clap::Args;
 use opgang_evaluate::did::estimate;
+use opgang_evaluate::panel::Columns;
 
 use super::naming::{self, said};
-use super::options::{Output, PanelColumns, TreatedColumns};
-use super::write;
+use super::options::{Families, Output, PanelColumns, TreatedColumns};
+use super::write_with;
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -19,6 +22,8 @@ pub struct Did {
     #[command(flatten)]
     treated: TreatedColumns,
     #[command(flatten)]
+    families: Families,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -29,9 +34,21 @@ pub fn run(did: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let path = &did.columns.panel;
     let work = || estimate(path, &columns, &split, level, watch);
     let mut findings = watch.run(did.output.threads, did.output.quiet, work)?;
+    let families = match &did.families.family {
+        None => findings.body.means.iter().map(|mean| mean.clusters).collect(),
+        // The same rows, each counted to its family.
+        Some(family) => {
+            let columns = Columns { cluster: Some(family.clone()), ..columns };
+            let work = || estimate(path, &columns, &split, level, watch);
+            let found = watch.run(did.output.threads, did.output.quiet, work)?;
+            found.body.means.iter().map(|mean| mean.clusters).collect::<Vec<_>>()
+        }
+    };
     findings.options = naming::panel(&did.columns);
     findings.options.extend(did.treated.told());
     findings.options.push(said("level", level));
-    write(&did.output, &findings)?;
+    findings.options.extend(did.families.told());
+    let few = |value: &mut serde_json::Value, threshold: usize| means::protect(value, &families, threshold);
+    write_with(&did.output, &findings, &few)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,10 +6,14 @@ use clap::Args;
 use opgang_evaluate::cr2::{Coefficient, Kind, robust};
 use opgang_evaluate::findings::{Covariance, Estimate, Method, Notice};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::clustered::ClusteredColumns;
 use super::naming::said;
-use super::{Output, write};
+use super::withholding::arms::Told;
+use super::withholding::strike::{blank_row, take_out};
+use super::withholding::{Why, Withheld};
+use super::{Output, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -89,6 +93,31 @@ pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal
     findings.notices = notices;
     findings.estimates = estimates;
     findings.covariance = is_valid.then_some(Covariance { names, matrix: found.covariance });
-    write(&options.output, &findings)?;
+    let arms = given.arms(&sample)?;
+    let thin = given.thin(&sample, options.output.threshold()?)?;
+    write_with(&options.output, &findings, &|value, threshold| {
+        let lists: &[(&str, &[&str])] = &[("/coefficients", &["estimate", "by_kind"])];
+        let withheld = arms.protect(value, &Told { fields: &[], lists }, threshold);
+        if arms.may_be_told(threshold) { withheld.and(without_thin(value, &thin, threshold)) } else { withheld }
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes out coefficients of columns that few units tell apart.
+fn without_thin(findings: &mut Value, thin: &[String], threshold: usize) -> Withheld {
+    if thin.is_empty() {
+        return Withheld::default();
+    }
+    take_out(findings, &thin.iter().cloned().collect());
+    let rows = findings["coefficients"].as_array_mut().into_iter().flatten();
+    for row in rows.filter(|row| row["name"].as_str().is_some_and(|name| thin.iter().any(|thin| thin == name))) {
+        blank_row(row, &["estimate", "by_kind"]);
+    }
+    let text = format!(
+        "{} coefficients are withheld: fewer than {threshold} persons, families or other units have one of the two values of \
+         their column; --internal keeps them, in a file that must not leave the house",
+        thin.len()
+    );
+    let why = vec![Why { code: "withheld-thin-columns", count: thin.len(), text }];
+    Withheld { names: thin.to_vec(), why, ..Withheld::default() }
 }

@@ -3,6 +3,7 @@
 mod paper;
 mod screen;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -15,34 +16,53 @@ use serde_json::Value;
 pub(crate) use paper::tables;
 
 use super::Output;
-use super::withholding::{Census, Withheld, withhold};
+use super::withholding::notices::{Unsaid, without_few};
+use super::withholding::{Census, Why, Withheld, withhold};
 use crate::Refusal;
+use crate::evaluate::Language;
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// When a file cannot be written, or the findings are of too few units to be told of at all.
 pub fn write<Body: Serialize>(output: &Output, findings: &Findings<Body>) -> Result<(), Refusal> {
-    write_protected(output, findings, &Census::default())
+    write_with(output, findings, &|_, _| Withheld::default()).map(drop)
 }
 
 /// The same for findings by cohort: what rests on few families alone is withheld, unless the file stays in the house.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// As [`write`].
 pub fn write_protected<Body: Serialize>(
     output: &Output,
     findings: &Findings<Body>,
     census: &Census,
 ) -> Result<(), Refusal> {
+    write_with(output, findings, &|value, threshold| withhold(value, census, threshold)).map(drop)
+}
+
+/// The same with what a command withholds by itself, below a threshold; gives what was written.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_with<Body: Serialize>(
+    output: &Output,
+    findings: &Findings<Body>,
+    protect: &dyn Fn(&mut Value, usize) -> Withheld,
+) -> Result<Value, Refusal> {
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
-    let mut value = serde_json::to_value(findings).map_err(mistake)?;
-    let withheld =
-        if output.internal { Withheld::default() } else { withhold(&mut value, census, output.threshold()?) };
-    let changed = output.internal || withheld != Withheld::default();
+    let threshold = output.threshold()?;
+    let whole = serde_json::to_value(findings).map_err(mistake)?;
+    let mut value = whole.clone();
+    if !output.internal {
+        enough(findings, threshold)?;
+        let withheld = protect(&mut value, threshold);
+        tell(&mut value, &withheld, threshold);
+        hide_few(&mut value, &withheld, (threshold, output.lang));
+    }
+    let changed = output.internal || value != whole;
     if changed {
         value["internal"] = output.internal.into();
-        tell(&mut value, &withheld, output.threshold()?);
     }
     if let Some(path) = &output.json {
         let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
@@ -55,34 +75,68 @@ pub fn write_protected<Body: Serialize>(
         // Nobody may be reading.
         let _ = std::io::stdout().write_all(screen::summary(&value).as_bytes());
     }
+    Ok(value)
+}
+
+/// Refuses findings of so few units that not even their number may be told.
+fn enough<Body: Serialize>(findings: &Findings<Body>, threshold: usize) -> Result<(), Fault> {
+    if (1..threshold).contains(&findings.n.units) {
+        return Err(Fault::at(
+            &findings.input.file,
+            format!("holds fewer than {threshold} units: nothing of it may leave the house"),
+            "join it with others; or give --internal, and keep what is written in the house",
+        ));
+    }
     Ok(())
 }
 
-/// The notice of what was withheld; notices that count few families say so without the number.
+/// Names and notices of what was withheld; notices that count small cohorts say so without the number.
 fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
-    if withheld.names.is_empty() {
-        return;
+    let names: BTreeSet<&String> = withheld.names.iter().collect();
+    if !names.is_empty() {
+        value["withheld"] = serde_json::json!(names);
     }
-    let names = withheld.names.len();
-    value["withheld"] = withheld.names.clone().into();
     let Some(notices) = value["notices"].as_array_mut() else { return };
-    for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
-        notice["text"] = format!("there are cohorts of fewer than {threshold} families or other clusters").into();
-        notice["count"] = withheld.small.into();
+    notices.retain(|notice| !withheld.silent.iter().any(|code| notice["code"] == *code));
+    if withheld.is_by_cohort() {
+        for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
+            notice["text"] = format!("there are cohorts of fewer than {threshold} families or other clusters").into();
+            notice["count"] = withheld.small.into();
+        }
+        notices.push(notice(&by_cohort(withheld, names.len(), threshold)));
     }
+    notices.extend(withheld.why.iter().map(notice));
+}
+
+fn notice(why: &Why) -> Value {
+    serde_json::json!({"code": why.code, "count": why.count, "text": why.text})
+}
+
+fn by_cohort(withheld: &Withheld, count: usize, threshold: usize) -> Why {
     let others = match withheld.others {
         0 => String::new(),
         others => format!(", and {others} more cohort so that those cannot be worked out from sums"),
     };
-    notices.push(serde_json::json!({
-        "code": "withheld",
-        "count": names,
-        "text": format!(
-            "{names} figures are withheld: they rest on cohorts of fewer than {threshold} families or other clusters \
-             ({} of them){others}; --internal keeps them, in a file that must not leave the house",
-            withheld.small
-        ),
-    }));
+    let text = format!(
+        "{count} figures are withheld: they rest on cohorts of fewer than {threshold} families or other clusters ({} of \
+         them){others}; --internal keeps them, in a file that must not leave the house",
+        withheld.small
+    );
+    Why { code: "withheld", count, text }
+}
+
+/// Notices that count few people do not say how few; nor do rows of the file less rows that were used.
+fn hide_few(value: &mut Value, withheld: &Withheld, (threshold, lang): (usize, Language)) {
+    let fewer = match lang {
+        Language::Da => format!("færre end {threshold}"),
+        Language::En => format!("fewer than {threshold}"),
+    };
+    let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid, fewer: &fewer });
+    let number = |name: &str| value["n"][name].as_u64().unwrap_or(0);
+    let left_out = number("rows").saturating_sub(number("rows_used"));
+    if (few && left_out > 0) || (1..threshold as u64).contains(&left_out) {
+        value["n"]["rows"] = Value::Null;
+    }
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Refusal> {

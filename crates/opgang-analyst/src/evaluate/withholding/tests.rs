@@ -1,5 +1,7 @@
 //! A cohort of two families does not show its mean, in no list and by no subtraction.
 
+mod attacker;
+
 use serde_json::{Value, json};
 
 use super::{Census, Withheld, withhold};
@@ -65,6 +67,8 @@ fn a_mean_that_rests_on_the_small_cohort_alone_goes_too() {
     assert!(dynamic[2]["att"].is_null(), "exposure 2 is seen in cohort 2 alone: {dynamic}");
     assert!(value["aggregations"]["calendar"]["by"][0]["att"].is_null(), "so is period 2");
     assert!(!value["aggregations"]["simple"]["overall"]["att"].is_null(), "the sum of all may be told");
+    let over_exposures = &value["aggregations"]["dynamic"]["overall"]["att"];
+    assert!(over_exposures.is_null(), "less exposures 0 and 1 it is exposure 2");
 }
 
 #[test]
