@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::PanelColumns;
 use super::naming::{self, said};
 use super::options::Families;
-use super::withholding::arms::{Arms, codes, counted};
+use super::withholding::arms::{Arms, codes, counted, thin};
 use crate::watching::Watcher;
 
 /// Columns of a regression with clusters.
@@ -223,18 +223,14 @@ impl Given {
         })
     }
 
-    /// Covariates of two values of which few units have one: their coefficients are nearly those units' own outcomes.
+    /// Covariates of two values of which few units have one.
     ///
     /// # Errors
     /// When a column was not read.
     pub fn thin(&self, sample: &Sample, threshold: usize) -> Result<Vec<String>, Fault> {
-        let codes = self.codes(sample)?;
-        let is_thin = |values: &Vec<f64>| {
-            let used: Vec<f64> = sample.order().iter().map(|&row| values[row]).collect();
-            let (some, others) = counted(&used, &codes);
-            others.is_some_and(|others| some < threshold || others < threshold)
-        };
-        Ok(self.covariates.iter().filter(|(_, values)| is_thin(values)).map(|(name, _)| name.clone()).collect())
+        let used = |values: &[f64]| sample.order().iter().map(|&row| values[row]).collect::<Vec<f64>>();
+        let columns = self.covariates.iter().map(|(name, values)| (name, used(values)));
+        Ok(thin(columns, &self.codes(sample)?, threshold))
     }
 
     /// The family, or else the unit, of each row that is used.

@@ -6,13 +6,10 @@ use clap::Args;
 use opgang_evaluate::cr2::{Coefficient, Kind, robust};
 use opgang_evaluate::findings::{Covariance, Estimate, Method, Notice};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::clustered::ClusteredColumns;
 use super::naming::said;
-use super::withholding::arms::Told;
-use super::withholding::strike::{blank_row, take_out};
-use super::withholding::{Why, Withheld};
+use super::withholding::arms::{Told, without_thin};
 use super::{Output, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -101,23 +98,4 @@ pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal
         if arms.may_be_told(threshold) { withheld.and(without_thin(value, &thin, threshold)) } else { withheld }
     })?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Takes out coefficients of columns that few units tell apart.
-fn without_thin(findings: &mut Value, thin: &[String], threshold: usize) -> Withheld {
-    if thin.is_empty() {
-        return Withheld::default();
-    }
-    take_out(findings, &thin.iter().cloned().collect());
-    let rows = findings["coefficients"].as_array_mut().into_iter().flatten();
-    for row in rows.filter(|row| row["name"].as_str().is_some_and(|name| thin.iter().any(|thin| thin == name))) {
-        blank_row(row, &["estimate", "by_kind"]);
-    }
-    let text = format!(
-        "{} coefficients are withheld: fewer than {threshold} persons, families or other units have one of the two values of \
-         their column; --internal keeps them, in a file that must not leave the house",
-        thin.len()
-    );
-    let why = vec![Why { code: "withheld-thin-columns", count: thin.len(), text }];
-    Withheld { names: thin.to_vec(), why, ..Withheld::default() }
 }

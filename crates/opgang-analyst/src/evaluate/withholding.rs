@@ -39,6 +39,8 @@ pub struct Withheld {
     pub small: usize,
     /// Cohorts that are withheld so that those cannot be worked out.
     pub others: usize,
+    /// Figures that are withheld because of cohorts.
+    pub by_cohort: usize,
     /// What a reader is told of it, beside the cohorts.
     pub why: Vec<Why>,
     /// Codes of notices whose numbers are not told, because others follow from them.
@@ -65,15 +67,11 @@ impl Withheld {
         self.names.extend(other.names);
         self.small += other.small;
         self.others += other.others;
+        self.by_cohort += other.by_cohort;
         self.why.extend(other.why);
         self.unsaid.extend(other.unsaid);
         self.silent.extend(other.silent);
         self
-    }
-
-    /// Whether cohorts of few families are the reason.
-    pub fn is_by_cohort(&self) -> bool {
-        !self.names.is_empty() && self.why.is_empty()
     }
 }
 
@@ -109,7 +107,9 @@ pub fn withhold(findings: &mut Value, census: &Census, threshold: usize) -> With
     if let Some(notices) = findings.get_mut("notices").and_then(Value::as_array_mut) {
         notices.retain(|notice| !OF_ONE.iter().any(|code| notice["code"] == *code));
     }
-    Withheld { names: hidden.into_names(), small, others, why, ..Withheld::default() }
+    let names = hidden.into_names();
+    let by_cohort = if why.is_empty() { names.len() } else { 0 };
+    Withheld { names, small, others, by_cohort, why, ..Withheld::default() }
 }
 
 /// Rows less units, periods and the effect; none where the findings do not say how many there are.

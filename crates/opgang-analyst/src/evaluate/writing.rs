@@ -98,12 +98,12 @@ fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
     }
     let Some(notices) = value["notices"].as_array_mut() else { return };
     notices.retain(|notice| !withheld.silent.iter().any(|code| notice["code"] == *code));
-    if withheld.is_by_cohort() {
+    if withheld.by_cohort > 0 {
         for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
             notice["text"] = format!("there are cohorts of fewer than {threshold} families or other clusters").into();
             notice["count"] = withheld.small.into();
         }
-        notices.push(notice(&by_cohort(withheld, names.len(), threshold)));
+        notices.push(notice(&by_cohort(withheld, threshold)));
     }
     notices.extend(withheld.why.iter().map(notice));
 }
@@ -112,7 +112,8 @@ fn notice(why: &Why) -> Value {
     serde_json::json!({"code": why.code, "count": why.count, "text": why.text})
 }
 
-fn by_cohort(withheld: &Withheld, count: usize, threshold: usize) -> Why {
+fn by_cohort(withheld: &Withheld, threshold: usize) -> Why {
+    let count = withheld.by_cohort;
     let others = match withheld.others {
         0 => String::new(),
         others => format!(", and {others} more cohort so that those cannot be worked out from sums"),
@@ -132,10 +133,13 @@ fn hide_few(value: &mut Value, withheld: &Withheld, (threshold, lang): (usize, L
         Language::En => format!("fewer than {threshold}"),
     };
     let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid, fewer: &fewer });
-    let number = |name: &str| value["n"][name].as_u64().unwrap_or(0);
-    let left_out = number("rows").saturating_sub(number("rows_used"));
+    let [rows, used, clusters] = ["rows", "rows_used", "clusters"].map(|name| value["n"][name].as_u64().unwrap_or(0));
+    let left_out = rows.saturating_sub(used);
     if (few && left_out > 0) || (1..threshold as u64).contains(&left_out) {
         value["n"]["rows"] = Value::Null;
+    }
+    if !withheld.names.is_empty() && (1..threshold as u64).contains(&clusters) {
+        value["n"]["clusters"] = Value::Null;
     }
 }
 

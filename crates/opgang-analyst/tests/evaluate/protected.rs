@@ -279,3 +279,31 @@ fn a_file_of_few_is_refused_and_bounds_of_withheld_findings_too() {
     assert!(refused.contains("is internal") && refused.contains("give --internal as well"), "{refused}");
     assert!(told("honest #cs.json --quiet --internal --draws 200 --grid-points 50").is_empty());
 }
+
+#[test]
+fn a_coefficient_of_few_is_not_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut text = "id,family,t,g,d,y,mark,x\n".to_owned();
+    for id in 0..80_usize {
+        for t in 1..=4_usize {
+            let (start, d) = if id < 30 { (3, usize::from(t >= 3)) } else { (0, 0) };
+            // Two persons have the mark in one period.
+            let mark = usize::from((id == 40 || id == 50) && t == 2);
+            let y = ((id * 37 + t * 11) % 13) as f64 / 7.0 + 777.0 * mark as f64;
+            text += &format!("p{id},f{},{t},{start},{d},{y},{mark},{}\n", id / 2, (id * t) % 7);
+        }
+    }
+    fs::write(folder.path().join("panel.csv"), text).expect("a file");
+    for line in [
+        "robust #panel.csv --unit id --treatment d --outcome y --covariates mark,x --absorb id,t --cluster family",
+        "eventstudy #panel.csv --unit id --time t --cohort g --outcome y --covariates mark,x --cluster family",
+        "sunab #panel.csv --unit id --time t --cohort g --outcome y --covariates mark,x --cluster family",
+    ] {
+        let (found, told) = everything(line, folder.path());
+        assert_eq!(found["withheld"], serde_json::json!(["mark"]), "{line}");
+        assert!(!told.contains("777.") && !told.contains("776."), "{line}");
+        let names = |findings: &Value| findings["estimates"].as_array().expect("estimates").len();
+        let internal = found_in(&format!("{line} --internal"), folder.path());
+        assert_eq!(names(&found) + 1, names(&internal), "{line}");
+    }
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use opgang_tables::Labels;
 use serde_json::Value;
 
-use super::strike::{all_estimates, blank, blank_list};
+use super::strike::{all_estimates, blank, blank_list, blank_row, take_out};
 use super::{OF_ONE, Why, Withheld};
 
 /// Fewer rows than parameters and this: the model nearly retells its rows.
@@ -54,6 +54,9 @@ impl Arms {
             return Withheld { why: self.few_clusters(threshold).into_iter().collect(), ..Withheld::default() };
         }
         let names: BTreeSet<String> = all_estimates(findings);
+        if names.is_empty() && !self.are_few(threshold) {
+            return Withheld::default();
+        }
         blank(findings, told.fields);
         told.lists.iter().for_each(|(list, fields)| blank_list(findings, list, fields));
         let why = if self.are_few(threshold) { self.few(threshold) } else { few_left_over() };
@@ -83,7 +86,7 @@ impl Arms {
             "the effect is that of {count} treated {cluster:?} as a whole; if one of them is a family, name the families with \
              --family, and the figures are withheld"
         );
-        (!self.of_families).then(|| Why { code: "few-treated-clusters-told", count: *count, text })
+        (!self.of_families).then_some(Why { code: "few-treated-clusters-told", count: *count, text })
     }
 }
 
@@ -125,4 +128,38 @@ pub(in crate::evaluate) fn codes(rows: &[usize], columns: [Option<&Labels>; 2]) 
         Some(labels) => rows.iter().map(|&row| labels.codes[row]).collect(),
         None => rows.iter().map(|&row| row as u32).collect(),
     }
+}
+
+/// Columns of two values of which few units have one: their coefficients are nearly those units' own outcomes.
+///
+/// `columns`: of the rows that are used. `codes`: the unit of each of them.
+pub(in crate::evaluate) fn thin<'a>(
+    columns: impl Iterator<Item = (&'a String, Vec<f64>)>,
+    codes: &[u32],
+    threshold: usize,
+) -> Vec<String> {
+    let is_thin = |values: &[f64]| {
+        let (some, others) = counted(values, codes);
+        others.is_some_and(|others| some < threshold || others < threshold)
+    };
+    columns.filter(|(_, values)| is_thin(values)).map(|(name, _)| name.clone()).collect()
+}
+
+/// Takes out coefficients of columns that few units tell apart.
+pub(in crate::evaluate) fn without_thin(findings: &mut Value, thin: &[String], threshold: usize) -> Withheld {
+    if thin.is_empty() {
+        return Withheld::default();
+    }
+    take_out(findings, &thin.iter().cloned().collect());
+    let rows = findings["coefficients"].as_array_mut().into_iter().flatten();
+    for row in rows.filter(|row| row["name"].as_str().is_some_and(|name| thin.iter().any(|thin| thin == name))) {
+        blank_row(row, &["estimate", "se", "p", "by_kind"]);
+    }
+    let text = format!(
+        "{} coefficients are withheld: fewer than {threshold} persons, families or other units have one of the two values of \
+         their column; --internal keeps them, in a file that must not leave the house",
+        thin.len()
+    );
+    let why = vec![Why { code: "withheld-thin-columns", count: thin.len(), text }];
+    Withheld { names: thin.to_vec(), why, ..Withheld::default() }
 }

@@ -53,9 +53,9 @@ impl<'a> Hidden<'a> {
         } else {
             shown.iter().copied().collect()
         };
-        let never_only = findings.get("control").is_some_and(|control| control == "never_treated");
+        let control = Control::of(findings);
         let few_compared: BTreeSet<Place> =
-            all.iter().copied().filter(|place| few(compared(census, *place, never_only))).collect();
+            all.iter().copied().filter(|place| few(compared(census, *place, control))).collect();
         let one_by_one = listed.iter().filter(|(_, few)| *few).map(|(place, _)| *place);
         let withheld = |g: &i64| small.contains(g) || (!shown.is_empty() && others.contains(g));
         let of_cohorts = all.iter().copied().filter(|(g, _)| withheld(g));
@@ -280,9 +280,26 @@ impl<'a> Hidden<'a> {
     }
 }
 
+/// Who serves to compare with.
+#[derive(Clone, Copy)]
+struct Control {
+    /// Those who are never treated, and nobody else.
+    never_only: bool,
+    /// Change is counted from the period before the start, also in earlier periods.
+    universal: bool,
+}
+
+impl Control {
+    fn of(findings: &Value) -> Self {
+        let is = |field: &str, word: &str| findings.get(field).is_some_and(|value| value == word);
+        Self { never_only: is("control", "never_treated"), universal: is("base", "universal") }
+    }
+}
+
 /// Families that an effect is compared with: never treated, and where they serve, those that start later.
-fn compared(census: &Census, (start, period): Place, never_only: bool) -> usize {
-    let later = |other: i64| !never_only && other != start && other > period.max(start - 1);
+fn compared(census: &Census, (start, period): Place, control: Control) -> usize {
+    let until = if control.universal { period.max(start - 1) } else { period };
+    let later = |other: i64| !control.never_only && other != start && other > until;
     census.cohorts.iter().filter(|(other, _)| other.is_none_or(later)).map(|(_, families)| families).sum()
 }
 

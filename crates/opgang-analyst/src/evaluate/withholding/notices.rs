@@ -53,7 +53,7 @@ pub(in crate::evaluate) fn without_few(findings: &mut Value, unsaid: &Unsaid) ->
     let mut changed = false;
     for notice in findings.get_mut("notices").and_then(Value::as_array_mut).into_iter().flatten() {
         let code = notice["code"].as_str().unwrap_or_default().replace('_', "-");
-        let none = unsaid.codes.iter().any(|other| *other == code);
+        let none = unsaid.codes.contains(&code);
         if !none && !OF_PEOPLE.contains(&code.as_str()) {
             continue;
         }

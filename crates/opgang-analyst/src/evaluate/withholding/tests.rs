@@ -94,3 +94,40 @@ fn a_study_of_one_small_cohort_tells_nothing() {
         "{value}"
     );
 }
+
+#[test]
+fn nothing_is_told_that_was_compared_with_few_families() {
+    let (mut value, mut census) = findings(0);
+    census.cohorts = vec![(None, 3), (Some(2), 20), (Some(3), 20), (Some(4), 20)];
+    value["control"] = "never_treated".into();
+    value["estimates"] = json!([{"name": "simple", "estimate": CANARY}, {"name": "dynamic(0)", "estimate": CANARY}]);
+    withhold(&mut value, &census, 5);
+    assert!(!value.to_string().contains("7.777"), "{value}");
+    assert!(value["cells"].as_array().into_iter().flatten().all(|cell| cell["att"].is_null()));
+    // Where those who start later serve too, only the periods in which none of them is left are untold.
+    let (mut value, _) = findings(0);
+    value["control"] = "not_yet_treated".into();
+    withhold(&mut value, &census, 5);
+    let told = |t: i64| {
+        let of = value["cells"].as_array().into_iter().flatten().filter(move |cell| cell["t"] == t);
+        of.map(|cell| !cell["att"].is_null()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(2), [true, true, true]);
+    assert_eq!(told(4), [false, false, false]);
+}
+
+#[test]
+fn a_model_that_nearly_retells_its_rows_is_not_told() {
+    let (mut value, mut census) = findings(0);
+    census.cohorts = vec![(None, 5), (Some(2), 5), (Some(3), 5), (Some(4), 5)];
+    value["n"] = json!({"rows": 34, "rows_used": 34, "units": 20, "clusters": 20});
+    value["pretest"] = json!({"statistic": CANARY, "df": 2, "p": 0.3});
+    let withheld = withhold(&mut value, &census, 5);
+    assert_eq!(withheld.why.first().map(|why| why.code), Some("withheld-few-degrees"));
+    assert!(!value.to_string().contains("7.777"), "{value}");
+    assert!(value["estimates"].as_array().is_some_and(Vec::is_empty));
+    // As many units seen in four periods leave enough over.
+    let (mut value, _) = findings(0);
+    value["n"] = json!({"rows": 80, "rows_used": 80, "units": 20, "clusters": 20});
+    assert_eq!(withhold(&mut value, &census, 5), Withheld::default());
+}
