@@ -19,7 +19,6 @@ use super::Output;
 use super::withholding::notices::{Unsaid, without_few};
 use super::withholding::{Census, Why, Withheld, withhold};
 use crate::Refusal;
-use crate::evaluate::Language;
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
@@ -58,7 +57,7 @@ pub(super) fn write_with<Body: Serialize>(
         enough(findings, threshold)?;
         let withheld = protect(&mut value, threshold);
         tell(&mut value, &withheld, threshold);
-        hide_few(&mut value, &withheld, (threshold, output.lang));
+        hide_few(&mut value, &withheld, threshold);
     }
     let changed = output.internal || value != whole;
     if changed {
@@ -127,11 +126,8 @@ fn by_cohort(withheld: &Withheld, threshold: usize) -> Why {
 }
 
 /// Notices that count few people do not say how few; nor do rows of the file less rows that were used.
-fn hide_few(value: &mut Value, withheld: &Withheld, (threshold, lang): (usize, Language)) {
-    let fewer = match lang {
-        Language::Da => format!("færre end {threshold}"),
-        Language::En => format!("fewer than {threshold}"),
-    };
+fn hide_few(value: &mut Value, withheld: &Withheld, threshold: usize) {
+    let fewer = format!("fewer than {threshold}");
     let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid, fewer: &fewer });
     let [rows, used, clusters] = ["rows", "rows_used", "clusters"].map(|name| value["n"][name].as_u64().unwrap_or(0));
     let left_out = rows.saturating_sub(used);

@@ -196,8 +196,8 @@ fn lines_of_few_and_counts_of_few_are_not_told() {
     for id in 0..120_usize {
         let d = usize::from(id < 40);
         // Two treated have the rare mark; all treated have the other one; three treated are of the third kind.
-        let (rare, all) = (usize::from(id < 2 || id > 100), usize::from(id < 40 || id % 2 == 0));
-        let kind = if id < 3 || id > 90 { "c" } else { ["a", "b"][id % 2] };
+        let (rare, all) = (usize::from(!(2..=100).contains(&id)), usize::from(id < 40 || id % 2 == 0));
+        let kind = if !(3..=90).contains(&id) { "c" } else { ["a", "b"][id % 2] };
         let age = if id == 7 { String::new() } else { (20 + id * 7 % 31).to_string() };
         text += &format!("p{id},{d},{age},{rare},{all},{kind},{}\n", id * 37 % 101);
     }

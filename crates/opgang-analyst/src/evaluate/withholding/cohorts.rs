@@ -291,8 +291,10 @@ struct Control {
 
 impl Control {
     fn of(findings: &Value) -> Self {
-        let is = |field: &str, word: &str| findings.get(field).is_some_and(|value| value == word);
-        Self { never_only: is("control", "never_treated"), universal: is("base", "universal") }
+        let is = |field: &str, word: &str| {
+            findings.get(field).and_then(Value::as_str).is_some_and(|value| value.replace(['_', '-'], "") == word)
+        };
+        Self { never_only: is("control", "nevertreated"), universal: is("base", "universal") }
     }
 }
 

@@ -73,6 +73,11 @@ impl<'a> Units<'a> {
         [true, false].into_iter().any(|side| (1..threshold).contains(&self.families(side, false)))
     }
 
+    /// Whether every unit is a family of its own.
+    fn are_families(&self) -> bool {
+        self.family.iter().collect::<BTreeSet<_>>().len() == self.family.len()
+    }
+
     /// Whether somebody is no longer compared.
     fn somebody_went(&self) -> bool {
         self.kept.contains(&false)
@@ -130,3 +135,6 @@ pub(in crate::evaluate) fn without_units(findings: &mut Value) -> Withheld {
     let why = Why { code: "unit-lists-internal", count: lists.len(), text: text.to_owned() };
     Withheld { names: lists.map(str::to_owned).to_vec(), why: vec![why], ..Withheld::default() }
 }
+
+#[cfg(test)]
+mod tests;

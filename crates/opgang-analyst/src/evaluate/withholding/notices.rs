@@ -44,7 +44,7 @@ pub(in crate::evaluate) struct Unsaid<'a> {
     pub threshold: usize,
     /// Codes of which no number is told, because others follow from it.
     pub codes: &'a [String],
-    /// "fewer than 5" in the language of the notices.
+    /// "fewer than 5", in the language of files.
     pub fewer: &'a str,
 }
 

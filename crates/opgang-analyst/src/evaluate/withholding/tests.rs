@@ -99,14 +99,14 @@ fn a_study_of_one_small_cohort_tells_nothing() {
 fn nothing_is_told_that_was_compared_with_few_families() {
     let (mut value, mut census) = findings(0);
     census.cohorts = vec![(None, 3), (Some(2), 20), (Some(3), 20), (Some(4), 20)];
-    value["control"] = "never_treated".into();
+    value["control"] = "nevertreated".into();
     value["estimates"] = json!([{"name": "simple", "estimate": CANARY}, {"name": "dynamic(0)", "estimate": CANARY}]);
     withhold(&mut value, &census, 5);
     assert!(!value.to_string().contains("7.777"), "{value}");
     assert!(value["cells"].as_array().into_iter().flatten().all(|cell| cell["att"].is_null()));
     // Where those who start later serve too, only the periods in which none of them is left are untold.
     let (mut value, _) = findings(0);
-    value["control"] = "not_yet_treated".into();
+    value["control"] = "notyettreated".into();
     withhold(&mut value, &census, 5);
     let told = |t: i64| {
         let of = value["cells"].as_array().into_iter().flatten().filter(move |cell| cell["t"] == t);

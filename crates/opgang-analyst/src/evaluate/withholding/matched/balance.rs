@@ -75,7 +75,8 @@ fn all_alike(line: &Value) -> Option<Untold> {
 /// What is not told of a covariate that divides the units.
 fn of_parted(units: &Units, parted: &Parted, threshold: usize) -> Vec<(String, Untold)> {
     let mut found: BTreeMap<String, Untold> = BTreeMap::new();
-    for counted in [Counted::Units, Counted::Families] {
+    let ways: &[Counted] = if units.are_families() { &[Counted::Units] } else { &[Counted::Units, Counted::Families] };
+    for counted in ways.iter().copied() {
         for (name, how) in by(units, parted, (counted, threshold)) {
             raise(&mut found, &name, how);
         }
@@ -83,8 +84,7 @@ fn of_parted(units: &Units, parted: &Parted, threshold: usize) -> Vec<(String, U
     found.into_iter().collect()
 }
 
-fn by(units: &Units, parted: &Parted, (counted, threshold): (Counted, usize)) -> Vec<(String, Untold)> {
-    let before = table(units, parted, counted, false);
+fn by(units: &Units, parted: &Parted, (counted, threshold): (Counted, usize)) -> BTreeMap<String, Untold> {
     let gone = |hidden: Option<BTreeSet<Place>>, how: Untold| -> BTreeMap<String, Untold> {
         let is_hidden = |category: &String| {
             hidden.as_ref().is_none_or(|hidden| hidden.iter().any(|place| place.last() == Some(category)))
@@ -92,26 +92,38 @@ fn by(units: &Units, parted: &Parted, (counted, threshold): (Counted, usize)) ->
         let lines = parted.categories.iter().zip(&parted.lines);
         lines.filter(|(category, _)| is_hidden(category)).map(|(_, line)| (line.clone(), how)).collect()
     };
-    let mut untold = gone(before.hidden(threshold), Untold::Both);
+    let mut whole = table(units, parted, counted, false);
+    let mut untold = gone(whole.hidden(threshold), Untold::Both);
     if units.somebody_went() {
-        let whole = table(units, parted, counted, true);
+        whole = table(units, parted, counted, true);
         for (line, how) in gone(whole.hidden(threshold), Untold::After) {
             untold.entry(line).or_insert(how);
         }
-        let told = |place: &Place| {
-            let line = parted.categories.iter().position(|category| *category == place[2]).map(|at| &parted.lines[at]);
-            let how = line.and_then(|line| untold.get(line));
-            match (how, place[1].as_str()) {
-                (None, _) => true,
-                (Some(Untold::After), which) => which == ALL,
-                (Some(Untold::Both), _) => false,
-            }
-        };
-        if !untold.is_empty() && !whole.is_safe(&told, threshold) {
-            untold.values_mut().for_each(|how| *how = Untold::Both);
-        }
     }
-    untold.into_iter().collect()
+    if untold.is_empty() {
+        return untold;
+    }
+    // Lines are lost as a whole, and the sizes of the groups are told: what is left is attacked once more.
+    let both = |lines: &mut dyn Iterator<Item = &String>| lines.map(|line| (line.clone(), Untold::Both)).collect();
+    let wider: [BTreeMap<String, Untold>; 2] = [both(&mut untold.keys()), both(&mut parted.lines.iter())];
+    let mut choices = std::iter::once(untold).chain(wider);
+    choices.find(|choice| is_safe(parted, choice, (&whole, threshold))).unwrap_or_default()
+}
+
+/// Whether nothing can be worked out of the lines that are left.
+fn is_safe(parted: &Parted, untold: &BTreeMap<String, Untold>, (whole, threshold): (&Counts, usize)) -> bool {
+    if parted.lines.iter().all(|line| untold.get(line) == Some(&Untold::Both)) {
+        return true;
+    }
+    let told = |place: &Place| {
+        let at = parted.categories.iter().position(|category| place.last() == Some(category));
+        match at.and_then(|at| untold.get(&parted.lines[at])) {
+            None => true,
+            Some(Untold::After) => place.len() == 3 && place[1] == ALL,
+            Some(Untold::Both) => false,
+        }
+    };
+    whole.is_safe(&told, threshold)
 }
 
 /// Group × (who is still compared) × category.

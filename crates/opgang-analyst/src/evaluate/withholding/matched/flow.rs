@@ -28,7 +28,8 @@ pub(in crate::evaluate) fn protect(
     (pooled, everything): (bool, bool),
 ) -> Withheld {
     let steps: Vec<Step> = findings.get("flow").and_then(Value::as_array).into_iter().flatten().map(step).collect();
-    let parts: Vec<Vec<usize>> = match (pooled, steps.iter().position(|step| step.code == "at_hand")) {
+    let parts: Vec<Vec<usize>> = match (pooled, steps.iter().position(|step| step.code.replace('_', "-") == "at-hand"))
+    {
         (true, Some(hand)) if hand > 0 => vec![(0..hand).collect(), (hand..steps.len()).collect()],
         _ => vec![(0..steps.len()).collect()],
     };
@@ -44,6 +45,9 @@ pub(in crate::evaluate) fn protect(
         row["withheld"] = true.into();
         names.push(format!("flow({}, {})", steps[*nth].code, GROUPS[*group].1));
         codes.push(steps[*nth].code.replace('_', "-"));
+        if *nth == 0 {
+            findings["n"]["rows"] = Value::Null;
+        }
         if *nth + 1 == steps.len() {
             blank(findings, &[&format!("/{}", GROUPS[*group].2), "/effective/treated", "/effective/control"]);
             names.push(GROUPS[*group].2.to_owned());
@@ -96,9 +100,12 @@ fn untold(steps: &[Step], chain: &[usize], threshold: usize, everything: bool) -
         counts.add(&[name, &ends], steps[*first].counts[group].saturating_sub(gone));
     }
     let Some(hidden) = counts.hidden(threshold) else { return all() };
+    let stations: Vec<String> = chain.iter().filter(|nth| !steps[**nth].leaves).map(|nth| label(*nth)).collect();
     let is_hidden = |nth: usize, group: usize| {
         let word = if nth == *first { ALL.to_owned() } else { label(nth) };
-        hidden.contains(&at(&[GROUPS[group].0, &word]))
+        // Units in all are told at the head: where their sum may not be, those who were there first are not.
+        let sums = nth == *first && hidden.iter().any(|place| place[0] == ALL && stations.contains(&place[1]));
+        sums || hidden.contains(&at(&[GROUPS[group].0, &word]))
     };
     chain.iter().flat_map(|nth| [(*nth, 0), (*nth, 1)]).filter(|(nth, group)| is_hidden(*nth, *group)).collect()
 }

@@ -70,7 +70,7 @@ impl World {
             let rows: Vec<Value> = self.by(kind).into_iter().map(|(at, _)| json!({key: at, "att": 1.5})).collect();
             json!({"overall": {"att": 1.5}, "by": rows})
         };
-        json!({"notices": [], "estimates": [], "cells": cells, "covariance": null, "control": "not_yet_treated",
+        json!({"notices": [], "estimates": [], "cells": cells, "covariance": null, "control": "notyettreated",
             "aggregations": {"simple": {"overall": {"att": 1.5}}, "dynamic": kind("dynamic", "e"),
             "group": kind("group", "g"), "calendar": kind("calendar", "t")}})
     }
@@ -116,11 +116,10 @@ fn follows(world: &World, told: &[Equation], wanted: &Equation) -> bool {
                 continue;
             }
             rows.swap(rank, best);
-            for other in rank + 1..rows.len() {
-                let times = rows[other][column] / rows[rank][column];
-                for at in column..places.len() {
-                    rows[other][at] -= times * rows[rank][at];
-                }
+            let pivot = rows[rank].clone();
+            for row in rows.iter_mut().skip(rank + 1) {
+                let times = row[column] / pivot[column];
+                row.iter_mut().zip(&pivot).for_each(|(value, lead)| *value -= times * lead);
             }
             rank += 1;
         }
