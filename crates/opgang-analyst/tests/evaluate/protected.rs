@@ -12,7 +12,7 @@ use super::refusals::apart;
 /// figures of the treated beside the estimates.
 const COMMANDS: [(&str, &[&str]); 9] = [
     ("did #long.csv --unit id --time t --treated d --outcome y --cluster family", &["/means/0/mean", "/means/1/se"]),
-    ("drdid #long.csv --unit id --time t --treated d --outcome y --covariates x --method dr --family family", &[]),
+    ("drdid #long.csv --unit id --time t --treated d --outcome y --covariates x --family family", &[]),
     ("drdid #wide.csv --before x --treated d --outcome y --family family", &[]),
     (
         "robust #long.csv --unit id --treatment dp --outcome y --absorb id,t --cluster family --family family",
