@@ -41,8 +41,8 @@ pub(super) fn protect(findings: &mut Value, families: &[usize], threshold: usize
     Withheld {
         why: vec![Why { code: "withheld-few-families", count: names.len(), text }],
         names,
-        unsaid: vec!["few-clusters".to_owned()],
-        silent: vec!["one-cluster"],
+        // Few clusters of one group, taken off all, are those of the other.
+        silent: vec!["one-cluster", "few-clusters"],
         ..Withheld::default()
     }
 }

@@ -2,21 +2,19 @@
 
 use serde_json::Value;
 
-/// Codes whose numbers count rows, persons, families or other units.
-const OF_PEOPLE: [&str; 32] = [
+/// Codes whose numbers count rows, persons, families or other units. Clusters may be areas: those notices are named by
+/// the commands that withhold figures.
+const OF_PEOPLE: [&str; 29] = [
     "all-taken",
     "always-treated",
     "cohort-of-one-unit",
     "covariate-missing",
     "estimand",
     "families",
-    "few-clusters",
-    "few-treated-clusters",
     "fewer-partners",
     "listed",
     "missing",
     "missing-values",
-    "mixed-clusters",
     "moved",
     "moved-between-clusters",
     "moved-row-by-row",
