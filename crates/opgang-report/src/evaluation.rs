@@ -117,7 +117,8 @@ struct Input {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Counts {
-    rows: usize,
+    /// None where few rows were left out.
+    rows: Option<usize>,
     rows_used: usize,
     units: usize,
     clusters: Option<usize>,
@@ -306,8 +307,11 @@ impl Story<'_> {
         let mut facts =
             vec![(msg::report::fact_file(), input.file.clone()), (msg::report::fact_hash(), input.sha256.clone())];
         facts.retain(|(_, value)| !value.is_empty());
-        if n.rows > 0 {
-            facts.push((msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), number(n.rows))));
+        if n.rows != Some(0) {
+            facts.push((
+                msg::report::fact_rows(),
+                format!("{} / {}", number(n.rows_used), n.rows.map_or("–".to_owned(), number)),
+            ));
         }
         if n.units > 0 {
             facts.push((msg::report::fact_units(), number(n.units)));

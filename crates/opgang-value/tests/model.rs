@@ -151,6 +151,15 @@ fn found() -> Vec<Findings> {
 }
 
 #[test]
+fn an_effect_that_was_withheld_is_refused_with_the_reason() {
+    let text = r#"{ "format": "opgang-evaluation/1", "covariance": null, "withheld": ["weeks"],
+        "estimates": [{ "name": "hours", "estimate": 10.0, "se": 4.0, "low": 2.16, "high": 17.84 }] }"#;
+    let findings = [effects::read(text, "findings.json").expect("are findings")];
+    let fault = try_compute(CASE, &findings).expect_err("weeks are withheld").to_string();
+    assert!(fault.contains("\"weeks\" is withheld in findings.json") && fault.contains("--internal"), "{fault}");
+}
+
+#[test]
 fn transfers_cancel_to_the_last_ore() {
     let outcome = run(CASE);
     // Benefits and taxes only change hands: what purses and persons gain and lose is nothing together, every year.
