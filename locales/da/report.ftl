@@ -39,7 +39,7 @@ report-column-se = Standardfejl
 report-column-low = Lav
 report-column-high = Høj
 report-column-p = p
-report-outcome-plain = Udfaldet ({ $column })
+report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = Undersøgelsen blev kørt, som den blev låst { $day }, før nogen så udfaldene.
 report-study-changed = Undersøgelsen blev låst { $day }, og { $number } ting er anderledes nu. De står i tabellen over ændringer; læs svaret med det in mente.
@@ -85,7 +85,7 @@ report-tornado-axis = Nettonutidsværdi, { $unit }
 report-low-end = lav ende
 report-high-end = høj ende
 report-value-did-sum = I nutidsværdi: { $gross } i ændringer mod { $cost } i omkostninger. Netto er { $net }.
-report-value-did-present = Beløb fra { $number_years } år er regnet til år 0 med satserne i { $parameters }, i { $price_year }-priser.
+report-value-did-present = Beløb fra { $number_years } år er regnet til år 0 med satserne fra { $parameters }, i { $price_year }-priser.
 report-value-did-purses = Det, som én kasse sparer og en anden mister, tælles hos begge: tilbage i den samlede sum er kun det, der er skabt eller brugt.
 report-value-did-draws = Virkninger og priser er trukket { $number_draws } gange inden for deres usikkerhed.
 report-value-doubt-effects = Værdien er ikke sikrere end de virkninger og priser, den er regnet ud fra. Skyldes virkningerne ikke indsatsen, gør værdien det heller ikke.
@@ -209,9 +209,9 @@ report-name-reg = Regression
 report-name-original = Hvis udviklingerne er parallelle
 report-name-relative = Grænse, M̄ = { $bound }
 report-name-smooth = Grænse, M = { $bound }
-report-name-cell = Startgruppe { $cohort } i { $period }
+report-name-cell = Startgruppe { $cohort }, periode { $period }
 report-name-cohort = Startgruppe { $cohort }
-report-name-calendar = I { $period }
+report-name-calendar = Periode { $period }
 report-name-before =
     { $number ->
         [one] En periode før starten
@@ -265,3 +265,38 @@ report-did-compare-never = Sammenlignet med dem, der aldrig begynder, i alle per
 report-did-compare-not-yet = Sammenlignet med dem, der endnu ikke er begyndt eller aldrig gør det; de, der er begyndt før, bruges aldrig til at sammenligne med.
 report-spill-over-withheld = Naboer: færre end { $number_threshold } familier eller andre klynger bor nær eller langt fra. Det, de ændrer, vises ikke.
 report-study-no-levels = { $outcome }: ingen, der begynder samtidig, ses både før og efter starten ved siden af nogen at sammenligne med, så niveau og ændring kan ikke skilles ad.
+report-power-question = Hvad kan en undersøgelse af denne størrelse finde?
+report-power-deviations = Den mindste forskel, den finder med en chance på { $chance } ud af 100, er { $size } standardafvigelser.
+report-power-shares = Den mindste forskel i andele, den finder med en chance på { $chance } ud af 100, er { $size } på Cohens skala (h).
+report-power-smaller = En mindre effekt kan være der, uden at undersøgelsen ser den.
+report-honest-question = Holder resultatet, hvis de sammenlignede alligevel havde udviklet sig anderledes?
+report-holds-never = Selv hvis begge grupper havde udviklet sig ens, kan forskellen ikke skelnes fra nul.
+report-holds-up-to = Resultatet holder, så længe udviklingerne højst afviger { $bound } gange så meget som deres største forskel før starten.
+report-holds-means = Derudover kan forskellen ikke skelnes fra nul.
+report-holds-parallel = Resultatet holder, hvis begge grupper ellers havde udviklet sig ens.
+report-holds-falls = Det holder ikke længere, hvis udviklingerne kan afvige { $bound } gange så meget som deres største forskel før starten.
+report-bacon-question = Hvad er tovejs-estimatet blandet af?
+report-mixture = { $percent } procent af tovejs-estimatet sammenligner med nogen, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
+report-mixture-rest = De øvrige { $percent } procent sammenligner med nogen, der ikke har den.
+report-several-question = Hvilke af udfaldene gjorde det en forskel for?
+report-several-none = Ingen af de { $number_all } udfald viser en forskel ved { $level } procent, når der tages højde for, at der er set på flere: vi kan ikke skelne nogen af dem fra nul.
+report-several-some = Af { $number_all } udfald viser { $number_remain ->
+        [one] ét
+       *[other] { $number_remain }
+    } en forskel ved { $level } procent, når der tages højde for, at der er set på flere: { $names }.
+report-change-alone = { $outcome }: der er ingen at sammenligne med, så ændringen siger intet om indsatsen.
+report-change-between = Fra før til efter er ændringen mellem { $low } og { $high } (med { $level } procents sikkerhed); den kunne være sket alligevel.
+report-by-period = { $outcome }: forskellen er opgjort periode for periode; der er ikke beregnet ét samlet tal.
+report-by-period-apart = I { $number_apart } af { $number_all } perioder siden starten ligger intervallet helt på den ene side af nul.
+report-of-area-finding = Hver prik er, hvor langt området ligger fra dem, det er sammenlignet med, i en periode. Før starten skal prikkerne ligge nær nul; gør de ikke det, ligner sammenligningen ikke.
+report-table-cells = Efter startgruppe og periode
+report-more-rows = { $title }: { $number } rækker
+report-same-source = samme
+report-figure-present = nutidsværdi
+report-figure-ore = i øre
+report-figure-ore-in-year = år { $year }, i øre
+report-figure-per-family = hver familie
+report-figure-internal-rate = Intern rente
+report-figure-chance = Chance for netto over 0
+report-balance-apart = { $number_unlike } af { $number_all } egenskaber ligger mere end 0,1 standardafvigelse fra hinanden.
+report-propensity = Chance for indsats (score)

@@ -39,7 +39,7 @@ report-column-se = Standard error
 report-column-low = Low
 report-column-high = High
 report-column-p = p
-report-outcome-plain = The outcome ({ $column })
+report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = The study ran as it was locked on { $day }, before outcomes were read.
 report-study-changed = The study was locked on { $day }, and { $number } things are different now. The table of changes names them; read the answer with that in mind.
@@ -229,9 +229,9 @@ report-name-reg = Regression
 report-name-original = If trends are parallel
 report-name-relative = Bound, M̄ = { $bound }
 report-name-smooth = Bound, M = { $bound }
-report-name-cell = Cohort { $cohort } in { $period }
+report-name-cell = Cohort { $cohort }, period { $period }
 report-name-cohort = Cohort { $cohort }
-report-name-calendar = In { $period }
+report-name-calendar = Period { $period }
 report-name-before =
     { $number ->
         [one] One period before the start
@@ -285,3 +285,38 @@ report-did-compare-never = Compared with those who never start, in every period.
 report-did-compare-not-yet = Compared with those who have not started yet, or never do; who started earlier never serves as comparison.
 report-spill-over-withheld = Neighbours: fewer than { $number_threshold } families or other clusters live near, or far away. What they change is not shown.
 report-study-no-levels = { $outcome }: no cohort is seen before and after its start beside somebody to compare with, so that level and change cannot be told apart.
+report-power-question = What can a study of this size find?
+report-power-deviations = The smallest difference that it finds with a chance of { $chance } in 100 is { $size } standard deviations.
+report-power-shares = The smallest difference of shares that it finds with a chance of { $chance } in 100 is { $size } on Cohen's scale (h).
+report-power-smaller = A smaller effect may be there without the study seeing it.
+report-honest-question = Does the finding hold if those compared would have developed differently?
+report-holds-never = Even if both groups had developed alike, the difference cannot be told from zero.
+report-holds-up-to = The finding holds as long as developments differ by at most { $bound } times their largest difference before the start.
+report-holds-means = Beyond that the difference cannot be told from zero.
+report-holds-parallel = The finding holds if both groups would have developed alike.
+report-holds-falls = It no longer holds if their developments may differ by { $bound } times their largest difference before the start.
+report-bacon-question = What is the two-way estimate mixed of?
+report-mixture = { $percent } per cent of the two-way estimate compares with those who are already treated; where effects grow, that part is bent.
+report-mixture-rest = The other { $percent } per cent compares with those who are not.
+report-several-question = Which of the outcomes did it make a difference to?
+report-several-none = None of the { $number_all } outcomes shows a difference at { $level } per cent when it is counted that several were looked at: we cannot tell any of them from zero.
+report-several-some = Of { $number_all } outcomes { $number_remain ->
+        [one] one shows
+       *[other] { $number_remain } show
+    } a difference at { $level } per cent when it is counted that several were looked at: { $names }.
+report-change-alone = { $outcome }: there is nobody to compare with, so the change says nothing of the programme.
+report-change-between = From before to after it changed by between { $low } and { $high } (with { $level } per cent certainty); it may have done so anyway.
+report-by-period = { $outcome }: the difference stands period by period; no single number was computed from it.
+report-by-period-apart = In { $number_apart } of { $number_all } periods since the start the interval lies wholly on one side of zero.
+report-of-area-finding = Each dot is how far the area lies from those it is compared with in one period. Before the start the dots should lie near zero; where they do not, those compared are not alike.
+report-table-cells = By cohort and period
+report-more-rows = { $title }: { $number } rows
+report-same-source = the same
+report-figure-present = present value
+report-figure-ore = in hundredths
+report-figure-ore-in-year = year { $year }, in hundredths
+report-figure-per-family = each family
+report-figure-internal-rate = Internal rate
+report-figure-chance = Chance of net above 0
+report-balance-apart = { $number_unlike } of { $number_all } properties lie more than 0.1 standard deviations apart.
+report-propensity = Chance of treatment (score)

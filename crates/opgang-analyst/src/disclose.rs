@@ -146,6 +146,7 @@ fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
             let proof = match found.choice {
                 Choice::Least => "nothing less protects the table",
                 Choice::Heuristic => "by a heuristic: none of them can be left out, but a cheaper set may exist",
+                Choice::Unsifted => "by a heuristic: enough, but a cheaper set may exist",
             };
             let (small, more) = (found.primary.len(), found.secondary.len());
             let words = format!("{small} cells hidden for what they hold, {more} to protect them ({proof})\nsafe\n");

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use krilla::tagging::{TableHeaderScope, Tag, TagKind};
 use opgang_i18n::Lang;
 use opgang_report::paper::{INK, LINE, SOFT};
-use opgang_report::{Cell, Table, spelt};
+use opgang_report::{Cell, Table};
 
 use crate::flow::{Piece, Strip, WIDTH};
 use crate::shape::{Area, Colour, Shape};
@@ -73,6 +73,7 @@ impl Cells {
 /// The table below its title, ready to be placed. One that is too wide for the page at the smallest size comes in
 /// parts with some of its columns each, and the first column in every part.
 pub fn strips(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) -> Vec<Strip> {
+    let table = &table.shown();
     let parts = parts(table, lang, faces);
     let count = parts.len();
     let part = |(nth, columns): (usize, Vec<usize>)| {
@@ -113,7 +114,7 @@ fn columns_of(table: &Table) -> usize {
 }
 
 fn all_shown(table: &Table, lang: Lang) -> Vec<Vec<String>> {
-    table.rows.iter().map(|row| row.iter().map(|cell| shown(lang, cell)).collect()).collect()
+    table.rows.iter().map(|row| row.iter().map(|cell| cell.words(lang)).collect()).collect()
 }
 
 fn one(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) -> Vec<Strip> {
@@ -191,18 +192,10 @@ fn lined(mut row: Vec<Strip>, width: f32, thick: f32) -> Vec<Strip> {
     row
 }
 
-fn shown(lang: Lang, cell: &Cell) -> String {
-    match cell {
-        Cell::Text(words) => words.clone(),
-        Cell::Number(number, digits) => spelt(lang, *number, *digits),
-        Cell::Empty => "–".to_owned(),
-    }
-}
-
 /// A column is set to the right when every cell in it that says something is a number.
 fn is_number(table: &Table, column: usize) -> bool {
     let mut cells = table.rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != Cell::Empty).peekable();
-    cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number(..)))
+    cells.peek().is_some() && cells.all(Cell::is_number)
 }
 
 /// The size of the letters at which the columns fit, and where the columns stand.

@@ -1,19 +1,26 @@
 //! What an estimator found, as a report.
 
+mod answer;
 mod balance;
 mod command;
 mod spill_over;
+mod tables;
 mod words;
 
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
 
 use crate::notices::Notice;
-use crate::numbers::{digits_for, spelt};
-use crate::{Cell, Figure, Intervals, Point, Report, Table};
+use crate::numbers::spelt;
+use crate::{Figure, Intervals, Point, Report};
 
 /// Fewer clusters than this are few.
 const CLUSTERS_FEW: usize = 40;
+
+/// Commands that find no effect: what they say does not hang on who is compared.
+const WITHOUT_EFFECT: [&str; 3] = ["power", "balance", "bacon"];
+/// Commands whose uncertainty is made for few clusters, or does not come from clusters.
+const FOR_FEW_CLUSTERS: [&str; 6] = ["robust", "wildboot", "randomize", "romano-wolf", "synthdid", "honest"];
 
 /// What a report needs of a findings file; see docs/reference/evaluate-findings.md.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,6 +50,36 @@ pub struct Findings {
     spill_over: Option<spill_over::SpillOver>,
     #[serde(default)]
     internal: bool,
+    /// An area and those it is compared with, by period.
+    #[serde(default)]
+    periods: Vec<Period>,
+    /// The design that a power is computed for.
+    #[serde(default)]
+    design: Option<Design>,
+    /// Bounds by relative magnitudes.
+    #[serde(default)]
+    relative: Vec<Bound>,
+    /// The largest bound tried at which the finding holds.
+    #[serde(default)]
+    breakdown_m_bar: Option<f64>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Period {
+    difference: f64,
+    after: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Design {
+    Of { kind: String },
+    Other(serde::de::IgnoredAny),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Bound {
+    m_bar: f64,
 }
 
 /// How alike the groups are in one property.
@@ -151,18 +188,14 @@ impl Wording {
 }
 
 /// The report of one file of findings. `headline` names the estimate that answers the question; without it, or where
-/// there is none of that name, the first does.
+/// there is none of that name, the one does that the command computes for it.
 pub fn report(findings: &Findings, lang: Lang, wording: &Wording, headline: Option<&str>) -> Report {
     let story = Story { findings, lang, wording };
-    let chosen = headline.and_then(|name| findings.estimates.iter().find(|estimate| estimate.name == name));
     Report {
         lang,
         question: wording.question.clone().unwrap_or_else(|| story.question()),
-        answer: match chosen.or(findings.estimates.first()) {
-            Some(estimate) => story.answer(estimate),
-            None => story.without_estimate(),
-        },
-        figures: story.over_time().into_iter().chain(story.love()).collect(),
+        answer: story.answer(headline),
+        figures: story.over_time().into_iter().chain(story.of_area()).chain(story.love()).collect(),
         done: story.done(),
         doubts: story.doubts(),
         tables: story.tables(),
@@ -191,44 +224,6 @@ impl Story<'_> {
         self.say(&msg::report::size(amount, self.wording.unit.as_str()))
     }
 
-    /// Two sentences that say no more than the interval does.
-    fn answer(&self, estimate: &Estimate) -> Vec<String> {
-        let outcome = self.wording.outcome.as_str();
-        let (Some(low), Some(high)) = (estimate.low, estimate.high) else {
-            return vec![self.say(&msg::report::no_interval(outcome)), self.say(&msg::report::no_interval_why())];
-        };
-        let digits =
-            digits_for((high - low) / 2.0 * self.wording.times).min(digits_for(estimate.estimate * self.wording.times));
-        let level = spelt(self.lang, self.findings.method.level * 100.0, 0);
-        let (shown_low, shown_high) = (spelt(self.lang, low * self.wording.times, digits), self.size(high, digits));
-        if low <= 0.0 && high >= 0.0 {
-            let unsure = msg::report::unsure(outcome);
-            return vec![self.say(&unsure), self.say(&msg::report::unsure_between(shown_high, level, shown_low))];
-        }
-        let size = self.size(estimate.estimate.abs(), digits);
-        let found = if estimate.estimate > 0.0 {
-            msg::report::higher(outcome, size)
-        } else {
-            msg::report::lower(outcome, size)
-        };
-        vec![self.say(&found), self.say(&msg::report::between(shown_high, level, shown_low))]
-    }
-
-    fn question(&self) -> String {
-        if self.findings.estimates.is_empty() && !self.findings.balance.is_empty() {
-            return self.say(&msg::report::balance_question());
-        }
-        self.say(&msg::report::question(self.wording.outcome.as_str()))
-    }
-
-    fn without_estimate(&self) -> Vec<String> {
-        if let Some(alike) = self.alike() {
-            return vec![alike];
-        }
-        let outcome = self.wording.outcome.as_str();
-        vec![self.say(&msg::report::no_interval(outcome)), self.say(&msg::report::no_interval_why())]
-    }
-
     fn by_period(&self) -> &[EventTime] {
         let dynamic = self.findings.aggregations.as_ref().and_then(|all| all.dynamic.as_ref());
         dynamic.map_or(&self.findings.event_time, |dynamic| &dynamic.by)
@@ -240,10 +235,25 @@ impl Story<'_> {
             let interval = row.low.zip(row.high).map(|(low, high)| (low * times, high * times));
             Some(Point { since: row.e, estimate: row.estimate? * times, interval })
         };
-        let points: Vec<Point> = self.by_period().iter().filter_map(point).collect();
+        self.drawn(self.by_period().iter().filter_map(point).collect(), &msg::report::over_time_finding())
+    }
+
+    /// How far an area lies from those it is compared with, period by period.
+    fn of_area(&self) -> Option<Figure> {
+        let periods = &self.findings.periods;
+        let start = periods.iter().position(|period| period.after)?;
+        let point = |(nth, period): (usize, &Period)| Point {
+            since: nth as i64 - start as i64,
+            estimate: period.difference * self.wording.times,
+            interval: None,
+        };
+        self.drawn(periods.iter().enumerate().map(point).collect(), &msg::report::of_area_finding())
+    }
+
+    fn drawn(&self, points: Vec<Point>, finding: &Message) -> Option<Figure> {
         let intervals = Intervals {
             title: self.say(&msg::report::over_time()),
-            finding: self.say(&msg::report::over_time_finding()),
+            finding: self.say(finding),
             upright: if self.wording.unit.is_empty() {
                 self.wording.outcome.clone()
             } else {
@@ -263,7 +273,9 @@ impl Story<'_> {
             done.push(self.say(&msg::report::did_compare(count(n.rows_used), count(n.units))));
         }
         done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
-        if let Some(clusters) = n.clusters.filter(|clusters| *clusters < n.units) {
+        // Matched pairs are clusters too, and no families.
+        let named = self.findings.command != "match" || self.option("cluster").is_some();
+        if let Some(clusters) = n.clusters.filter(|clusters| named && *clusters < n.units) {
             done.push(self.say(&msg::report::did_cluster(count(clusters))));
         }
         done
@@ -271,69 +283,36 @@ impl Story<'_> {
 
     fn doubts(&self) -> Vec<String> {
         let mut doubts: Vec<Message> = self.findings.internal.then(msg::report::internal).into_iter().collect();
-        doubts.push(msg::report::doubt_comparison());
+        let command = self.findings.command.as_str();
+        if !WITHOUT_EFFECT.contains(&command) {
+            doubts.push(msg::report::doubt_comparison());
+        }
         let few = self.findings.n.clusters.filter(|clusters| *clusters < CLUSTERS_FEW);
-        doubts.extend(few.map(|clusters| msg::report::doubt_clusters_few(count(clusters))));
+        let made_for_few = FOR_FEW_CLUSTERS.contains(&command) || WITHOUT_EFFECT.contains(&command);
+        doubts.extend(few.filter(|_| !made_for_few).map(|clusters| msg::report::doubt_clusters_few(count(clusters))));
         let by_period = self.by_period();
         if !by_period.is_empty() && by_period.iter().all(|row| row.e >= -1) {
             doubts.push(msg::report::doubt_no_pretrend());
         }
-        if self.findings.estimates.len() > 5 {
+        if by_period.len() > 5 || command == "drdid" {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
         doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
     }
 
-    fn tables(&self) -> Vec<Table> {
-        let names = |first: Message| -> Vec<String> {
-            let rest = [
-                msg::report::column_estimate(),
-                msg::report::column_se(),
-                msg::report::column_low(),
-                msg::report::column_high(),
-            ];
-            std::iter::once(first).chain(rest).map(|message| self.say(&message)).collect()
-        };
-        let shown =
-            |number: Option<f64>| number.map_or(Cell::Empty, |number| Cell::Number(number, digits_for(number) + 1));
-        let mut columns = names(msg::report::column_what());
-        columns.push(self.say(&msg::report::column_p()));
-        let estimates = self.findings.estimates.iter().map(|row| {
-            let numbers = [Some(row.estimate), row.se, row.low, row.high].map(shown);
-            std::iter::once(Cell::Text(self.named(&row.name))).chain(numbers).chain([Cell::if_any(row.p, 4)]).collect()
-        });
-        let mut tables = vec![];
-        let rows: Vec<Vec<Cell>> = self
-            .by_period()
-            .iter()
-            .map(|row| {
-                let numbers = [row.estimate, row.se, row.low, row.high].map(shown);
-                std::iter::once(Cell::Number(row.e as f64, 0)).chain(numbers).collect()
-            })
-            .collect();
-        if !rows.is_empty() {
-            let title = self.say(&msg::report::table_over_time());
-            tables.push(Table { name: "over-time".into(), title, columns: names(msg::report::column_since()), rows });
-        }
-        let title = self.say(&msg::report::table_estimates());
-        if !self.findings.estimates.is_empty() {
-            tables.push(Table { name: "estimates".into(), title, columns, rows: estimates.collect() });
-        }
-        tables.extend(self.neighbours_table());
-        tables.extend(self.balance_tables());
-        tables
-    }
-
     fn facts(&self) -> Vec<(String, String)> {
         let Findings { version, input, n, method, .. } = self.findings;
         let number = |number: usize| self.lang.number(count(number));
-        let mut facts = vec![
-            (msg::report::fact_file(), input.file.clone()),
-            (msg::report::fact_hash(), input.sha256.clone()),
-            (msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), number(n.rows))),
-            (msg::report::fact_units(), number(n.units)),
-        ];
+        let mut facts =
+            vec![(msg::report::fact_file(), input.file.clone()), (msg::report::fact_hash(), input.sha256.clone())];
+        facts.retain(|(_, value)| !value.is_empty());
+        if n.rows > 0 {
+            facts.push((msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), number(n.rows))));
+        }
+        if n.units > 0 {
+            facts.push((msg::report::fact_units(), number(n.units)));
+        }
         facts.extend(n.clusters.map(|clusters| (msg::report::fact_clusters(), number(clusters))));
         let technical = [&method.estimator, &method.vcov].into_iter().chain(&method.corrections);
         facts.push((msg::report::fact_technical(), technical.cloned().collect::<Vec<_>>().join("; ")));
@@ -346,8 +325,8 @@ impl Story<'_> {
 /// Who is compared with, where the findings say it.
 fn compared_with(control: &str) -> Option<Message> {
     match control {
-        "never_treated" => Some(msg::report::did_compare_never()),
-        "not_yet_treated" => Some(msg::report::did_compare_not_yet()),
+        "never_treated" | "nevertreated" => Some(msg::report::did_compare_never()),
+        "not_yet_treated" | "notyettreated" => Some(msg::report::did_compare_not_yet()),
         _ => None,
     }
 }

@@ -69,6 +69,9 @@ pub enum Cell {
     Text(String),
     /// A number, shown with so many digits after the sign; the CSV has all of them.
     Number(f64, usize),
+    /// A number of the file that is shown in another unit: so many times as large, with so many digits. The CSV has it as
+    /// it is in the file.
+    Scaled(f64, f64, usize),
     /// Nothing is known, or it may not be shown.
     Empty,
 }
@@ -80,13 +83,53 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Number(..) | Self::Scaled(..))
+    }
+
+    /// The cell as a page shows it. What would round to nothing is told as less than the last digit.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Text(words) => words.clone(),
+            Self::Scaled(number, times, digits) => Self::Number(number * times, *digits).words(lang),
+            Self::Number(number, digits) => {
+                let least = 10_f64.powi(-i32::try_from(*digits).unwrap_or(i32::MAX));
+                if *digits > 0 && *number > 0.0 && *number < least / 2.0 {
+                    return format!("<\u{a0}{}", spelt(lang, least, *digits));
+                }
+                spelt(lang, *number, *digits)
+            }
+            Self::Empty => "–".to_owned(),
+        }
+    }
+}
+
 impl Table {
+    /// The table as it is shown: without columns in which nothing stands. The CSV has them.
+    pub fn shown(&self) -> Self {
+        let says = |column: usize| {
+            column == 0 || self.rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Empty))
+        };
+        let widest = self.rows.iter().map(Vec::len).chain([self.columns.len()]).max().unwrap_or(0);
+        let kept: Vec<usize> = (0..widest).filter(|column| self.rows.is_empty() || says(*column)).collect();
+        let columns = kept.iter().filter_map(|column| self.columns.get(*column).cloned()).collect();
+        let cells = |row: &Vec<Cell>| kept.iter().filter_map(|column| row.get(*column).cloned()).collect();
+        Self {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            columns,
+            rows: self.rows.iter().map(cells).collect(),
+        }
+    }
+
     /// The table as CSV: a point in every number, all its digits.
     pub fn csv(&self) -> String {
         let mut writer = csv::Writer::from_writer(vec![]);
         let plain = |cell: &Cell| match cell {
             Cell::Text(words) => words.clone(),
-            Cell::Number(number, _) => number.to_string(),
+            Cell::Number(number, _) | Cell::Scaled(number, ..) => number.to_string(),
             Cell::Empty => String::new(),
         };
         let rows = self.rows.iter().map(|row| row.iter().map(plain).collect::<Vec<_>>());

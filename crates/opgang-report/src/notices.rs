@@ -100,7 +100,7 @@ impl Fact {
 }
 
 /// A number with the digits that matter and no noughts after them.
-fn short(lang: Lang, number: f64) -> String {
+pub(crate) fn short(lang: Lang, number: f64) -> String {
     let digits = digits_for(number);
     let same = |fewer: &usize| {
         let scale = 10_f64.powi(*fewer as i32);

@@ -3,8 +3,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use opgang_i18n::{Lang, Message, msg};
 
-use crate::numbers::spelt;
 use crate::{Cell, Figure, Report, Table};
+
+/// A table with more rows than this is closed until it is opened.
+const ROWS_OPEN: usize = 24;
 
 const STYLE: &str = include_str!("report.css");
 
@@ -67,12 +69,24 @@ fn listed(lang: Lang, title: &Message, sentences: &[String]) -> Markup {
     }
 }
 
+/// A table; one with many rows opens when it is asked to.
 fn numbers(lang: Lang, table: &Table) -> Markup {
+    let table = &table.shown();
+    if table.rows.len() <= ROWS_OPEN {
+        return rows(lang, table);
+    }
+    let number = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
+    html! {
+        details { summary { (say(lang, &msg::report::more_rows(number, table.title.as_str()))) } (rows(lang, table)) }
+    }
+}
+
+fn rows(lang: Lang, table: &Table) -> Markup {
     // A column is set to the right when every cell in it that says something is a number.
     let is_number = |column: usize| {
         let mut cells =
             table.rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != Cell::Empty).peekable();
-        cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number(..)))
+        cells.peek().is_some() && cells.all(Cell::is_number)
     };
     let class = |column: usize| if is_number(column) { "number" } else { "words" };
     html! {
@@ -83,21 +97,13 @@ fn numbers(lang: Lang, table: &Table) -> Markup {
                 tbody {
                     @for row in &table.rows {
                         tr { @for (nth, cell) in row.iter().enumerate() {
-                            @if nth == 0 { th scope="row" class=(class(nth)) { (shown(lang, cell)) } }
-                            @else { td class=(class(nth)) { (shown(lang, cell)) } }
+                            @if nth == 0 { th scope="row" class=(class(nth)) { (cell.words(lang)) } }
+                            @else { td class=(class(nth)) { (cell.words(lang)) } }
                         } }
                     }
                 }
             }
         }
-    }
-}
-
-fn shown(lang: Lang, cell: &Cell) -> String {
-    match cell {
-        Cell::Text(words) => words.clone(),
-        Cell::Number(number, digits) => spelt(lang, *number, *digits),
-        Cell::Empty => "–".to_owned(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use opgang_i18n::{Lang, msg};
 
-use crate::numbers::spelt;
 use crate::{Cell, Report, Table};
 
 /// Between two columns.
@@ -28,8 +27,9 @@ pub fn notes(lang: Lang, notes: &[String]) -> String {
 /// A table in columns, numbers to the right and as the language writes them; a heading longer than what stands below
 /// it takes several lines.
 pub fn table(lang: Lang, table: &Table) -> String {
+    let table = &table.shown();
     let rows: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| shown(lang, cell)).collect()).collect();
+        table.rows.iter().map(|row| row.iter().map(|cell| cell.words(lang)).collect()).collect();
     let is_text = |row: &Vec<Cell>, column: usize| matches!(row.get(column), Some(Cell::Text(_)));
     let columns: Vec<Column> = (0..table.columns.len())
         .map(|nth| {
@@ -81,14 +81,6 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-fn shown(lang: Lang, cell: &Cell) -> String {
-    match cell {
-        Cell::Text(words) => words.clone(),
-        Cell::Number(number, digits) => spelt(lang, *number, *digits),
-        Cell::Empty => "–".to_owned(),
-    }
 }
 
 #[cfg(test)]

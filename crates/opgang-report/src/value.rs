@@ -232,7 +232,12 @@ struct Story<'a> {
 
 impl Story<'_> {
     fn say(&self, message: &Message) -> String {
-        self.lang.plain_text(message)
+        let words = self.lang.plain_text(message);
+        // A currency that is cut short ends a sentence with its own point.
+        match self.outcome.currency.strip_suffix('.') {
+            Some(short) => words.replace(&format!("{short}.."), &format!("{short}.")),
+            None => words,
+        }
     }
 
     /// A purse as people call it.
@@ -344,10 +349,11 @@ impl Story<'_> {
     fn done(&self) -> Vec<String> {
         let Outcome { years, price_level, parameters, .. } = self.outcome;
         let sums = &self.answered().present_value;
+        let set = self.outcome.parameter_set.as_ref().map_or(parameters.as_str(), |set| set.title.as_str());
         let mut done = vec![
             self.outcome.title.clone(),
             self.say(&msg::report::value_did_sum(self.money(-sums.cost), self.money(sums.gross), self.money(sums.net))),
-            self.say(&msg::report::value_did_present(*years, parameters.as_str(), price_level.to_string())),
+            self.say(&msg::report::value_did_present(*years, set, price_level.to_string())),
             self.say(&msg::report::value_did_purses()),
         ];
         if let Some((chance, _)) = self.spread() {
@@ -364,9 +370,9 @@ impl Story<'_> {
             doubts.push(self.say(&msg::report::internal()));
         }
         doubts.push(self.say(&msg::report::value_doubt_effects()));
-        doubts.extend(
-            assumed.iter().map(|assumed| self.say(&msg::report::value_assumed(assumed.replace(": assumed:", ":")))),
-        );
+        // Sources say it themselves, in their own language.
+        let once = |assumed: &String| assumed.replace(": assumed:", ":").replace(": antaget:", ":");
+        doubts.extend(assumed.iter().map(|assumed| self.say(&msg::report::value_assumed(once(assumed)))));
         doubts.extend(notices.iter().map(|notice| notice.words(self.lang)));
         doubts
     }

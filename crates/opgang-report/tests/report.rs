@@ -70,9 +70,9 @@ fn the_page_is_whole_by_itself_in_each_language() {
 #[test]
 fn the_csv_has_every_digit() {
     let report = report(&findings(0.123_456_789_012_345, Some(0.05), None), Lang::English, &wording(), None);
-    let csv = report.tables[1].csv();
+    let csv = report.tables[0].csv();
     assert!(csv.contains("0.123456789012345,0.01,0.05,,0.5"), "{csv}");
-    assert_eq!(report.tables[0].rows[0][0], Cell::Number(-2.0, 0));
+    assert_eq!(report.tables[1].rows[0][0], Cell::Number(-2.0, 0));
 }
 
 #[test]

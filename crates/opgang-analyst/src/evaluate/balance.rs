@@ -7,6 +7,8 @@ use clap::Args;
 use opgang_evaluate::balance::{Groups, Line, table};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method};
 use opgang_evaluate::matching::balanced;
+use opgang_i18n::msg;
+use opgang_report::{Cell, Table, terminal};
 use serde::Serialize;
 
 use crate::Refusal;
@@ -70,21 +72,31 @@ pub(super) fn show(output: &Output, lines: &[Line]) {
     if output.quiet {
         return;
     }
-    let width = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or(0).max(8);
-    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.3}"));
-    let mut text =
-        format!("{:width$} {:>12} {:>12} {:>10} {:>10}\n", "balance", "treated", "control", "smd before", "smd after");
-    for line in lines {
+    let lang = output.paper.lang;
+    let columns = [
+        msg::report::column_what(),
+        msg::report::column_mean_treated(),
+        msg::report::column_mean_compared(),
+        msg::report::column_shift_before(),
+        msg::report::column_shift_after(),
+    ];
+    let row = |line: &Line| {
         let now = line.after.unwrap_or(line.before);
-        text += &format!(
-            "{:width$} {:>12.3} {:>12.3} {:>10} {:>10}\n",
-            line.name,
-            now.mean_treated,
-            now.mean_control,
-            number(line.before.smd),
-            number(line.after.and_then(|after| after.smd))
-        );
-    }
+        vec![
+            Cell::Text(line.name.clone()),
+            Cell::Number(now.mean_treated, 3),
+            Cell::Number(now.mean_control, 3),
+            Cell::if_any(line.before.smd, 3),
+            Cell::if_any(line.after.and_then(|after| after.smd), 3),
+        ]
+    };
+    let table = Table {
+        name: "balance".to_owned(),
+        title: String::new(),
+        columns: columns.iter().map(|message| lang.plain_text(message)).collect(),
+        rows: lines.iter().map(row).collect(),
+    };
+    let text = terminal::table(lang, &table);
     // Nobody may be reading.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use opgang_evaluate::findings::{Estimate, Method};
+use opgang_evaluate::findings::{Estimate, Method, Notice};
 use opgang_evaluate::romano_wolf::{Outcome, Wish, romano_wolf};
 use opgang_evaluate::wildboot::Plan;
 use opgang_tables::Fault;
@@ -47,18 +47,16 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
     let Some((_, first)) = samples.first() else {
         return Err(Fault::at("--outcome", "names no column", "name the outcomes with commas between them").into());
     };
-    let mut notices = Vec::new();
+    let mut of_each = Vec::new();
     for (name, sample) in &samples {
         let (told, refusal) = given.notices(sample);
         if let Some(refusal) = refusal {
             let what = words_of(&refusal);
             return Err(Fault::at(format!("outcome {name:?}"), what, "gather more clusters, or use randomize").into());
         }
-        for mut notice in told {
-            notice.facts.push(("outcome", name.as_str().into()));
-            notices.push(notice);
-        }
+        of_each.push((name, told));
     }
+    let mut notices = together(&of_each);
     let wish = Wish {
         residuals: options.drawing.residuals(),
         signs: options.drawing.signs(),
@@ -100,4 +98,39 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
     findings.estimates = estimates;
     write(&options.output, &findings)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What must be known of the outcomes: once where it holds for all, otherwise with the outcome's name.
+fn together(of_each: &[(&String, Vec<Notice>)]) -> Vec<Notice> {
+    let of_all = |notice: &Notice| of_each.iter().all(|(_, told)| told.contains(notice));
+    let mut notices: Vec<Notice> = vec![];
+    for (name, told) in of_each {
+        for notice in told {
+            if !of_all(notice) {
+                let mut notice = notice.clone();
+                notice.facts.push(("outcome", name.as_str().into()));
+                notices.push(notice);
+            } else if !notices.contains(notice) {
+                notices.push(notice.clone());
+            }
+        }
+    }
+    notices
+}
+
+#[cfg(test)]
+mod tests {
+    use opgang_evaluate::notices::{collinear, few_treated_clusters};
+
+    use super::*;
+
+    #[test]
+    fn what_holds_for_all_outcomes_is_told_once() {
+        let (one, other) = ("y1".to_owned(), "y2".to_owned());
+        let few = || few_treated_clusters(4, 6_usize);
+        let of_each = [(&one, vec![few()]), (&other, vec![collinear(1, vec!["x"]), few()])];
+        let told = together(&of_each);
+        assert_eq!(told.iter().map(|notice| notice.code).collect::<Vec<_>>(), ["few-treated-clusters", "collinear"]);
+        assert_eq!((told[0].fact("outcome"), told[1].fact("outcome")), (None, Some(&"y2".into())));
+    }
 }

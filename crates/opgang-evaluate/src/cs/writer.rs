@@ -249,14 +249,13 @@ impl Writer<'_> {
                 cells.iter().filter(|cell| cell.effect.err().is_some_and(|of| of.code() == why)).map(name).collect();
             told.push(notices::cells_without_effect(of.len(), why, of));
         }
-        let by_reason: [(_, fn(usize, Vec<String>) -> Notice); 2] = [
-            (Invalid::OneTreated, notices::one_cluster_cohorts),
-            (Invalid::OneCompared, notices::one_cluster_comparison),
-        ];
-        for (invalid, notice) in by_reason {
+        for invalid in [Invalid::OneTreated, Invalid::OneCompared] {
             let of: Vec<String> = cells.iter().filter(|cell| cell.invalid == Some(invalid)).map(name).collect();
             if !of.is_empty() {
-                told.push(notice(of.len(), of));
+                told.push(match invalid {
+                    Invalid::OneTreated => notices::one_cluster_cohorts(of.len(), of),
+                    Invalid::OneCompared => notices::one_cluster_comparison(of.len(), of),
+                });
             }
         }
         if let Err(why) = &inference.pretest {

@@ -3,6 +3,7 @@
 use opgang_i18n::msg;
 
 use super::{Story, count};
+use crate::numbers::digits_for;
 use crate::{Cell, Figure, Love, Shift, Table};
 
 /// Closer than this, in standard deviations, is commonly held to be alike.
@@ -13,7 +14,7 @@ impl Story<'_> {
     pub(super) fn love(&self) -> Option<Figure> {
         let shifts = self.findings.balance.iter().filter_map(|line| {
             let after = line.after.as_ref().and_then(|after| after.smd);
-            Some(Shift { name: line.name.clone(), before: line.before.smd?, after })
+            Some(Shift { name: self.property(&line.name), before: line.before.smd?, after })
         });
         let shifts: Vec<Shift> = shifts.collect();
         let love = Love {
@@ -30,6 +31,11 @@ impl Story<'_> {
         (!love.shifts.is_empty()).then(|| love.draw(self.lang, "balance"))
     }
 
+    /// A property as it is called: the score is not a column of the file.
+    fn property(&self, name: &str) -> String {
+        if name == "distance" { self.say(&msg::report::propensity()) } else { name.to_owned() }
+    }
+
     /// How many properties lie apart, in a sentence.
     pub(super) fn alike(&self) -> Option<String> {
         let now = self.findings.balance.iter().filter_map(|line| line.after.as_ref().unwrap_or(&line.before).smd);
@@ -38,6 +44,9 @@ impl Story<'_> {
         let sentence = match unlike {
             _ if now.is_empty() => return None,
             0 => msg::report::balance_alike(count(now.len())),
+            _ if self.findings.balance.iter().all(|line| line.after.is_none()) => {
+                msg::report::balance_apart(count(now.len()), count(unlike))
+            }
             _ => msg::report::balance_unlike(count(now.len()), count(unlike)),
         };
         Some(self.say(&sentence))
@@ -49,10 +58,13 @@ impl Story<'_> {
         if !self.findings.balance.is_empty() {
             let rows = self.findings.balance.iter().map(|line| {
                 let now = line.after.as_ref().unwrap_or(&line.before);
+                let largest =
+                    [now.mean_treated, now.mean_control].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
+                let digits = digits_for(largest).min(3);
                 vec![
-                    Cell::Text(line.name.clone()),
-                    Cell::if_any(now.mean_treated, 3),
-                    Cell::if_any(now.mean_control, 3),
+                    Cell::Text(self.property(&line.name)),
+                    Cell::if_any(now.mean_treated, digits),
+                    Cell::if_any(now.mean_control, digits),
                     Cell::if_any(line.before.smd, 3),
                     Cell::if_any(line.after.as_ref().and_then(|after| after.smd), 3),
                 ]

@@ -45,7 +45,8 @@ impl Story<'_> {
     fn with_interval(&self, estimate: &Estimate) -> Option<String> {
         let (low, high) = estimate.low.zip(estimate.high)?;
         let times = self.wording.times;
-        let digits = digits_for((high - low) / 2.0 * times).min(digits_for(estimate.estimate * times));
+        let digits =
+            digits_for((high - low) / 2.0 * times).saturating_sub(1).min(digits_for(estimate.estimate * times));
         let number = |number: f64| spelt(self.lang, number * times, digits);
         let amount = self.size(estimate.estimate, digits);
         Some(self.say(&msg::report::with_interval(amount, number(high), number(low))))
@@ -53,30 +54,23 @@ impl Story<'_> {
 
     pub(super) fn neighbours_table(&self) -> Option<Table> {
         let found = self.findings.spill_over.as_ref()?;
-        let row = |name: Message, estimate: &Option<Estimate>| {
-            let number = |of: &dyn Fn(&Estimate) -> Option<f64>| {
-                let number = estimate.as_ref().and_then(of);
-                number.map_or(Cell::Empty, |number| Cell::Number(number, digits_for(number) + 1))
-            };
+        let all = [&found.all, &found.without, &found.near];
+        let digits = self.digits_of(all.iter().filter_map(|row| row.as_ref()).map(|row| (row.se, Some(row.estimate))));
+        let row = |name: Message, found: &Option<Estimate>| {
+            let found = found.as_ref();
             let numbers = [
-                number(&|row| Some(row.estimate)),
-                number(&|row| row.se),
-                number(&|row| row.low),
-                number(&|row| row.high),
+                found.map(|row| row.estimate),
+                found.and_then(|row| row.se),
+                found.and_then(|row| row.low),
+                found.and_then(|row| row.high),
             ];
-            std::iter::once(Cell::Text(self.say(&name))).chain(numbers).collect()
+            let cells = numbers.map(|number| self.cell(number, digits));
+            std::iter::once(Cell::Text(self.say(&name))).chain(cells).collect()
         };
-        let columns = [
-            msg::report::column_what(),
-            msg::report::column_estimate(),
-            msg::report::column_se(),
-            msg::report::column_low(),
-            msg::report::column_high(),
-        ];
         Some(Table {
             name: "spill-over".to_owned(),
-            title: self.say(&msg::report::table_spill_over()),
-            columns: columns.iter().map(|message| self.say(message)).collect(),
+            title: self.titled(&msg::report::table_spill_over()),
+            columns: self.columns(msg::report::column_what()),
             rows: vec![
                 row(msg::report::spill_over_all(), &found.all),
                 row(msg::report::spill_over_without(), &found.without),

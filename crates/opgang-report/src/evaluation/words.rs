@@ -23,7 +23,10 @@ impl Story<'_> {
     /// What was computed, in a sentence.
     pub(super) fn method(&self) -> String {
         let Findings { command, method, .. } = self.findings;
-        let option = |name: &str| self.option(name).unwrap_or_default();
+        // Findings of a study have no options of a command line, and say it in the estimator's full name.
+        let named = [("inverse probability", "ipw"), ("outcome regression", "reg")];
+        let in_name = named.iter().find(|(words, _)| method.estimator.contains(words)).map(|(_, option)| *option);
+        let option = |name: &str| self.option(name).or(in_name).unwrap_or_default();
         let message = match (command.as_str(), option("method")) {
             ("cs", "ipw") => msg::report::method_cs_ipw(),
             ("cs", "reg") => msg::report::method_cs_reg(),
@@ -99,8 +102,7 @@ fn plain(name: &str) -> Option<Message> {
 /// Bounds: `relative(0.5)`, `smooth(0)`.
 fn bound(kind: &str, argument: &str, lang: Lang) -> Option<Message> {
     let number: f64 = argument.parse().ok()?;
-    let digits = argument.split_once('.').map_or(0, |(_, after)| after.len());
-    let shown = crate::spelt(lang, number, digits);
+    let shown = crate::notices::short(lang, number);
     match kind {
         "relative" => Some(msg::report::name_relative(shown)),
         "smooth" => Some(msg::report::name_smooth(shown)),

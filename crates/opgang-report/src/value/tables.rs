@@ -3,6 +3,8 @@
 use opgang_i18n::{Message, msg};
 
 use super::{Purse, Scenario, Story};
+use crate::notices::short;
+use crate::numbers::digits_for;
 use crate::{Cell, Table};
 
 /// Øre in a krone.
@@ -60,7 +62,8 @@ impl Story<'_> {
         ];
         let row = |(name, purse): (&String, &Purse)| {
             let spreads = self.outcome.chance.iter().flat_map(|chance| &chance.spreads);
-            let spread = spreads.into_iter().find(|spread| spread.payer == *name);
+            // What nothing changes was not drawn, and has no chance.
+            let spread = spreads.into_iter().find(|spread| spread.payer == *name && spread.low < spread.high);
             let sums = &purse.present_value;
             vec![
                 Cell::Text(self.purse(name)),
@@ -112,7 +115,10 @@ impl Story<'_> {
             vec![Cell::Text(self.say(&msg::report::turn_cost())), Cell::Number(turn.cost_most, 0)],
         ];
         rows.extend(turn.effects.iter().map(|(name, value)| {
-            vec![Cell::Text(self.say(&msg::report::turn_effect(name.as_str()))), Cell::if_any(*value, 3)]
+            vec![
+                Cell::Text(self.say(&msg::report::turn_effect(name.as_str()))),
+                Cell::if_any(*value, value.map_or(0, digits_for)),
+            ]
         }));
         let title = msg::report::table_turns();
         self.table(("break-even", title), &[msg::report::column_what(), msg::report::column_value()], rows)
@@ -121,7 +127,12 @@ impl Story<'_> {
     fn effects(&self) -> Table {
         let columns = [msg::report::column_what(), msg::report::column_estimate(), msg::report::column_se()];
         let row = |effect: &super::Effect| {
-            vec![Cell::Text(effect.name.clone()), Cell::Number(effect.estimate, 4), Cell::if_any(effect.se, 4)]
+            let digits = digits_for(effect.se.unwrap_or(effect.estimate));
+            vec![
+                Cell::Text(effect.name.clone()),
+                Cell::Number(effect.estimate, digits),
+                Cell::if_any(effect.se, digits),
+            ]
         };
         let rows = self.outcome.effects.iter().map(row).collect();
         self.table(("effects", msg::report::table_effects()), &columns, rows)
@@ -138,8 +149,8 @@ impl Story<'_> {
         let row = |bar: &super::Bar| {
             vec![
                 Cell::Text(bar.input.clone()),
-                Cell::Number(bar.low, 3),
-                Cell::Number(bar.high, 3),
+                Cell::Number(bar.low, digits_for(bar.low.abs().min(bar.high.abs()))),
+                Cell::Number(bar.high, digits_for(bar.low.abs().min(bar.high.abs()))),
                 Cell::Number(bar.net_at_low, 0),
                 Cell::Number(bar.net_at_high, 0),
             ]
@@ -159,7 +170,7 @@ impl Story<'_> {
         ];
         let row = |scenario: &Scenario| {
             vec![
-                Cell::Text(scenario.name.clone()),
+                Cell::Text(self.rate(&scenario.name)),
                 Cell::Number(scenario.gross, 0),
                 Cell::Number(scenario.cost, 0),
                 Cell::Number(scenario.net, 0),
@@ -172,13 +183,15 @@ impl Story<'_> {
 
     fn parameters(&self) -> Option<Table> {
         let set = self.outcome.parameter_set.as_ref()?;
-        let row = |what: String, value: Cell, (source, date): (&str, &str)| {
-            vec![Cell::Text(what), value, Cell::Text(source.to_owned()), Cell::Text(date.to_owned())]
+        let mut before = String::new();
+        let mut row = |what: String, value: Cell, (source, date): (&str, &str)| {
+            let shown = if source == before { self.say(&msg::report::same_source()) } else { source.to_owned() };
+            source.clone_into(&mut before);
+            vec![Cell::Text(what), value, Cell::Text(shown), Cell::Text(self.lang.day_of(date))]
         };
         let from = (set.source.as_str(), set.valid_from.as_str());
         let mut rows = vec![row(self.say(&msg::report::value_fact_parameters()), Cell::Text(set.title.clone()), from)];
-        let percent =
-            |share: f64| Cell::Text(self.say(&msg::report::percent(crate::spelt(self.lang, share * 100.0, 1))));
+        let percent = |share: f64| Cell::Text(self.say(&msg::report::percent(short(self.lang, share * 100.0))));
         rows.extend(set.discount.iter().map(|rate| {
             row(self.say(&msg::report::discount_from(rate.from_year.to_string())), percent(rate.rate), from)
         }));
@@ -216,7 +229,7 @@ impl Story<'_> {
                 Cell::Number(price.amount, 2),
                 Cell::Text(price.per.clone()),
                 Cell::Text(source),
-                Cell::Text(price.date.clone()),
+                Cell::Text(self.lang.day_of(&price.date)),
             ]
         };
         let columns = [
@@ -230,13 +243,54 @@ impl Story<'_> {
         self.table(("prices", msg::report::table_prices()), &columns, rows)
     }
 
+    /// A rate that names a row, with the language's sign; another name stays as it is.
+    fn rate(&self, name: &str) -> String {
+        let rate = name.strip_suffix(" %").and_then(|rate| rate.parse::<f64>().ok());
+        rate.map_or_else(|| name.to_owned(), |rate| self.say(&msg::report::percent(short(self.lang, rate))))
+    }
+
+    /// A published figure, told by its path: `purses.total.present_value.net`.
+    fn figure(&self, path: &str) -> String {
+        let parts: Vec<&str> = path.split('.').collect();
+        let side = |name: &str| match name {
+            "gross" => Some(msg::report::column_gross()),
+            "cost" => Some(msg::report::column_cost()),
+            "net" => Some(msg::report::column_net()),
+            "benefit_cost_ratio" => Some(msg::report::column_ratio()),
+            "internal_rate" => Some(msg::report::figure_internal_rate()),
+            "payback_year_discounted" | "payback_year" => Some(msg::report::column_payback()),
+            "probability_positive" => Some(msg::report::figure_chance()),
+            _ => None,
+        };
+        let (who, what, more) = match parts[..] {
+            ["purses", purse, "present_value", what] => (self.purse(purse), what, Some(msg::report::figure_present())),
+            ["purses", purse, "ore", what] => (self.purse(purse), what, Some(msg::report::figure_ore())),
+            ["purses", purse, "ore_by_year", what, year] => {
+                (self.purse(purse), what, Some(msg::report::figure_ore_in_year(year)))
+            }
+            ["purses", purse, what] => (self.purse(purse), what, None),
+            ["per_family", what] => (self.say(&msg::report::figure_per_family()), what, None),
+            ["chance", "spreads", nth, what] => {
+                let spread =
+                    |chance: &super::Chance| Some(chance.spreads.get(nth.parse::<usize>().ok()?)?.payer.clone());
+                let payer = self.outcome.chance.as_ref().and_then(spread).unwrap_or_default();
+                (self.purse(&payer), what, None)
+            }
+            _ => return path.to_owned(),
+        };
+        let Some(what) = side(what).map(|what| self.say(&what).to_lowercase()) else { return path.to_owned() };
+        let more = more.map(|more| self.say(&more));
+        [who, what].into_iter().chain(more).collect::<Vec<_>>().join(", ")
+    }
+
     fn published(&self) -> Table {
         let row = |met: &super::Published| {
             let word = if met.agrees { msg::report::met() } else { msg::report::differs() };
+            let digits = if met.published.fract() == 0.0 { 0 } else { 2 };
             vec![
-                Cell::Text(met.figure.clone()),
-                Cell::Number(met.published, 2),
-                Cell::if_any(met.computed, 2),
+                Cell::Text(self.figure(&met.figure)),
+                Cell::Number(met.published, digits),
+                Cell::if_any(met.computed, digits),
                 Cell::Text(self.say(&word)),
             ]
         };

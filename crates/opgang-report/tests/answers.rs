@@ -1,0 +1,112 @@
+//! Each command answers the question that it was asked, and no other.
+
+use opgang_i18n::Lang;
+use opgang_report::evaluation::{Findings, Wording, report};
+use serde_json::{Value, json};
+
+fn estimate(name: &str, estimate: f64, ends: Option<(f64, f64)>) -> Value {
+    json!({"name": name, "estimate": estimate, "se": null, "low": ends.map(|e| e.0), "high": ends.map(|e| e.1), "p": 0.2})
+}
+
+fn findings(command: &str, estimates: &[Value], more: Value) -> Findings {
+    let mut all = json!({
+        "version": "0.1.0", "command": command, "options": [["power", "0.8"]],
+        "input": {"file": "panel.csv", "sha256": "abc"},
+        "n": {"rows": 10, "rows_used": 10, "units": 5, "clusters": null},
+        "method": {"estimator": "e", "vcov": "v", "level": 0.95, "seed": null}, "estimates": estimates,
+    });
+    if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+        all.extend(more);
+    }
+    serde_json::from_value(all).expect("findings")
+}
+
+fn answer(command: &str, estimates: &[Value], more: Value) -> String {
+    let found = findings(command, estimates, more);
+    let report = report(&found, Lang::English, &Wording::plain(Lang::English, "work"), None);
+    assert!(report.answer.len() <= 2, "{:?}", report.answer);
+    format!("{} {}", report.question, report.answer.join(" "))
+}
+
+#[test]
+fn four_means_answer_with_the_effect_and_never_with_a_level() {
+    let means = [
+        estimate("level before, treated", 0.2, Some((0.1, 0.3))),
+        estimate("change, treated", 0.18, Some((0.1, 0.26))),
+    ];
+    let effect = estimate("effect", 0.07, Some((-0.01, 0.16)));
+    let said = answer("did", &[means.as_slice(), &[effect]].concat(), json!({}));
+    assert!(said.contains("cannot tell the difference from zero"), "{said}");
+    let alone = answer("did", &means, json!({}));
+    assert!(alone.contains("nobody to compare with") && alone.contains("0.100 and 0.260"), "{alone}");
+}
+
+#[test]
+fn effects_by_period_are_not_summed_up_by_the_first_of_them() {
+    let estimates =
+        [estimate("event_time(-3)", 5.0, Some((4.0, 6.0))), estimate("event_time(0)", 1.0, Some((-1.0, 3.0)))];
+    let by_period = json!({"event_time": [
+        {"e": -3, "estimate": 5.0, "se": 0.5, "low": 4.0, "high": 6.0},
+        {"e": 0, "estimate": 1.0, "se": 1.0, "low": -1.0, "high": 3.0}]});
+    let said = answer("eventstudy", &estimates, by_period);
+    assert!(said.contains("period by period") && said.contains("0 of 1 periods since the start"), "{said}");
+    // The mean over all is withheld: what is left does not stand in for it.
+    let said = answer("cs", &[estimate("att(3,4)", 5.0, Some((4.0, 6.0)))], json!({}));
+    assert!(said.contains("nothing can be concluded"), "{said}");
+}
+
+#[test]
+fn power_says_what_can_be_found() {
+    let least = estimate("minimum detectable effect", 0.3299, None);
+    let clusters = json!({"design": {"kind": "clusters", "treated": 62.0}});
+    let said = answer("power", std::slice::from_ref(&least), clusters);
+    assert!(said.contains("0.33 standard deviations") && said.contains("80 in 100"), "{said}");
+    let said = answer("power", &[least], json!({"design": {"kind": "proportions"}}));
+    assert!(said.contains("Cohen"), "{said}");
+}
+
+#[test]
+fn bounds_say_how_far_the_finding_holds() {
+    let original = |ends| [estimate("original", 0.1, Some(ends))];
+    let tried = |breakdown: Value| json!({"relative": [{"m_bar": 0.0}, {"m_bar": 0.5}, {"m_bar": 1.0}], "breakdown_m_bar": breakdown});
+    let said = answer("honest", &original((0.02, 0.19)), tried(json!(0.0)));
+    assert!(said.contains("holds if both groups") && said.contains("by 0.5 times"), "{said}");
+    let said = answer("honest", &original((0.02, 0.19)), tried(json!(0.5)));
+    assert!(said.contains("at most 0.5 times"), "{said}");
+    let said = answer("honest", &original((-0.02, 0.19)), tried(json!(null)));
+    assert!(said.contains("cannot be told from zero") && !said.contains("holds if"), "{said}");
+}
+
+#[test]
+fn several_outcomes_are_counted_and_a_mixture_is_told() {
+    let with_p =
+        |name: &str, p: f64| json!({"name": name, "estimate": 1.0, "se": 0.1, "low": null, "high": null, "p": p});
+    let said = answer("romano-wolf", &[with_p("y1", 0.5), with_p("y2", 0.01)], json!({}));
+    assert!(said.contains("Of 2 outcomes one shows a difference") && said.contains("“y2”"), "{said}");
+    let said = answer("romano-wolf", &[with_p("y1", 0.5), with_p("y2", 0.06)], json!({}));
+    assert!(said.contains("None of the 2 outcomes"), "{said}");
+    let told =
+        json!({"notices": [{"code": "treated-as-comparison", "count": 2, "facts": {"percent": 5.39}, "text": ""}]});
+    let said = answer("bacon", &[estimate("twfe", 0.1, None)], told);
+    assert!(said.contains("5.4 per cent") && said.contains("94.6 per cent"), "{said}");
+}
+
+#[test]
+fn empty_columns_are_not_shown_and_the_file_keeps_them() {
+    let found = findings("romano-wolf", &[estimate("y1", 1.0, None)], json!({}));
+    let report = report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "y"), None);
+    assert_eq!(report.tables[0].shown().columns, ["Hvad", "Estimat", "p"]);
+    assert!(report.tables[0].csv().starts_with("Hvad,Estimat,Standardfejl,Lav,Høj,p"));
+}
+
+#[test]
+fn a_danish_page_has_danish_names_and_notices() {
+    let more = json!({"notices": [{"code": "one-cluster", "count": 1, "facts": {"who": "treated"},
+        "text": "All treated units are in one cluster."}], "n": {"rows": 10, "rows_used": 10, "units": 5, "clusters": 3}});
+    let found = findings("did", &[estimate("effect", 0.07, Some((0.01, 0.16)))], more);
+    let page = opgang_report::html(&report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "work"), None));
+    assert!(page.contains("Alle enheder med indsats er i én klynge") && page.contains("Effekten i gennemsnit"));
+    for english in ["All treated units", "the difference", "Notes"] {
+        assert!(!page.contains(english), "{english}");
+    }
+}
