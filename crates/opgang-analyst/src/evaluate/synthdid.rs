@@ -243,7 +243,7 @@ impl Told<'_> {
             method: Method {
                 estimator: self.named(),
                 vcov: self.vcov().to_owned(),
-                corrections: Vec::new(),
+                corrections: self.factor().map(str::to_owned).into_iter().collect(),
                 level: self.options.output.level,
                 draws: (self.sure.draws > 0).then_some(self.sure.draws),
                 seed: self.is_drawn().then_some(self.options.seed),
@@ -351,6 +351,14 @@ impl Told<'_> {
             Some(Uncertainty::Bootstrap) => "bootstrap over units",
             None => "none",
         }
+    }
+
+    /// What squares are divided by.
+    fn factor(&self) -> Option<&'static str> {
+        Some(match self.by.filter(|_| self.sure.se.is_some())? {
+            Uncertainty::Jackknife => "sum of squares times (n-1)/n",
+            _ => "none: sum of squares over the number of draws",
+        })
     }
 
     fn notices(&self) -> Vec<Notice> {

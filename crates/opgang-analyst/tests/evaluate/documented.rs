@@ -116,6 +116,11 @@ fn every_standard_error_names_its_covariance_and_its_small_sample_factor() {
         let found = written(line);
         let method = &found["method"];
         assert!(method["vcov"].as_str().is_some_and(|vcov| !vcov.is_empty()), "{line}: {method}");
+        // A simulation makes its own spread; its tests are named with the covariance.
+        if found["command"] == "power" {
+            assert!(method["vcov"].as_str().is_some_and(|vcov| vcov.contains("CR2 with Satterthwaite")), "{method}");
+            continue;
+        }
         let has_error = |row: &Value| row["se"].is_number();
         if found["estimates"].as_array().expect("estimates").iter().any(has_error) {
             let named = method["corrections"].as_array().expect("a list");
