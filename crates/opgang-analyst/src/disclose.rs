@@ -153,6 +153,7 @@ fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
             let proof = match found.choice {
                 Choice::Least => msg::report::disclose_least(),
                 Choice::Heuristic => msg::report::disclose_heuristic(),
+                Choice::Unsifted => msg::report::disclose_unsifted(),
             };
             (&found.table, vec![hidden, proof, msg::report::disclose_safe()])
         }

@@ -1,15 +1,20 @@
 //! The attack: every number that is not shown, worked out from all that is.
 
+pub(crate) mod search;
 mod shares;
-mod words;
+pub(crate) mod words;
 
 use opgang_tables::Fault;
 use serde::Serialize;
 
-use crate::knowledge::{Knowledge, gap, populations};
-use crate::programme::Direction;
-use crate::system::{Contradiction, Reach, System};
-use crate::table::{Count, Place, Table};
+use crate::knowledge::{Knowledge, gap};
+use crate::system::Reach;
+use crate::table::{Count, Grid, Place, Table};
+
+use search::Search;
+
+/// Numbers that an attack takes on together where their sums are no flow; one of 600 takes seconds.
+const NUMBERS_MAX: usize = 3_000;
 
 /// Something that the table gives away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -74,10 +79,10 @@ pub fn audit(table: &Table, earlier: &[&Table], threshold: i64) -> Result<Audit,
             "correct the file: every total is the sum of its parts, and every percentage the share of its base",
         ));
     }
-    audit.leaks.extend(worked_out(&[table], threshold));
+    audit.leaks.extend(worked_out(&[table], threshold)?);
     if !earlier.is_empty() {
         let tables: Vec<&Table> = [table].into_iter().chain(earlier.iter().copied()).collect();
-        for leak in worked_out(&tables, threshold).into_iter().chain(members(&tables, threshold)) {
+        for leak in worked_out(&tables, threshold)?.into_iter().chain(members(&tables, threshold)) {
             if !audit.leaks.iter().any(|known| known.release == leak.release && known.at == leak.at) {
                 audit.leaks.push(leak);
             }
@@ -102,7 +107,7 @@ fn plain(table: &Table, threshold: i64) -> Result<Vec<Leak>, Fault> {
         }
     }
     for (place, parts) in table.sums() {
-        match gap(table, &place, &parts) {
+        match gap(table, &place, parts.iter()) {
             Some(gap) if gap < 0 => {
                 return Err(Fault::at(
                     format!("{}: {}", words::title(table), table.words(&place)),
@@ -117,112 +122,100 @@ fn plain(table: &Table, threshold: i64) -> Result<Vec<Leak>, Fault> {
     Ok(leaks)
 }
 
-/// What linear and integer programming finds. The first table is the one at hand.
-fn worked_out(tables: &[&Table], threshold: i64) -> Vec<Leak> {
+/// What reckoning finds: flows where the sums form one, otherwise linear and integer programming. The first table is the
+/// one at hand.
+fn worked_out(tables: &[&Table], threshold: i64) -> Result<Vec<Leak>, Fault> {
+    let contradiction = || Ok(vec![words::contradiction(tables[0])]);
     let mut knowledge = Knowledge::of(tables);
-    if knowledge.system.propagate().is_err() {
-        return vec![words::contradiction(tables[0])];
+    let propagated = knowledge.system.propagate();
+    let Ok(mut search) = propagated.and_then(|()| Search::new(&knowledge.system)) else { return contradiction() };
+    if search.hardest() > NUMBERS_MAX {
+        return Err(words::too_many(tables[0], search.hardest(), NUMBERS_MAX));
     }
-    let names = populations(tables);
     let mut leaks = Vec::new();
-    let mut ranges = Ranges::new(&knowledge.system);
-    for (release, (table, name)) in tables.iter().zip(&names).enumerate() {
-        for place in table.places() {
-            let variable = knowledge.variable(table, name, &place).expect("every place has its variable");
-            if matches!(table.count(&place), Count::Hidden) && ranges.is_far(variable, threshold) {
-                continue;
-            }
-            let Ok(reach) = ranges.reach(&knowledge.system, variable) else {
-                return vec![words::contradiction(tables[0])];
+    for (release, table) in tables.iter().enumerate() {
+        let variables = &knowledge.variables[release];
+        for (place, &variable) in table.places().iter().zip(variables).filter(|(place, _)| is_open(table, place)) {
+            let low = knowledge.system.low[variable];
+            let Ok(reach) = search.reach(variable, |range| shows_safe(table, place, (low, range), threshold)) else {
+                return contradiction();
             };
-            leaks.extend(words::reached((release, table), &place, reach, threshold));
+            leaks.extend(reach.and_then(|reach| words::reached((release, table), place, reach, threshold)));
         }
-        leaks.extend(all_in_one(&knowledge, &ranges, (release, table), name));
+        leaks.extend(all_in_one(&mut search, &knowledge, (release, table)));
     }
     for rest in &knowledge.rests {
-        let Ok(reach) = knowledge.system.reach(rest.variable) else {
-            return vec![words::contradiction(tables[0])];
-        };
-        if reach.high > 0 && reach.high < threshold {
+        let Ok(reach) = search.reach(rest.variable, |range| range.1 >= threshold) else { return contradiction() };
+        if let Some(reach) = reach.filter(|reach| reach.high > 0 && reach.high < threshold) {
             leaks.push(words::difference(tables, rest, reach, threshold));
         }
     }
-    leaks
+    Ok(leaks)
 }
 
-/// What tables that fit have shown so far, so that most cells need no search of their own.
-struct Ranges(Vec<Option<(i64, i64)>>);
-
-impl Ranges {
-    fn new(system: &System) -> Self {
-        Self(vec![None; system.low.len()])
+/// Whether a cell says less than its number.
+fn is_open(table: &Table, place: &Place) -> bool {
+    match table.count(place) {
+        Count::Shown(count) => table.rounded_to.is_some_and(|base| count % base == 0),
+        Count::Hidden | Count::Below(_) => !table.cells.get(place).is_some_and(|figure| figure.structural),
     }
+}
 
-    fn is_far(&self, variable: usize, threshold: i64) -> bool {
-        self.0[variable].is_some_and(|range| is_far(range, threshold))
-    }
-
-    fn has_shown_some(&self, variable: usize) -> bool {
-        self.0[variable].is_some_and(|range| range.1 > 0)
-    }
-
-    fn reach(&mut self, system: &System, variable: usize) -> Result<Reach, Contradiction> {
-        if system.low[variable] == system.high[variable] {
-            return system.reach(variable);
+/// Whether two values of a number, and the least that it is known to be, are enough to say that it is no leak: what
+/// [`words::reached`] says of wider ends is then the same.
+fn shows_safe(table: &Table, place: &Place, (known, (low, high)): (i64, (i64, i64)), threshold: i64) -> bool {
+    match table.count(place) {
+        Count::Hidden if table.cells.contains_key(place) => {
+            is_far((low, high), threshold) || (known >= threshold && low < high)
         }
-        let mut complete = true;
-        for direction in [Direction::Most, Direction::Least] {
-            let found = system.extreme(&[(variable, 1)], direction)?;
-            complete &= found.proven;
-            for (&other, &value) in found.variables.iter().zip(&found.witness) {
-                let (low, high) = self.0[other].unwrap_or((value, value));
-                self.0[other] = Some((low.min(value), high.max(value)));
-            }
-        }
-        let (low, high) = self.0[variable].expect("was widened");
-        Ok(Reach { low, high, complete })
+        Count::Hidden | Count::Shown(_) => low < 1 || high >= threshold,
+        Count::Below(limit) => limit >= threshold && high >= limit - 1 && low <= 1,
     }
 }
 
 /// Lines in which an attacker knows that all families are in one category.
-fn all_in_one(knowledge: &Knowledge, ranges: &Ranges, (release, table): (usize, &Table), name: &str) -> Vec<Leak> {
+fn all_in_one(search: &mut Search, knowledge: &Knowledge, (release, table): (usize, &Table)) -> Vec<Leak> {
     let mut leaks: Vec<Leak> = Vec::new();
+    let places = table.places();
     for line in lines(table) {
-        let variables: Vec<usize> = line
-            .iter()
-            .map(|place| knowledge.variable(table, name, place).expect("every place has its variable"))
-            .collect();
-        for (index, place) in line.iter().enumerate() {
-            let others: Vec<(usize, i64)> =
-                variables.iter().enumerate().filter(|other| other.0 != index).map(|(_, &v)| (v, 1)).collect();
-            // Anybody at all in the category, and nobody in the others, in every table that fits.
-            let some = |&(other, _): &(usize, i64)| knowledge.system.low[other] > 0 || ranges.has_shown_some(other);
-            if knowledge.system.high[variables[index]] == 0 || others.iter().any(some) {
+        let variables: Vec<usize> = line.iter().map(|&place| knowledge.variables[release][place]).collect();
+        // Two categories that can have families, together or not, tell of none of them. One is left to look at.
+        let shown = |&&index: &&usize| search.has_shown_some(variables[index]);
+        let some: Vec<usize> = (0..line.len()).collect::<Vec<_>>().iter().filter(shown).copied().take(2).collect();
+        let candidates = match some[..] {
+            [] => 0..line.len(),
+            [one] => one..one + 1,
+            _ => continue,
+        };
+        for index in candidates {
+            if knowledge.system.high[variables[index]] == 0 {
                 continue;
             }
-            let Ok(most) = knowledge.system.extreme(&others, Direction::Most) else { continue };
-            let Ok(least) = knowledge.system.extreme(&[(variables[index], 1)], Direction::Least) else { continue };
-            if most.proven && most.value == 0 && least.value > 0 {
-                leaks.push(words::all_in_one((release, table), place, least.value));
+            let others: Vec<usize> =
+                (0..line.len()).filter(|&other| other != index).map(|other| variables[other]).collect();
+            if search.any_can_be_some(&others) {
+                continue;
+            }
+            match search.least(variables[index]) {
+                Ok(least) if least > 0 => leaks.push(words::all_in_one((release, table), &places[line[index]], least)),
+                _ => {}
             }
         }
     }
     leaks
 }
 
-/// The lines of a table: the categories of one dimension, all other labels fixed. Dimensions that anybody may know, and
-/// cells that are empty by definition, make no line.
-pub(crate) fn lines(table: &Table) -> Vec<Vec<Place>> {
-    let empty = |place: &Place| table.cells.get(place).is_some_and(|figure| figure.structural);
+/// The lines of a table: the categories of one dimension, all other labels fixed, as numbers of places. Dimensions that
+/// anybody may know, and cells that are empty by definition, make no line.
+pub(crate) fn lines(table: &Table) -> Vec<Vec<usize>> {
+    let (grid, places) = (Grid::new(table), table.places());
+    let empty = |place: usize| table.cells.get(&places[place]).is_some_and(|figure| figure.structural);
     let mut lines = Vec::new();
-    for (place, parts) in table.sums() {
-        for (index, dimension) in table.dimensions.iter().enumerate() {
-            let along = place[index] == crate::TOTAL && parts.first().is_some_and(|part| part[index] != crate::TOTAL);
-            if along && !dimension.open {
-                let line: Vec<Place> = parts.iter().filter(|part| !empty(part)).cloned().collect();
-                if line.len() > 1 {
-                    lines.push(line);
-                }
+    for sum in grid.sums() {
+        if grid.is_total(sum.along, sum.label) && !table.dimensions[sum.along].open {
+            let line: Vec<usize> = sum.parts.into_iter().filter(|&part| !empty(part)).collect();
+            if line.len() > 1 {
+                lines.push(line);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::system::{ENDLESS, System, UNLIMITED};
-use crate::table::{Count, Figure, Place, TOTAL, Table};
+use crate::table::{Count, Figure, Grid, Place, Sum, TOTAL, Table};
 
 /// Who is counted, and in which category of which dimension: the same number in every table.
 pub type Key = (String, Vec<(String, String)>);
@@ -15,6 +15,8 @@ pub struct Knowledge {
     pub system: System,
     /// The variable of each number.
     pub of: BTreeMap<Key, usize>,
+    /// The variables of each table's places, in the order of [`Table::places`].
+    pub variables: Vec<Vec<usize>>,
     /// Families of one population that are not in another, by cell: what differencing looks for.
     pub rests: Vec<Rest>,
 }
@@ -77,37 +79,45 @@ impl Knowledge {
         found
     }
 
-    /// The variable of a cell of a table.
-    pub fn variable(&self, table: &Table, population: &str, place: &Place) -> Option<usize> {
-        self.of.get(&key(table, population, place)).copied()
-    }
-
     fn add(&mut self, table: &Table, population: &str, bare: bool) {
         let shows_zero = table.cells.values().any(|figure| figure.count == Count::Shown(0) && !figure.structural);
-        for place in table.places() {
-            let key = key(table, population, &place);
-            let variable = match self.of.get(&key) {
-                Some(&variable) => variable,
-                None => self.system.add(0, UNLIMITED),
-            };
-            self.of.insert(key, variable);
-            if let Some(figure) = table.cells.get(&place).filter(|figure| !bare || figure.structural) {
+        let places = table.places();
+        let mut variables = Vec::with_capacity(places.len());
+        for place in &places {
+            let system = &mut self.system;
+            let variable = *self.of.entry(key(table, population, place)).or_insert_with(|| system.add(0, UNLIMITED));
+            variables.push(variable);
+            if let Some(figure) = table.cells.get(place).filter(|figure| !bare || figure.structural) {
                 let (low, high) = bounds(table, figure, shows_zero);
                 // Numbers that contradict each other make a row that nothing meets; the audit tells.
                 self.system.tie(vec![(variable, 1)], low, high);
             }
         }
-        for (place, parts) in table.sums() {
-            if gap(table, &place, &parts).is_some() {
-                continue;
-            }
-            let of = |place: &Place| self.of[&key(table, population, place)];
-            let mut terms: Vec<(usize, i64)> = parts.iter().map(|part| (of(part), 1)).collect();
-            terms.push((of(&place), -1));
-            self.system.tie(terms, 0, 0);
-        }
+        self.sums(table, &places, &variables);
         if !bare {
             self.percentages(table, population);
+        }
+        self.variables.push(variables);
+    }
+
+    /// Totals are the sums of their parts. Where they all are, some follow from the others, and say so.
+    fn sums(&mut self, table: &Table, places: &[Place], variables: &[usize]) {
+        let grid = Grid::new(table);
+        let row = |sum: &Sum| -> Vec<(usize, i64)> {
+            let parts = sum.parts.iter().map(|&part| (variables[part], 1));
+            parts.chain([(variables[sum.whole], -1)]).collect()
+        };
+        let sums = grid.sums();
+        let whole: Vec<&Sum> = sums
+            .iter()
+            .filter(|sum| gap(table, &places[sum.whole], sum.parts.iter().map(|&p| &places[p])).is_none())
+            .collect();
+        let independent = if whole.len() == sums.len() { grid.independent() } else { None };
+        for sum in whole {
+            self.system.balance(row(sum), independent.is_some());
+        }
+        for sum in independent.iter().flatten() {
+            self.system.balance(row(sum), false);
         }
     }
 
@@ -182,14 +192,14 @@ pub fn is_within(inner: &Table, outer: &Table) -> bool {
 }
 
 /// Families that a shown total has and its shown parts have not.
-pub fn gap(table: &Table, place: &Place, parts: &[Place]) -> Option<i64> {
+pub(crate) fn gap<'a>(table: &Table, place: &Place, mut parts: impl Iterator<Item = &'a Place>) -> Option<i64> {
     let shown = |place: &Place| match table.count(place) {
         Count::Shown(count) if table.rounded_to.is_none() => Some(count),
         _ => None,
     };
-    let sum = parts.iter().map(shown).sum::<Option<i64>>()?;
-    let gap = shown(place)? - sum;
-    (gap != 0).then_some(gap)
+    let whole = shown(place)?;
+    let sum = parts.try_fold(0, |sum, part| Some(sum + shown(part)?))?;
+    (whole != sum).then_some(whole - sum)
 }
 
 fn bounds(table: &Table, figure: &Figure, shows_zero: bool) -> (i64, i64) {

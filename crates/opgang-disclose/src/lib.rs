@@ -3,7 +3,7 @@
 //! ```text
 //! table (true counts) ─▶ protect: what is small, what else must be hidden ─▶ table to show ─▶ release file
 //!                                                                              │
-//! table to show, earlier releases ─▶ audit: linear and integer programming ────┴─▶ safe, or each leak in words
+//! table to show, earlier releases ─▶ audit: flows, integer programmes ─────────┴─▶ safe, or each leak in words
 //! ```
 //!
 //! Families are what is counted; a threshold of 5 holds for research output, of 10 for the public. Nothing here reads a
@@ -11,6 +11,7 @@
 
 pub mod audit;
 pub mod knowledge;
+mod network;
 pub mod programme;
 pub mod protect;
 pub mod releases;

@@ -3,7 +3,7 @@
 
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions};
 
-use crate::system::{Contradiction, ENDLESS, System};
+use crate::system::{Contradiction, ENDLESS, Part, Parts, System};
 
 /// Branches that the solver may try for one cell.
 const NODES: u64 = 4_000;
@@ -39,27 +39,29 @@ impl Extreme {
     }
 }
 
-pub(crate) fn extreme(system: &System, sum: &[(usize, i64)], direction: Direction) -> Result<Extreme, Contradiction> {
+/// The most (or least) of a sum over a propagated system and its parts.
+pub(crate) fn extreme(
+    (system, parts): (&System, &Parts),
+    sum: &[(usize, i64)],
+    direction: Direction,
+) -> Result<Extreme, Contradiction> {
     let start: Vec<usize> = sum.iter().map(|&(variable, _)| variable).collect();
-    let (variables, rows) = system.part(&start);
-    let mut all = system.low.clone();
-    let (witness, proven) = match variables.is_empty() {
-        true => (Vec::new(), true),
-        false => solve(system, sum, direction, (&variables, &rows))?,
-    };
-    for (&variable, &value) in variables.iter().zip(&witness) {
-        all[variable] = value;
-    }
-    let value = sum.iter().map(|&(variable, factor)| factor * all[variable]).sum();
-    Ok(Extreme { value, variables, witness, proven })
+    let part = parts.around(&start);
+    let (witness, proven) =
+        if part.variables.is_empty() { (Vec::new(), true) } else { solve(system, sum, direction, &part)? };
+    let of =
+        |variable: usize| part.variables.binary_search(&variable).map_or(system.low[variable], |index| witness[index]);
+    let value = sum.iter().map(|&(variable, factor)| factor * of(variable)).sum();
+    Ok(Extreme { value, variables: part.variables, witness, proven })
 }
 
 fn solve(
     system: &System,
     sum: &[(usize, i64)],
     direction: Direction,
-    (variables, rows): (&[usize], &[usize]),
+    part: &Part,
 ) -> Result<(Vec<i64>, bool), Contradiction> {
+    let (variables, rows) = (&part.variables, &part.rows);
     let mut problem = Problem::new(match direction {
         Direction::Least => OptimizationDirection::Minimize,
         Direction::Most => OptimizationDirection::Maximize,

@@ -1,14 +1,18 @@
 //! What to hide, so that nobody can work it out.
 //!
 //! Primary: cells with 1 to threshold − 1 families, and rows that are all in one category. Secondary: the least others
-//! (fewest totals, then fewest cells, then fewest families) such that every hidden cell stays protected against
-//! linear and integer programming. Small tables are proven least; larger ones use a heuristic, and say so.
+//! (fewest totals, then fewest cells, then fewest families) such that every hidden cell stays protected against all that
+//! sums tell. Small tables are proven least; larger ones use a heuristic, and say so.
 
 mod cheapest;
+mod flows;
 mod least;
 mod pattern;
+mod sift;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use opgang_tables::Fault;
 
@@ -28,6 +32,8 @@ pub enum Choice {
     Least,
     /// Enough, and none of them can be left out; there may be a cheaper set.
     Heuristic,
+    /// Enough; there may be cells among them that could be shown.
+    Unsifted,
 }
 
 /// A table that may be shown.
@@ -97,7 +103,7 @@ fn check(truth: &Table) -> Result<(), Fault> {
         }
     }
     for (place, parts) in truth.sums() {
-        if let Some(gap) = gap(truth, &place, &parts) {
+        if let Some(gap) = gap(truth, &place, parts.iter()) {
             return Err(Fault::at(
                 format!("{}: {}", truth.title, truth.words(&place)),
                 format!("is {gap} more than its parts"),
@@ -120,10 +126,11 @@ fn primary(truth: &Table, threshold: i64) -> BTreeSet<Place> {
     }
     let mut found: BTreeSet<Place> =
         truth.places().into_iter().filter(|place| (1..threshold).contains(&count(place))).collect();
+    let places = truth.places();
     for line in lines(truth) {
-        let mut full = line.iter().filter(|place| count(place) > 0);
-        if let (Some(one), None) = (full.next(), full.next()) {
-            found.insert(one.clone());
+        let mut full = line.iter().filter(|&&place| count(&places[place]) > 0);
+        if let (Some(&one), None) = (full.next(), full.next()) {
+            found.insert(places[one].clone());
         }
     }
     found
@@ -147,12 +154,18 @@ fn show(truth: &Table, hidden: &BTreeSet<Place>, threshold: i64) -> Table {
         Count::Shown(count) => Some(count),
         _ => None,
     };
-    let mut printed: Vec<(Place, Percent)> = Vec::new();
+    // Each base with its count, none where a count of it is hidden.
+    let mut bases: BTreeMap<Place, Option<i64>> = BTreeMap::new();
     for place in shown.cells.keys() {
         let base = shown.base(place, &percentages);
-        let all = shown.cells.keys().filter(|other| shown.base(other, &percentages) == base);
-        let whole = all.map(number).collect::<Option<Vec<_>>>().and_then(|_| number(&base));
-        if let (Some(count), Some(whole)) = (number(place), whole.filter(|&whole| whole >= threshold)) {
+        let whole = number(&base).filter(|&whole| whole >= threshold);
+        let known = bases.entry(base).or_insert(whole);
+        *known = known.filter(|_| number(place).is_some());
+    }
+    let mut printed: Vec<(Place, Percent)> = Vec::new();
+    for place in shown.cells.keys() {
+        let whole = bases[&shown.base(place, &percentages)];
+        if let (Some(count), Some(whole)) = (number(place), whole) {
             let unit = 100 * 10_i64.pow(percentages.decimals);
             // Half up, in whole numbers.
             let scaled = (2 * count * unit + whole) / (2 * whole);

@@ -1,8 +1,12 @@
 //! What an attacker knows: whole numbers that are not negative, and the sums they must meet.
 //!
 //! ```text
-//! published tables ─▶ System: one variable a cell, bounds, rows ─▶ propagation ─▶ integer programme a cell ─▶ Reach
+//! published tables ─▶ System: one variable a cell, bounds, rows ─▶ propagation ─▶ flow, or integer programme a cell ─▶ Reach
 //! ```
+
+mod parts;
+
+pub(crate) use parts::{Part, Parts};
 
 use crate::programme::{self, Direction, Extreme};
 
@@ -21,6 +25,8 @@ pub struct Row {
     pub low: i64,
     /// The most that the sum may be.
     pub high: i64,
+    /// True when it follows from rows that are not implied: it helps to narrow, and a search may leave it out.
+    pub implied: bool,
 }
 
 /// Variables with bounds, and the rows that tie them.
@@ -59,7 +65,12 @@ impl System {
 
     /// Adds a condition.
     pub fn tie(&mut self, terms: Vec<(usize, i64)>, low: i64, high: i64) {
-        self.rows.push(Row { terms, low, high });
+        self.rows.push(Row { terms, low, high, implied: false });
+    }
+
+    /// Adds a sum that is 0; `implied` when it follows from others that are not.
+    pub(crate) fn balance(&mut self, terms: Vec<(usize, i64)>, implied: bool) {
+        self.rows.push(Row { terms, low: 0, high: 0, implied });
     }
 
     /// Narrows every variable by what each row alone says, until nothing narrows any more.
@@ -97,68 +108,40 @@ impl System {
 
     fn narrow(&mut self, index: usize) -> Result<Vec<usize>, Contradiction> {
         let row = &self.rows[index];
-        let ends = |&(variable, factor): &(usize, i64)| {
-            let (a, b) = (factor * self.low[variable], factor * self.high[variable]);
-            (a.min(b), a.max(b))
+        let (lows, highs) = (&mut self.low, &mut self.high);
+        let ends = |low: i64, high: i64, factor: i64| {
+            (factor * if factor > 0 { low } else { high }, factor * if factor > 0 { high } else { low })
         };
-        let least: i64 = row.terms.iter().map(|term| ends(term).0).sum();
-        let most: i64 = row.terms.iter().map(|term| ends(term).1).sum();
+        let (mut least, mut most) = row.terms.iter().fold((0, 0), |(least, most), &(variable, factor)| {
+            let (a, b) = ends(lows[variable], highs[variable], factor);
+            (least + a, most + b)
+        });
         if least > row.high || most < row.low {
             return Err(Contradiction);
         }
         let mut moved = Vec::new();
         for &(variable, factor) in &row.terms {
-            let (a, b) = (factor * self.low[variable], factor * self.high[variable]);
-            let (own_least, own_most) = (a.min(b), a.max(b));
+            let (own_least, own_most) = ends(lows[variable], highs[variable], factor);
             let room_high = row.high.saturating_sub(least - own_least);
             let room_low = row.low.saturating_sub(most - own_most);
             let (low, high) = if factor > 0 {
-                (ceil_div(room_low, factor), room_high.div_euclid(factor))
+                (ceil_div(room_low, factor), floor_div(room_high, factor))
             } else {
                 (ceil_div(room_high, factor), floor_div(room_low, factor))
             };
-            let (low, high) = (low.max(self.low[variable]), high.min(self.high[variable]));
+            let (low, high) = (low.max(lows[variable]), high.min(highs[variable]));
             if low > high {
                 return Err(Contradiction);
             }
-            if low > self.low[variable] || high < self.high[variable] {
-                (self.low[variable], self.high[variable]) = (low, high);
-                // The sums above hold no longer: the row is looked at again, with every other row of the variable.
+            if low > lows[variable] || high < highs[variable] {
+                (lows[variable], highs[variable]) = (low, high);
+                let (new_least, new_most) = ends(low, high, factor);
+                least += new_least - own_least;
+                most += new_most - own_most;
                 moved.push(variable);
-                break;
             }
         }
         Ok(moved)
-    }
-
-    /// The variables that rows tie to these, which are not settled yet, and the rows between them.
-    pub(crate) fn part(&self, start: &[usize]) -> (Vec<usize>, Vec<usize>) {
-        let open = |variable: usize| self.low[variable] < self.high[variable];
-        let mut of: Vec<Vec<usize>> = vec![Vec::new(); self.low.len()];
-        for (index, row) in self.rows.iter().enumerate() {
-            for &(variable, _) in row.terms.iter().filter(|term| open(term.0)) {
-                of[variable].push(index);
-            }
-        }
-        let mut seen = vec![false; self.low.len()];
-        let mut seen_rows = vec![false; self.rows.len()];
-        let mut waiting: Vec<usize> = start.iter().copied().filter(|&variable| open(variable)).collect();
-        for &variable in &waiting {
-            seen[variable] = true;
-        }
-        while let Some(variable) = waiting.pop() {
-            for &index in &of[variable] {
-                seen_rows[index] = true;
-                for &(next, _) in self.rows[index].terms.iter().filter(|term| open(term.0)) {
-                    if !seen[next] {
-                        seen[next] = true;
-                        waiting.push(next);
-                    }
-                }
-            }
-        }
-        let gather = |seen: Vec<bool>| (0..seen.len()).filter(|&index| seen[index]).collect();
-        (gather(seen), gather(seen_rows))
     }
 
     /// The most (or least) that a sum of variables may be. The system must have been propagated.
@@ -166,7 +149,7 @@ impl System {
     /// # Errors
     /// [`Contradiction`] when no table fits.
     pub fn extreme(&self, sum: &[(usize, i64)], direction: Direction) -> Result<Extreme, Contradiction> {
-        programme::extreme(self, sum, direction)
+        programme::extreme((self, &Parts::new(self)), sum, direction)
     }
 
     /// The values of one variable that an attacker cannot rule out. The system must have been propagated.

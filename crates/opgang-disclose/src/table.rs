@@ -1,5 +1,6 @@
 //! Tables of counts of families: what a file says, with every total in its place.
 
+mod grid;
 mod json;
 mod text;
 
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use opgang_tables::Fault;
 
+pub(crate) use grid::{Grid, Sum};
 pub use json::{from_json, to_json};
 pub use text::from_csv;
 
@@ -16,6 +18,9 @@ pub const FORMAT: &str = "opgang-table/1";
 pub const TOTAL: &str = "*";
 /// Cells that a table may have at most, totals included.
 pub const CELLS_MAX: usize = 100_000;
+
+/// Counts may be rounded to at most this.
+const ROUNDED_MAX: i64 = 1_000_000;
 
 /// Where a cell stands: one label a dimension, [`TOTAL`] for a total.
 pub type Place = Vec<String>;
@@ -146,25 +151,9 @@ impl Table {
 
     /// Every total and group with the places it is the sum of, along one dimension.
     pub fn sums(&self) -> Vec<(Place, Vec<Place>)> {
-        let mut sums = Vec::new();
-        for place in self.places() {
-            for (index, dimension) in self.dimensions.iter().enumerate() {
-                let parts = match place[index].as_str() {
-                    TOTAL => &dimension.categories,
-                    label => match dimension.groups.get(label) {
-                        Some(parts) => parts,
-                        None => continue,
-                    },
-                };
-                let with = |part: &String| {
-                    let mut other = place.clone();
-                    other[index].clone_from(part);
-                    other
-                };
-                sums.push((place.clone(), parts.iter().map(with).collect()));
-            }
-        }
-        sums
+        let places = self.places();
+        let parts = |parts: &[usize]| parts.iter().map(|&part| places[part].clone()).collect();
+        Grid::new(self).sums().iter().map(|sum| (places[sum.whole].clone(), parts(&sum.parts))).collect()
     }
 
     /// The place of the total that a percentage at `place` is taken of.
@@ -186,17 +175,18 @@ impl Table {
 
     /// Fills totals that the file leaves out, where every part is shown.
     pub fn complete(&mut self) {
+        let (places, sums) = (self.places(), Grid::new(self).sums());
         // A total of totals follows once its parts are there: as many rounds as dimensions.
         for _ in 0..=self.dimensions.len() {
-            for (place, parts) in self.sums() {
-                let shown = |part: &Place| match self.count(part) {
+            for sum in &sums {
+                let shown = |&part: &usize| match self.count(&places[part]) {
                     Count::Shown(count) => Some(count),
                     _ => None,
                 };
-                if !self.cells.contains_key(&place)
-                    && let Some(sum) = parts.iter().map(shown).sum::<Option<i64>>()
+                if !self.cells.contains_key(&places[sum.whole])
+                    && let Some(count) = sum.parts.iter().map(shown).sum::<Option<i64>>()
                 {
-                    self.cells.insert(place, Figure::of(Count::Shown(sum)));
+                    self.cells.insert(places[sum.whole].clone(), Figure::of(Count::Shown(count)));
                 }
             }
         }
@@ -206,8 +196,10 @@ impl Table {
         if self.dimensions.is_empty() {
             return Err(Fault::at(file, "the table has no dimension", "name at least one, with its categories"));
         }
-        let size: usize = self.dimensions.iter().map(|dimension| dimension.labels().len()).product();
-        if size > CELLS_MAX {
+        let labels = |dimension: &Dimension| dimension.categories.len() + dimension.groups.len() + 1;
+        let size = self.dimensions.iter().try_fold(1_usize, |size, dimension| size.checked_mul(labels(dimension)));
+        if size.is_none_or(|size| size > CELLS_MAX) {
+            let size = size.map_or_else(|| "too many".to_owned(), |size| size.to_string());
             return Err(Fault::at(
                 file,
                 format!("the table has {size} cells, at most {CELLS_MAX} can be looked at together"),
@@ -217,12 +209,33 @@ impl Table {
         for (index, dimension) in self.dimensions.iter().enumerate() {
             self.check_dimension(index, dimension, file)?;
         }
+        self.check_figures(file)?;
         let places: BTreeSet<Place> = self.places().into_iter().collect();
         match self.cells.keys().find(|place| !places.contains(*place)) {
             Some(place) => Err(Fault::at(
                 format!("{file}: cell {place:?}"),
                 "is in no row or column of the table",
                 "use the categories and groups of the dimensions, and * for a total",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn check_figures(&self, file: &str) -> Result<(), Fault> {
+        if self.rounded_to.is_some_and(|base| !(2..=ROUNDED_MAX).contains(&base)) {
+            let remedy = format!("write a whole number from 2 to {ROUNDED_MAX}; leave it out where nothing is rounded");
+            return Err(Fault::at(file, "rounded_to is no number to round to", remedy));
+        }
+        let Some(percentages) = &self.percentages else { return Ok(()) };
+        if percentages.decimals > 3 {
+            return Err(Fault::at(file, "percentages have more than 3 decimals", "print at most 3"));
+        }
+        let named = |over: &&String| self.dimensions.iter().any(|dimension| dimension.name == **over);
+        match percentages.over.iter().find(|over| !named(over)) {
+            Some(over) => Err(Fault::at(
+                file,
+                format!("percentages are over {over:?}, which is no dimension"),
+                "name dimensions of the table",
             )),
             None => Ok(()),
         }
@@ -241,12 +254,17 @@ impl Table {
         if self.dimensions[..index].iter().any(|other| other.name == dimension.name) {
             return Err(Fault::at(place, "stands twice", "give every dimension a name of its own"));
         }
-        let unknown = dimension.groups.values().flatten().find(|part| !dimension.categories.contains(part));
-        match unknown {
-            Some(part) => {
-                Err(Fault::at(place, format!("a group holds {part:?}, which is no category"), "correct the group"))
+        let known: BTreeSet<&String> = dimension.categories.iter().collect();
+        for (group, parts) in &dimension.groups {
+            let place = format!("{place}, group {group:?}");
+            let distinct: BTreeSet<&String> = parts.iter().collect();
+            if let Some(part) = distinct.iter().find(|part| !known.contains(*part)) {
+                return Err(Fault::at(place, format!("holds {part:?}, which is no category"), "correct the group"));
             }
-            None => Ok(()),
+            if distinct.len() < parts.len() {
+                return Err(Fault::at(place, "holds a category twice", "name each of its categories once"));
+            }
         }
+        Ok(())
     }
 }

@@ -66,6 +66,9 @@ pub struct SpillOver {
     pub near: Option<Estimate>,
     /// Why one of them could not be had.
     pub why: Vec<String>,
+    /// Fewer families or other clusters than this live near, or far away, and what rests on them is withheld.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<usize>,
 }
 
 impl Asked {
@@ -114,6 +117,7 @@ impl Asked {
             without: without.and_then(|without| without.estimate),
             near: near.and_then(|near| near.estimate),
             why,
+            withheld: None,
         })
     }
 }
@@ -128,7 +132,7 @@ impl SpillOver {
         }
         (self.without, self.near) = (None, None);
         (self.near_units, self.near_clusters, self.far_clusters) = (0, 0, 0);
-        self.why = vec![format!("withheld: fewer than {threshold} families or other clusters live near, or far away")];
+        (self.why, self.withheld) = (Vec::new(), Some(threshold));
         true
     }
 }

@@ -3,7 +3,7 @@
 mod panels;
 
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{Base, Control, Cs, Options, Shape, estimate};
+use opgang_evaluate::cs::{Base, Control, Cs, Options, Shape, estimate, levels};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::Unwatched;
@@ -348,5 +348,30 @@ fn bad_panels_are_refused_with_their_place_and_what_to_do() {
         let fault = estimate(&path, &family_columns(), &plain(), &Unwatched).expect_err(wanted);
         assert!(fault.what.contains(wanted), "{fault}\n{wanted}");
         assert!(fault.place.contains("a.csv") && !fault.remedy.is_empty(), "{fault}");
+    }
+}
+
+#[test]
+fn levels_and_changes_come_to_the_simple_effect_where_nothing_is_adjusted() {
+    let dir = Dir::new();
+    let path = dir.write("a.csv", some_families().to_csv());
+    for control in [Control::NeverTreated, Control::NotYetTreated] {
+        for (shape, anticipation) in [(Shape::Balanced, 0), (Shape::Balanced, 1), (Shape::CrossSections, 0)] {
+            let columns = Columns { covariates: Vec::new(), ..family_columns() };
+            let options = Options { control, shape, anticipation, ..plain() };
+            let found = estimate(&path, &columns, &options, &Unwatched).expect("findings");
+            let levels = levels(&path, &columns, &options, &Unwatched).expect("levels");
+            let named = |name: &str| {
+                levels.estimates.iter().find(|row| row.name == name).map(|row| row.estimate).expect("a level")
+            };
+            let simple = found.body.aggregations.simple.overall.att.expect("an effect");
+            let difference = named("difference of changes");
+            assert!((difference - simple).abs() < 1e-10 * simple.abs(), "{control:?} {shape:?}: {difference} {simple}");
+            for who in ["treated", "compared"] {
+                let change = named(&format!("level after, {who}")) - named(&format!("level before, {who}"));
+                assert!((change - named(&format!("change, {who}"))).abs() < 1e-12);
+            }
+            assert!(levels.before.1 < levels.after.0 + 1 && levels.treated.clusters > 1 && levels.compared.units > 1);
+        }
     }
 }

@@ -38,8 +38,8 @@ pub(super) struct Made {
     pub headline: Option<Estimate>,
     /// Who starts when.
     pub census: Census,
-    /// Level and change of both sides, or why they cannot be told.
-    pub levels: Result<Levels, String>,
+    /// Level and change of both sides, where they can be told.
+    pub levels: Option<Levels>,
     /// Rows that were left out because the study decided on other periods: no loss.
     pub outside: usize,
 }
@@ -92,22 +92,22 @@ impl Run<'_> {
                 };
                 let missing: usize =
                     found.notices.iter().filter(|told| told.code == "missing-values").map(|told| told.count).sum();
-                let mut made = made(&found, "effect", (census, Ok(levels)))?;
+                let mut made = made(&found, "effect", (census, Some(levels)))?;
                 made.outside = found.n.rows.saturating_sub(found.n.rows_used + missing);
                 Ok(made)
             }
             _ => {
                 // The same rules of comparison, for the levels beside the effect.
                 let options = options(study);
-                self.regression(outcome, &self.levels(&columns, &options)?)
+                self.regression(outcome, self.levels(&columns, &options)?.as_ref())
             }
         }
     }
 
     /// The levels beside an effect; an effect may stand where they cannot be told.
-    fn levels(&self, columns: &Columns, options: &cs::Options) -> Result<Result<Levels, String>, Fault> {
+    fn levels(&self, columns: &Columns, options: &cs::Options) -> Result<Option<Levels>, Fault> {
         let levels = cs::levels(self.data, columns, options, self.watch);
-        if self.watch.stop() { levels.map(Ok) } else { Ok(levels.map_err(|fault| fault.what)) }
+        if self.watch.stop() { levels.map(Some) } else { Ok(levels.ok()) }
     }
 }
 
@@ -115,7 +115,7 @@ impl Run<'_> {
 fn made<Body: Serialize>(
     findings: &Findings<Body>,
     headline: &str,
-    (census, levels): (Census, Result<Levels, String>),
+    (census, levels): (Census, Option<Levels>),
 ) -> Result<Made, Fault> {
     let mistake = |cause: serde_json::Error| Fault::at("findings", cause.to_string(), "report this");
     let findings = &findings.told(words_of);

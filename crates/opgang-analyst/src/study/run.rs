@@ -80,8 +80,8 @@ pub(super) struct Found {
     pub headline: Option<Estimate>,
     /// Level and change; none where they are withheld, or cannot be told.
     pub levels: Option<Levels>,
-    /// Why they cannot be told.
-    pub without_levels: Option<String>,
+    /// Whether they cannot be told.
+    pub without_levels: bool,
     /// Whether the answer is withheld: it rests on few families.
     pub withheld: bool,
     /// Who is seen to the end, where units are followed.

@@ -23,16 +23,14 @@ pub(super) fn shown(made: Made, outcome: &Outcome, threshold: Option<usize>) -> 
         value: Value::Null,
         headline,
         levels: None,
-        without_levels: None,
+        without_levels: false,
         withheld: false,
         staying: None,
         corrected: None,
         stopped: None,
     };
-    match levels {
-        Ok(levels) => found.levels = Some(levels),
-        Err(why) => found.without_levels = Some(why),
-    }
+    found.without_levels = levels.is_none();
+    found.levels = levels;
     let changed = match threshold {
         None => {
             value["internal"] = true.into();

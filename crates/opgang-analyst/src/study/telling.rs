@@ -45,10 +45,9 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
             report.done.extend(corrected(came, lang));
             report.facts.append(&mut part.facts);
         }
-        report.done.push(say(msg::report::study_of_whom(found.outcome.denominator.in_language(lang), name)));
-        report.done.extend(levels::sentences(came, found, lang));
-        report.done.extend(levels::staying(came, found, lang));
-        let more = levels::difference(found, lang).into_iter().chain(found.without_levels.clone());
+        let (denominator, unit) = (&found.outcome.denominator, &found.outcome.unit);
+        report.done.push(say(msg::report::study_of_whom(denominator.in_language(lang), name, unit.in_language(lang))));
+        let more = levels::difference(found, lang);
         for doubt in part.doubts.drain(..).chain(more) {
             if !report.doubts.contains(&doubt) {
                 report.doubts.push(doubt);
@@ -61,6 +60,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
             report.tables.push(table);
         }
     }
+    report.done.extend(levels::sentences(came, &found, lang));
     if let Some((lock, _)) = &came.locked {
         report.facts.push((
             say(msg::report::study_fact_lock()),

@@ -97,3 +97,34 @@ fn every_option_is_repeated_as_it_was_understood() {
         assert_eq!(said("level"), Some(Value::from("0.95")), "{line}");
     }
 }
+
+#[test]
+fn every_standard_error_names_its_covariance_and_its_small_sample_factor() {
+    for line in LINES {
+        let found = written(line);
+        let method = &found["method"];
+        assert!(method["vcov"].as_str().is_some_and(|vcov| !vcov.is_empty()), "{line}: {method}");
+        let has_error = |row: &Value| row["se"].is_number();
+        if found["estimates"].as_array().expect("estimates").iter().any(has_error) {
+            let named = method["corrections"].as_array().expect("a list");
+            assert!(named.iter().any(|name| name.as_str().is_some_and(|name| !name.is_empty())), "{line}: {method}");
+        }
+    }
+}
+
+#[test]
+fn who_serves_for_comparison_before_treatment_is_stated() {
+    let line = "cs @mpdta.csv --unit countyreal --time year --cohort first.treat --outcome lemp";
+    for (choice, told) in [
+        ("", "never treated, in every period"),
+        (" --control notyettreated", "also before treatment"),
+        (" --control notyettreated --base universal", "both in the period of the effect and in the base period"),
+    ] {
+        let found = written(&format!("{line}{choice}"));
+        assert!(
+            found["compared_with"].as_str().is_some_and(|words| words.contains(told)),
+            "{}",
+            found["compared_with"]
+        );
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use opgang_demo::registers::Variant;
 use serde_json::Value;
 
-use super::{STUDY, STUDY_RUN, folder, json, run};
+use super::{STUDY, STUDY_RUN, folder, folder_of, json, run};
 
 /// The study with another estimator.
 fn with(estimator: &str, control: &str) -> String {
@@ -43,9 +43,9 @@ fn every_estimator_answers_with_its_own_headline_and_finds_the_truth() {
         for told in [
             "Level, change and effect",
             "is no evidence by itself",
-            "before is ",
-            "counted in quarter. Numbers are in percentage points",
-            "is counted among all adults in the families",
+            "Parents in work and Paid hours: before is period ",
+            "(column “quarter”)",
+            "Parents in work is counted among all adults in the families, in percentage points",
             "families or other clusters) are compared with",
         ] {
             assert!(english.contains(told), "{estimator}: {told}");
@@ -55,7 +55,7 @@ fn every_estimator_answers_with_its_own_headline_and_finds_the_truth() {
 
 #[test]
 fn the_levels_of_group_time_effects_come_to_the_headline() {
-    let folder = folder(Variant::Effect);
+    let folder = folder_of(Variant::Effect, 200);
     let work = ran(folder.path(), &with("base = \"universal\"", "nevertreated"))["outcomes"][0].clone();
     let named = |name: &str| {
         let rows = work["levels"]["estimates"].as_array().expect("levels");
@@ -75,7 +75,7 @@ fn the_levels_of_group_time_effects_come_to_the_headline() {
 
 #[test]
 fn the_horizon_and_the_window_of_anticipation_are_the_rows_that_serve() {
-    let folder = folder(Variant::Effect);
+    let folder = folder_of(Variant::Effect, 200);
     let path = folder.path();
     let whole = fs::read_to_string(path.join("adults.csv")).expect("rows");
     for (name, control) in [("did", "nevertreated"), ("imputation", "notyettreated"), ("eventstudy", "everybody")] {
@@ -106,7 +106,7 @@ fn the_horizon_and_the_window_of_anticipation_are_the_rows_that_serve() {
 
 #[test]
 fn romano_wolf_in_a_study_is_that_of_the_command() {
-    let folder = folder(Variant::Effect);
+    let folder = folder_of(Variant::Effect, 200);
     let path = folder.path();
     let correction = "correction = \"romano-wolf\"\ndraws = 999\nseed = 5";
     let study = with(&format!("name = \"eventstudy\"\n{correction}"), "everybody");
@@ -134,7 +134,7 @@ fn romano_wolf_in_a_study_is_that_of_the_command() {
 
 #[test]
 fn somebody_who_moves_stays_in_the_family_of_the_start() {
-    let folder = folder(Variant::Effect);
+    let folder = folder_of(Variant::Effect, 200);
     let path = folder.path();
     let whole = fs::read_to_string(path.join("adults.csv")).expect("rows");
     // From quarter 15 on, the first person of each family that is compared with lives in the family after it.

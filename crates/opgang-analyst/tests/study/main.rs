@@ -4,6 +4,7 @@ mod estimators;
 mod locks;
 mod neighbours;
 mod registers;
+mod staying;
 mod withheld;
 
 use std::fs;
@@ -67,9 +68,15 @@ fn json(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("the file is there")).expect("JSON")
 }
 
+/// A folder with all families of the registers and the study.
 fn folder(variant: Variant) -> tempfile::TempDir {
+    folder_of(variant, usize::MAX)
+}
+
+/// The same with so many families, which is quick.
+fn folder_of(variant: Variant, families: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    registers::write(&folder.path().join("adults.csv"), 11, variant);
+    registers::write(&folder.path().join("adults.csv"), 11, variant, families);
     fs::write(folder.path().join("study.toml"), STUDY).expect("a study");
     folder
 }
@@ -102,7 +109,7 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
 
 #[test]
 fn what_was_changed_after_locking_is_told_and_a_lock_is_never_written_over() {
-    let folder = folder(Variant::NoEffect);
+    let folder = folder_of(Variant::NoEffect, 200);
     let path = folder.path();
     assert!(run(path, &["lock", "@/study.toml"], "2026-01-02"));
     let lock = fs::read(path.join("study.lock.json")).expect("a lock");
@@ -125,7 +132,7 @@ fn what_was_changed_after_locking_is_told_and_a_lock_is_never_written_over() {
 
 #[test]
 fn another_cohort_is_told_but_another_order_of_rows_is_not() {
-    let folder = folder(Variant::NoEffect);
+    let folder = folder_of(Variant::NoEffect, 200);
     let path = folder.path();
     assert!(run(path, &["lock", "@/study.toml"], "2026-01-02"));
     let text = fs::read_to_string(path.join("adults.csv")).expect("rows");
@@ -156,7 +163,7 @@ fn a_rule_decided_beforehand_stops_the_conclusion_and_an_unlocked_study_says_so(
 
 #[test]
 fn every_mistake_in_a_study_file_is_told_with_its_place() {
-    let folder = folder(Variant::NoEffect);
+    let folder = folder_of(Variant::NoEffect, 200);
     let path = folder.path();
     for (from, to) in [
         ("format = \"opgang-study/1\"", "format = \"opgang-study/9\""),

@@ -176,11 +176,32 @@ fn a_wrong_column_of_the_near_is_told_with_its_place_and_few_near_families_are_w
     assert!(with(&["--near", "km", "--near-within", "0.1"]));
     let spill_over = json(&path.join("out.json"))["spill_over"].clone();
     assert!(spill_over["without"].is_null() && spill_over["near"].is_null(), "{spill_over}");
-    assert!(spill_over["why"][0].as_str().is_some_and(|why| why.contains("withheld")), "{spill_over}");
+    assert_eq!(spill_over["withheld"], 5, "{spill_over}");
     assert!(with(&["--near", "km", "--near-within", "0.1", "--internal"]));
     assert_eq!(json(&path.join("out.json"))["spill_over"]["near_clusters"], 3);
     // A unit that is near in one row and far in another.
     let moved = rows.join("\n").replacen("99,99,3,0,0,4", "99,99,3,0,0,0.05", 1);
     fs::write(path.join("rows.csv"), moved + "\n").expect("rows");
     assert!(!with(&["--near", "km", "--near-within", "0.1", "--internal"]));
+}
+
+#[test]
+fn where_the_answer_is_withheld_its_neighbours_are_too() {
+    let folder = folder();
+    let path = folder.path();
+    let text = fs::read_to_string(path.join("rows.csv")).expect("rows");
+    // Only three of the treated families are left.
+    let is_kept =
+        |line: &&str| !line.split(',').next().is_some_and(|family| (3..40).any(|of| family == of.to_string()));
+    let rows: Vec<&str> = text.lines().filter(is_kept).collect();
+    fs::write(path.join("rows.csv"), rows.join("\n") + "\n").expect("rows");
+    let mut words = vec!["cs", "@/rows.csv"];
+    words.extend(COLUMNS);
+    words.extend(["--near", "near", "--json", "@/out.json", "--html", "@/out.html", "--quiet"]);
+    assert!(run(path, &words, "2026-11-22"));
+    assert!(json(&path.join("out.json")).get("spill_over").is_none());
+    assert!(!fs::read_to_string(path.join("out.html")).expect("a page").contains("Neighbours: "));
+    words.push("--internal");
+    assert!(run(path, &words, "2026-11-22"));
+    assert_eq!(json(&path.join("out.json"))["spill_over"]["near_clusters"], 24);
 }

@@ -1,5 +1,7 @@
 //! Leaks in words.
 
+use opgang_tables::Fault;
+
 use crate::knowledge::Rest;
 use crate::system::{Reach, UNLIMITED};
 use crate::table::{Count, Figure, Place, TOTAL, Table};
@@ -77,6 +79,15 @@ pub(super) fn contradiction(table: &Table) -> Leak {
         remedy: "the earlier answer stands; for families of another day give population.as_of that day".to_owned(),
         ..leak("contradiction", table, &vec![TOTAL.to_owned(); table.dimensions.len()])
     }
+}
+
+/// A table that is too large for programmes.
+pub(crate) fn too_many(table: &Table, numbers: usize, most: usize) -> Fault {
+    Fault::at(
+        title(table),
+        format!("{numbers} numbers are tied by more than two sums each, at most {most} can be looked at together"),
+        "show two dimensions at a time and keep a release file, or join categories",
+    )
 }
 
 /// How an interval is said.

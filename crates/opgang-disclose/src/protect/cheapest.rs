@@ -2,6 +2,8 @@
 //! it (a linear programme after Kelly, Golden & Assad 1992, "Cell suppression: disclosure protection for sensitive
 //! tabular data", Networks 22), and everything on that way is hidden.
 
+use std::collections::BTreeMap;
+
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 use opgang_tables::Fault;
 
@@ -27,19 +29,23 @@ pub(super) fn enough(pattern: &Pattern) -> Result<Hidden, Fault> {
             hidden.extend(next(pattern, &hidden));
         }
         if hidden.len() == before {
-            return Err(Fault::at(
-                "the table",
-                "cannot be protected by hiding cells: it has too few families, or earlier releases say too much",
-                "join categories, or show fewer dimensions",
-            ));
+            return Err(refused());
         }
     }
 }
 
-/// Numbers and how far they must be able to move, up or down.
-type Goal = (Vec<usize>, i64);
+pub(super) fn refused() -> Fault {
+    Fault::at(
+        "the table",
+        "cannot be protected by hiding cells: it has too few families, or earlier releases say too much",
+        "join categories, or show fewer dimensions",
+    )
+}
 
-fn goals(pattern: &Pattern, need: &Need) -> Vec<Goal> {
+/// Numbers and how far they must be able to move, up or down.
+pub(super) type Goal = (Vec<usize>, i64);
+
+pub(super) fn goals(pattern: &Pattern, need: &Need) -> Vec<Goal> {
     match need {
         Need::Spread(others) => vec![(others.clone(), 1)],
         &Need::Protected(variable) => {
@@ -52,33 +58,51 @@ fn goals(pattern: &Pattern, need: &Need) -> Vec<Goal> {
 }
 
 /// The candidates on the cheapest way; none when there is no way.
-fn way(pattern: &Pattern, hidden: &Hidden, (variables, distance): &Goal) -> Vec<usize> {
-    if *distance == 0 {
-        return Vec::new();
-    }
-    let system = &pattern.system;
-    let mut cost = vec![FREE; system.low.len()];
+fn way(pattern: &Pattern, hidden: &Hidden, goal: &Goal) -> Vec<usize> {
+    let mut cost = vec![FREE; pattern.system.low.len()];
     for (index, candidate) in pattern.candidates.iter().enumerate() {
         if !hidden.contains(&index) {
             cost[candidate.variable] = (candidate.weight as f64).sqrt();
         }
     }
+    let moved = moves(pattern, goal, |variable| Some(cost[variable])).unwrap_or_default();
+    (0..pattern.candidates.len()).filter(|&index| moved.contains_key(&pattern.candidates[index].variable)).collect()
+}
+
+/// By how much each number moves on the cheapest way to a goal; `cost` of moving a number by 1, none when it may not move.
+pub(super) fn moves(
+    pattern: &Pattern,
+    (variables, distance): &Goal,
+    cost: impl Fn(usize) -> Option<f64>,
+) -> Option<BTreeMap<usize, f64>> {
+    if *distance == 0 {
+        return None;
+    }
+    let (system, part) = (&pattern.system, pattern.parts.around(variables));
     let mut problem = Problem::new(OptimizationDirection::Minimize);
-    let moves: Vec<_> = (0..system.low.len())
-        .map(|variable| {
-            let (low, high, now) = (system.low[variable], system.high[variable], pattern.truth[variable]);
-            let up = problem.add_var(cost[variable], (0.0, (high - now).max(0) as f64));
-            let down = problem.add_var(cost[variable], (0.0, (now - low).max(0) as f64));
-            (up, down)
-        })
-        .collect();
-    for row in &system.rows {
+    let mut moves = BTreeMap::new();
+    for &variable in &part.variables {
+        let Some(cost) = cost(variable) else { continue };
+        let (low, high, now) = (system.low[variable], system.high[variable], pattern.truth[variable]);
+        let up = problem.add_var(cost, (0.0, (high - now).max(0) as f64));
+        let down = problem.add_var(cost, (0.0, (now - low).max(0) as f64));
+        moves.insert(variable, (up, down));
+    }
+    for &index in &part.rows {
+        let row = &system.rows[index];
         let now: i64 = row.terms.iter().map(|&(variable, factor)| factor * pattern.truth[variable]).sum();
-        let terms: Vec<_> = row
-            .terms
-            .iter()
-            .flat_map(|&(variable, factor)| [(moves[variable].0, factor as f64), (moves[variable].1, -factor as f64)])
-            .collect();
+        let term = |&(variable, factor): &(usize, i64)| {
+            let moves = moves.get(&variable)?;
+            Some([(moves.0, factor as f64), (moves.1, -factor as f64)])
+        };
+        let terms: Vec<_> = row.terms.iter().filter_map(term).flatten().collect();
+        if terms.is_empty() {
+            continue;
+        }
+        if row.low == row.high {
+            problem.add_constraint(&terms[..], ComparisonOp::Eq, (row.low - now) as f64);
+            continue;
+        }
         if row.low > -ENDLESS {
             problem.add_constraint(&terms[..], ComparisonOp::Ge, (row.low - now) as f64);
         }
@@ -86,14 +110,12 @@ fn way(pattern: &Pattern, hidden: &Hidden, (variables, distance): &Goal) -> Vec<
             problem.add_constraint(&terms[..], ComparisonOp::Le, (row.high - now) as f64);
         }
     }
-    let goal: Vec<_> = variables.iter().flat_map(|&v| [(moves[v].0, 1.0), (moves[v].1, -1.0)]).collect();
+    let goal: Vec<_> =
+        variables.iter().filter_map(|v| moves.get(v)).flat_map(|of| [(of.0, 1.0), (of.1, -1.0)]).collect();
     problem.add_constraint(&goal[..], ComparisonOp::Eq, *distance as f64);
-    let Some(found) = problem.solve().ok().and_then(|outcome| outcome.into_solution().ok()) else {
-        return Vec::new();
-    };
-    let moved =
-        |variable: usize| (found.var_value(moves[variable].0) - found.var_value(moves[variable].1)).abs() > 1e-6;
-    (0..pattern.candidates.len()).filter(|&index| moved(pattern.candidates[index].variable)).collect()
+    let found = problem.solve().ok()?.into_solution().ok()?;
+    let by = |(up, down)| found.var_value(up) - found.var_value(down);
+    Some(moves.into_iter().map(|(variable, of)| (variable, by(of))).filter(|moved| moved.1.abs() > 1e-6).collect())
 }
 
 /// The cheapest candidate that is tied to what is hidden by a row.

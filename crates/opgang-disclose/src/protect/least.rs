@@ -38,8 +38,8 @@ pub(super) fn least(pattern: &Pattern, enough: &Hidden) -> Option<Hidden> {
 
 fn condition(pattern: &Pattern, proposal: &Hidden, need: &Need) -> Condition {
     let fails = |hidden: &Hidden| {
-        let Ok(system) = pattern.seen(hidden) else { return true };
-        !pattern.is_met(&system, need, &mut pattern.points())
+        let Ok(seen) = pattern.seen(hidden) else { return true };
+        !pattern.is_met(&seen, need, &mut pattern.points())
     };
     let mut largest = proposal.clone();
     let mut order: Vec<usize> = (0..pattern.candidates.len()).filter(|index| !proposal.contains(index)).collect();

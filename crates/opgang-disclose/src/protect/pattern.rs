@@ -1,21 +1,27 @@
 //! A table, what must be hidden of it, and whether a set of hidden cells protects it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use opgang_tables::Fault;
 
+use crate::audit::search::Search;
+use crate::audit::words::too_many;
 use crate::audit::{is_far, is_protected, lines};
-use crate::knowledge::{Knowledge, populations};
-use crate::programme::Direction;
-use crate::system::{Contradiction, System};
-use crate::table::{Count, Place, TOTAL, Table};
+use crate::knowledge::Knowledge;
+use crate::network::Network;
+use crate::programme::{self, Direction, Extreme};
+use crate::system::{Contradiction, Parts, System};
+use crate::table::{Count, Figure, Grid, Place, Table};
 
-use super::{Choice, cheapest, least};
+use super::{Choice, cheapest, flows, least, sift};
 
 /// Cells up to which the least set is looked for.
 const EXACT_CELLS: usize = 80;
 /// Hidden cells up to which each is tried to be left out.
 const PRUNED_CELLS: usize = 400;
+
+/// Numbers that programmes take on together where sums are no flow; 2,000 take ten to twenty seconds.
+const NUMBERS_MAX: usize = 6_000;
 
 /// A cell that may be hidden.
 pub(super) struct Candidate {
@@ -37,6 +43,7 @@ pub(super) enum Need {
 /// A table on its way to being protected.
 pub(super) struct Pattern {
     pub system: System,
+    pub parts: Parts,
     /// A table that fits: the true one, with any values where an earlier release hides what is not in it.
     pub truth: Vec<i64>,
     pub candidates: Vec<Candidate>,
@@ -50,6 +57,28 @@ pub(super) struct Pattern {
 /// Candidates that are hidden.
 pub(super) type Hidden = BTreeSet<usize>;
 
+/// What an attacker knows.
+pub(super) struct Seen {
+    system: System,
+    parts: Parts,
+}
+
+impl Seen {
+    /// Whether a number is not settled.
+    pub fn is_open(&self, variable: usize) -> bool {
+        self.system.low[variable] < self.system.high[variable]
+    }
+
+    /// Whether these values are possible, each by itself.
+    pub fn allows(&self, values: &BTreeMap<usize, i64>) -> bool {
+        values.iter().all(|(&variable, value)| (self.system.low[variable]..=self.system.high[variable]).contains(value))
+    }
+
+    pub fn extreme(&self, sum: &[(usize, i64)], direction: Direction) -> Result<Extreme, Contradiction> {
+        programme::extreme((&self.system, &self.parts), sum, direction)
+    }
+}
+
 impl Pattern {
     pub fn new(truth: &Table, earlier: &[&Table], forced: &BTreeSet<Place>, threshold: i64) -> Result<Self, Fault> {
         let tables: Vec<&Table> = [truth].into_iter().chain(earlier.iter().copied()).collect();
@@ -61,46 +90,46 @@ impl Pattern {
             )
         };
         let knowledge = Knowledge::but(&tables, Some(0));
-        let names = populations(&tables);
         let mut system = knowledge.system.clone();
         system.propagate().map_err(contradiction)?;
-        let mut candidates = Vec::new();
-        let sum: i64 = truth.cells.values().map(|figure| shown(figure.count)).sum();
-        let places = truth.places();
-        for place in &places {
-            let variable = knowledge.variable(truth, &names[0], place).expect("every place has its variable");
-            let count = shown(truth.count(place));
-            if count < system.low[variable] || count > system.high[variable] {
-                return Err(contradiction(Contradiction));
-            }
-            if system.low[variable] < system.high[variable] {
-                let totals = place.iter().any(|label| label == TOTAL) || !truth.is_inner(place);
-                let cells = i64::try_from(places.len()).expect("at most CELLS_MAX");
-                let weight = count + (sum + 1) * if totals { cells + 1 } else { 1 };
-                candidates.push(Candidate { place: place.clone(), variable, count, weight });
-            }
+        let parts = Parts::new(&system);
+        let hardest = Network::new(&system, &parts).hardest(&parts);
+        if hardest > NUMBERS_MAX {
+            return Err(too_many(truth, hardest, NUMBERS_MAX));
         }
+        let candidates = candidates(truth, &knowledge.variables[0], &system).map_err(contradiction)?;
         let own: BTreeSet<usize> = candidates.iter().map(|candidate| candidate.variable).collect();
-        let mut always = earlier_needs(&knowledge, (&tables, &names), &own, threshold);
-        always.extend(spreads(truth, &knowledge, &names[0]));
+        let mut always = earlier_needs(&knowledge, &tables, &own, threshold);
+        always.extend(spreads(truth, &knowledge));
         let forced = (0..candidates.len()).filter(|&candidate| forced.contains(&candidates[candidate].place)).collect();
-        let mut pattern = Self { system, truth: Vec::new(), candidates, forced, always, threshold };
+        let mut pattern = Self { system, parts, truth: Vec::new(), candidates, forced, always, threshold };
         pattern.truth = pattern.witness().map_err(contradiction)?;
         Ok(pattern)
     }
 
     /// The cells to hide.
     pub fn choose(&self) -> Result<(BTreeSet<Place>, Choice), Fault> {
-        let enough = cheapest::enough(self)?;
-        let enough = if enough.len() <= PRUNED_CELLS { self.prune(enough) } else { enough };
-        let found = if self.candidates.len() <= EXACT_CELLS { least::least(self, &enough) } else { None };
-        let choice = if found.is_some() { Choice::Least } else { Choice::Heuristic };
-        let hidden = found.unwrap_or(enough);
+        let (enough, mut choice) = match flows::enough(self) {
+            Some(found) => found?,
+            None => {
+                let enough = cheapest::enough(self)?;
+                if enough.len() <= PRUNED_CELLS {
+                    (sift::sift(self, enough), Choice::Heuristic)
+                } else {
+                    (enough, Choice::Unsifted)
+                }
+            }
+        };
+        let least = if self.candidates.len() <= EXACT_CELLS { least::least(self, &enough) } else { None };
+        if least.is_some() {
+            choice = Choice::Least;
+        }
+        let hidden = least.unwrap_or(enough);
         Ok((hidden.into_iter().map(|index| self.candidates[index].place.clone()).collect(), choice))
     }
 
     /// What an attacker knows when these are hidden.
-    pub fn seen(&self, hidden: &Hidden) -> Result<System, Contradiction> {
+    pub fn seen(&self, hidden: &Hidden) -> Result<Seen, Contradiction> {
         let mut system = self.system.clone();
         for (index, candidate) in self.candidates.iter().enumerate() {
             if !hidden.contains(&index) {
@@ -109,14 +138,15 @@ impl Pattern {
             }
         }
         system.propagate()?;
-        Ok(system)
+        let parts = Parts::new(&system);
+        Ok(Seen { system, parts })
     }
 
     fn witness(&self) -> Result<Vec<i64>, Contradiction> {
-        let system = self.seen(&Hidden::new())?;
-        let all: Vec<(usize, i64)> = (0..system.low.len()).map(|variable| (variable, 1)).collect();
-        let found = system.extreme(&all, Direction::Least)?;
-        let mut values = system.low.clone();
+        let seen = self.seen(&Hidden::new())?;
+        let all: Vec<(usize, i64)> = (0..seen.system.low.len()).map(|variable| (variable, 1)).collect();
+        let found = seen.extreme(&all, Direction::Least)?;
+        let mut values = seen.system.low;
         for (&variable, &value) in found.variables.iter().zip(&found.witness) {
             values[variable] = value;
         }
@@ -131,16 +161,16 @@ impl Pattern {
 
     /// The first need that is not met when these are hidden.
     pub fn violation(&self, hidden: &Hidden) -> Option<Need> {
-        let system = self.seen(hidden).ok()?;
+        let seen = self.seen(hidden).ok()?;
         let mut range = self.points();
-        self.needs(hidden).into_iter().find(|need| !self.is_met(&system, need, &mut range))
+        self.needs(hidden).into_iter().find(|need| !self.is_met(&seen, need, &mut range))
     }
 
     /// Every need that is not met when these are hidden.
     pub fn violations(&self, hidden: &Hidden) -> Vec<Need> {
-        let Ok(system) = self.seen(hidden) else { return Vec::new() };
+        let Ok(seen) = self.seen(hidden) else { return Vec::new() };
         let mut range = self.points();
-        self.needs(hidden).into_iter().filter(|need| !self.is_met(&system, need, &mut range)).collect()
+        self.needs(hidden).into_iter().filter(|need| !self.is_met(&seen, need, &mut range)).collect()
     }
 
     /// Ranges that hold the true table alone.
@@ -148,49 +178,36 @@ impl Pattern {
         self.truth.iter().map(|&value| (value, value)).collect()
     }
 
-    /// Whether a need is met; `range` holds what tables that fit have shown so far.
+    /// Whether tables that fit have shown that a need is met.
     ///
     /// A hidden number must be able to reach the threshold and to move by as much. This is a little more than
-    /// [`crate::audit::is_protected`] asks of large numbers, and never lost by hiding more: the proof of the least set
-    /// rests on that.
-    pub fn is_met(&self, system: &System, need: &Need, range: &mut [(i64, i64)]) -> bool {
+    /// [`is_protected`] asks of large numbers, and never lost by hiding more: the proof of the least set rests on that.
+    pub fn is_met_by(&self, need: &Need, range: &[(i64, i64)]) -> bool {
         match need {
-            Need::Spread(others) => {
-                let sum: Vec<(usize, i64)> = others.iter().map(|&variable| (variable, 1)).collect();
-                others.iter().any(|&variable| range[variable].1 > 0)
-                    || system.extreme(&sum, Direction::Most).is_ok_and(|most| most.value > 0)
-            }
-            &Need::Protected(variable) => {
-                for direction in [None, Some(Direction::Most), Some(Direction::Least)] {
-                    if let Some(direction) = direction {
-                        let Ok(found) = system.extreme(&[(variable, 1)], direction) else { return false };
-                        found.widen(range);
-                    }
-                    if is_far(range[variable], self.threshold) {
-                        return true;
-                    }
-                }
-                false
-            }
+            Need::Spread(others) => others.iter().any(|&variable| range[variable].1 > 0),
+            &Need::Protected(variable) => is_far(range[variable], self.threshold),
         }
     }
 
-    /// Leaves out, dearest first, what is not needed.
-    fn prune(&self, mut hidden: Hidden) -> Hidden {
-        let mut order: Vec<usize> = hidden.iter().copied().filter(|index| !self.forced.contains(index)).collect();
-        order.sort_by_key(|&index| (-self.candidates[index].weight, index));
-        for index in order {
-            hidden.remove(&index);
-            if self.violation(&hidden).is_some() {
-                hidden.insert(index);
+    /// Whether a need is met; `range` holds what tables that fit have shown so far.
+    pub fn is_met(&self, seen: &Seen, need: &Need, range: &mut [(i64, i64)]) -> bool {
+        let (sum, directions) = match need {
+            Need::Spread(others) => (others.iter().map(|&variable| (variable, 1)).collect(), &[Direction::Most][..]),
+            &Need::Protected(variable) => (vec![(variable, 1)], &[Direction::Most, Direction::Least][..]),
+        };
+        for &direction in directions {
+            if self.is_met_by(need, range) {
+                return true;
             }
+            let Ok(found) = seen.extreme(&sum, direction) else { return false };
+            found.widen(range);
         }
-        hidden
+        self.is_met_by(need, range)
     }
 
     /// What a set costs.
-    pub fn weight(&self, hidden: &Hidden) -> i64 {
-        hidden.iter().map(|&index| self.candidates[index].weight).sum()
+    pub fn weight(&self, hidden: &Hidden) -> i128 {
+        hidden.iter().map(|&index| i128::from(self.candidates[index].weight)).sum()
     }
 }
 
@@ -201,41 +218,55 @@ pub(super) fn shown(count: Count) -> i64 {
     }
 }
 
-/// Cells that earlier releases hide, and that are protected as long as this table says nothing.
-fn earlier_needs(
-    knowledge: &Knowledge,
-    (tables, names): (&[&Table], &[String]),
-    own: &BTreeSet<usize>,
-    threshold: i64,
-) -> Vec<Need> {
-    let mut bare = knowledge.system.clone();
-    let mut needs = Vec::new();
-    if bare.propagate().is_err() {
-        return needs;
+/// Every cell that is not settled before anything of this table is shown.
+fn candidates(truth: &Table, variables: &[usize], system: &System) -> Result<Vec<Candidate>, Contradiction> {
+    let (grid, places) = (Grid::new(truth), truth.places());
+    let sum: i64 = truth.cells.values().map(|figure| shown(figure.count)).sum();
+    let cells = i64::try_from(places.len()).expect("at most CELLS_MAX");
+    let mut candidates = Vec::new();
+    for (number, place) in places.into_iter().enumerate() {
+        let (variable, count) = (variables[number], shown(truth.count(&place)));
+        if count < system.low[variable] || count > system.high[variable] {
+            return Err(Contradiction);
+        }
+        if system.low[variable] < system.high[variable] {
+            let weight = count + (sum + 1) * if grid.is_inner(number) { 1 } else { cells + 1 };
+            candidates.push(Candidate { place, variable, count, weight });
+        }
     }
-    for (table, name) in tables.iter().zip(names).skip(1) {
-        let hidden = table.cells.iter().filter(|(_, figure)| figure.count == Count::Hidden && !figure.structural);
-        for (place, _) in hidden {
-            let variable = knowledge.variable(table, name, place).expect("every place has its variable");
-            let need = Need::Protected(variable);
-            let safe = bare.reach(variable).is_ok_and(|reach| is_protected(reach, threshold));
-            if safe && !own.contains(&variable) && !needs.contains(&need) {
-                needs.push(need);
+    Ok(candidates)
+}
+
+/// Cells that earlier releases hide, and that are protected as long as this table says nothing.
+fn earlier_needs(knowledge: &Knowledge, tables: &[&Table], own: &BTreeSet<usize>, threshold: i64) -> Vec<Need> {
+    let mut bare = knowledge.system.clone();
+    let mut needs = BTreeSet::new();
+    let propagated = if tables.len() > 1 { bare.propagate() } else { Err(Contradiction) };
+    let Ok(mut search) = propagated.and_then(|()| Search::new(&bare)) else { return Vec::new() };
+    for (table, variables) in tables.iter().zip(&knowledge.variables).skip(1) {
+        for (place, &variable) in table.places().iter().zip(variables) {
+            let is_hidden = |figure: &Figure| figure.count == Count::Hidden && !figure.structural;
+            if !table.cells.get(place).is_some_and(is_hidden) || own.contains(&variable) || needs.contains(&variable) {
+                continue;
+            }
+            let reach = search.reach(variable, |range| is_far(range, threshold));
+            if reach.is_ok_and(|reach| reach.is_none_or(|reach| is_protected(reach, threshold))) {
+                needs.insert(variable);
             }
         }
     }
-    needs
+    needs.into_iter().map(Need::Protected).collect()
 }
 
 /// The other categories of each row that is all in one.
-fn spreads(truth: &Table, knowledge: &Knowledge, name: &str) -> Vec<Need> {
+fn spreads(truth: &Table, knowledge: &Knowledge) -> Vec<Need> {
+    let places = truth.places();
     let mut needs = Vec::new();
     for line in lines(truth) {
-        let full: Vec<&Place> = line.iter().filter(|place| shown(truth.count(place)) > 0).collect();
+        let full: Vec<usize> = line.iter().copied().filter(|&place| shown(truth.count(&places[place])) > 0).collect();
         if let [one] = full[..] {
-            let others = line.iter().filter(|place| *place != one);
-            let variable = |place| knowledge.variable(truth, name, place).expect("every place has its variable");
-            needs.push(Need::Spread(others.map(variable).collect()));
+            let others = line.iter().filter(|&&place| place != one);
+            needs.push(Need::Spread(others.map(|&place| knowledge.variables[0][place]).collect()));
         }
     }
     needs

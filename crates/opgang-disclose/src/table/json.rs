@@ -96,9 +96,6 @@ pub fn from_json(text: &str, file: &str) -> Result<Table, Fault> {
             "count families; put persons or other figures of the same families under \"also\"",
         ));
     }
-    if read.rounded_to.is_some_and(|base| base < 2) {
-        return Err(Fault::at(file, "rounded_to is less than 2", "leave it out where nothing is rounded"));
-    }
     let mut cells = BTreeMap::new();
     for cell in read.cells {
         let place = format!("{file}: cell {:?}", cell.at);
@@ -138,10 +135,6 @@ fn count(value: &Value, place: &str) -> Result<Count, Fault> {
     match value {
         Value::Null => Ok(Count::Hidden),
         Value::String(text) => super::text::count(text, place),
-        Value::Number(number) => match number.as_i64() {
-            Some(count) if count >= 0 => Ok(Count::Shown(count)),
-            _ => super::text::count(&number.to_string(), place),
-        },
         other => super::text::count(&other.to_string(), place),
     }
 }

@@ -1,6 +1,6 @@
 //! Tables as CSV, long (one row a cell, a column `count`) or wide (rows × columns); and how a cell is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use opgang_tables::Fault;
 
@@ -99,9 +99,13 @@ fn label(text: &str) -> String {
     if TOTALS.contains(&text.to_lowercase().as_str()) { TOTAL.to_owned() } else { text.to_owned() }
 }
 
-fn put(table: &mut Table, at: Place, figure: Figure, place: String) -> Result<(), Fault> {
-    for (label, dimension) in at.iter().zip(&mut table.dimensions) {
-        if label != TOTAL && !dimension.categories.contains(label) {
+/// The categories of each dimension so far.
+type Known = Vec<HashSet<String>>;
+
+fn put(table: &mut Table, known: &mut Known, (at, figure): (Place, Figure), place: String) -> Result<(), Fault> {
+    known.resize_with(at.len(), HashSet::new);
+    for ((label, dimension), known) in at.iter().zip(&mut table.dimensions).zip(known) {
+        if label != TOTAL && known.insert(label.clone()) {
             dimension.categories.push(label.clone());
         }
     }
@@ -118,6 +122,7 @@ fn long(header: &[String], rows: &[csv::StringRecord], counts: usize, file: &str
     let mut table =
         Table { unit: "families".to_owned(), dimensions: divides.iter().map(name).collect(), ..Table::default() };
     let mut digits = 0;
+    let mut known = Known::new();
     for (number, row) in rows.iter().enumerate() {
         let place = format!("{file}: row {}", number + 2);
         let mut figure = Figure::of(count(&row[counts], &format!("{place}, column {:?}", header[counts]))?);
@@ -126,7 +131,7 @@ fn long(header: &[String], rows: &[csv::StringRecord], counts: usize, file: &str
             digits = figure.percent.map_or(digits, |percent| percent.decimals.max(digits));
         }
         let at = divides.iter().map(|&index| label(&row[index])).collect();
-        put(&mut table, at, figure, place)?;
+        put(&mut table, &mut known, (at, figure), place)?;
     }
     if shares.is_some() {
         let over = table.dimensions.last().map(|dimension| dimension.name.clone()).into_iter().collect();
@@ -147,11 +152,12 @@ fn wide(header: &[String], rows: &[csv::StringRecord], file: &str) -> Result<Tab
         cells: BTreeMap::new(),
         ..Table::default()
     };
+    let mut known = Known::new();
     for (number, row) in rows.iter().enumerate() {
         for (column, name) in header.iter().enumerate().skip(1) {
             let place = format!("{file}: row {}, column {name:?}", number + 2);
             let figure = Figure::of(count(&row[column], &place)?);
-            put(&mut table, vec![label(&row[0]), label(name)], figure, place)?;
+            put(&mut table, &mut known, (vec![label(&row[0]), label(name)], figure), place)?;
         }
     }
     Ok(table)

@@ -114,14 +114,15 @@ impl Told<'_> {
     }
 
     fn estimates(&self) -> Vec<Estimate> {
-        let treated = |place: &Place| vec![place.cohort];
-        let others = |place: &Place| compared(self.data, place).collect();
-        let sides: [(&dyn Fn(&Place) -> Vec<usize>, &str); 2] = [(&treated, "treated"), (&others, "compared")];
         let mut all = Vec::new();
         let mut changes = Vec::new();
-        for (side, who) in sides {
-            let before = self.level(side, &|place| place.base);
-            let after = self.level(side, &|place| place.period);
+        for who in ["treated", "compared"] {
+            let side = |place: &Place| match who {
+                "treated" => vec![place.cohort],
+                _ => compared(self.data, place).collect(),
+            };
+            let before = self.level(&side, &|place| place.base);
+            let after = self.level(&side, &|place| place.period);
             let change = after.less(&before);
             all.push(self.estimate(format!("level before, {who}"), &before, false));
             all.push(self.estimate(format!("level after, {who}"), &after, false));

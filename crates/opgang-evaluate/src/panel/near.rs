@@ -127,3 +127,36 @@ impl<'a> Neighbours<'a> {
         chunk.fault(row, self.place, what, "write in every row of the unit where it lived at the start")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(within: Option<f64>, turn: Turn) -> Near {
+        Near { column: "near".to_owned(), within, turn }
+    }
+
+    #[test]
+    fn near_is_one_or_within_the_distance_and_anything_else_is_refused() {
+        let told = near(None, Turn::LeftOut);
+        assert_eq!((told.is_near(1.0), told.is_near(0.0)), (Ok(true), Ok(false)));
+        assert!(told.is_near(0.5).is_err() && told.is_near(f64::NAN).is_err());
+        let measured = near(Some(2.0), Turn::LeftOut);
+        assert_eq!((measured.is_near(2.0), measured.is_near(2.1)), (Ok(true), Ok(false)));
+        assert!(measured.is_near(-1.0).is_err() && measured.is_near(f64::NAN).is_err());
+    }
+
+    #[test]
+    fn each_turn_leaves_out_or_starts_those_it_names() {
+        let out = near(None, Turn::LeftOut);
+        assert_eq!([out.turned(0.0, true, 0.0), out.turned(0.0, false, 0.0)], [None, Some(0.0)]);
+        assert_eq!(out.turned(5.0, false, 0.0), Some(5.0));
+        let started = near(None, Turn::Started(5.0));
+        assert_eq!(
+            [started.turned(0.0, true, 0.0), started.turned(f64::INFINITY, false, 0.0)],
+            [Some(5.0), Some(f64::INFINITY)]
+        );
+        assert_eq!(started.turned(5.0, false, 0.0), None);
+        assert_eq!(near(None, Turn::StartedBy("since".to_owned())).turned(0.0, true, 7.0), Some(7.0));
+    }
+}

@@ -8,7 +8,7 @@ use opgang_tables::{Cells, Fault, scan};
 use super::near::{LEFT_OUT, Neighbours};
 use super::store::{Cell, Values, start_of};
 use super::{COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense};
-use crate::findings::Input;
+use crate::findings::{Input, Notice};
 use crate::notices;
 use crate::orders::Watch;
 
@@ -152,17 +152,11 @@ impl Sections {
             }
             if watch.stop() { Err(crate::orders::stopped()) } else { Ok(()) }
         })?;
-        let mut reading = Reading {
+        let reading = Reading {
             input: Input::of(path, scanned.sha256),
             rows: usize::try_from(scanned.rows).expect("they are in memory"),
-            notices: Vec::new(),
+            notices: told(columns, incomplete, left_out),
         };
-        if incomplete > 0 {
-            reading.notices.push(notices::missing_values(incomplete));
-        }
-        if let (Some(near), true) = (&columns.near, left_out > 0) {
-            reading.notices.push(notices::near_left_out(left_out, "rows", near.absent()));
-        }
         let keep = keep(&super::Facts { periods: distinct(&times), starts: counted(&starts) })?;
         let ranks = places.cluster.and_then(|place| scanned.names[place].take()).map(|names| names.ranks());
         for (at, (&time, &start)) in times.iter().zip(&starts).enumerate() {
@@ -180,6 +174,13 @@ impl Sections {
     pub fn rows(&self, cohort: usize, period: usize) -> Range<usize> {
         self.blocks[cohort][period].clone()
     }
+}
+
+/// Rows that lack a value, and rows that stay away because of who lives near whom.
+fn told(columns: &Columns, incomplete: usize, left_out: usize) -> Vec<Notice> {
+    let missing = (incomplete > 0).then(|| notices::missing_values(incomplete));
+    let near = columns.near.as_ref().filter(|_| left_out > 0);
+    missing.into_iter().chain(near.map(|near| notices::near_left_out(left_out, "rows", near.absent()))).collect()
 }
 
 pub(super) fn distinct(times: &[i64]) -> Vec<i64> {

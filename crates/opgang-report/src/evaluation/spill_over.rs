@@ -16,6 +16,7 @@ pub(super) struct SpillOver {
     near: Option<Estimate>,
     #[serde(default)]
     why: Vec<String>,
+    withheld: Option<usize>,
 }
 
 impl Story<'_> {
@@ -35,6 +36,7 @@ impl Story<'_> {
                 msg::report::spill_over_unsure(near)
             }));
         }
+        said.extend(found.withheld.map(|few| self.say(&msg::report::spill_over_withheld(count(few)))));
         said.extend(found.why.iter().cloned());
         said
     }

@@ -61,7 +61,7 @@ impl Run<'_> {
     ///
     /// # Errors
     /// When the file cannot be read as the study says, or the outcome cannot be estimated.
-    pub(super) fn regression(&self, outcome: &Outcome, levels: &Result<Levels, String>) -> Result<Made, Fault> {
+    pub(super) fn regression(&self, outcome: &Outcome, levels: Option<&Levels>) -> Result<Made, Fault> {
         let roles = roles(self.study, &outcome.column)?;
         let asked = self.study.sensitivity.asked();
         let near = asked.as_ref().map(|asked| asked.near(Turn::LeftOut));
@@ -73,11 +73,11 @@ impl Run<'_> {
         let reading = Reading { study: self.study, frame: &frame };
         let chosen = reading.chosen(&outcome.column, None)?;
         let first = chosen.panel.cohorts.iter().flatten().copied().min().unwrap_or_default();
-        let (mut found, all) = self.estimate(chosen, levels.clone())?;
+        let (mut found, all) = self.estimate(chosen, levels.cloned())?;
         if let Some(asked) = asked {
             let again = |near: Near| {
                 let chosen = reading.chosen(&outcome.column, Some(&near))?;
-                self.estimate(chosen, levels.clone()).map(|(_, compared)| compared)
+                self.estimate(chosen, levels.cloned()).map(|(_, compared)| compared)
             };
             let spill_over = answered(&asked, &all, (first as f64, first), self.watch, again)?;
             let mut spill_over = Some(spill_over);
@@ -87,7 +87,7 @@ impl Run<'_> {
         Ok(found)
     }
 
-    fn estimate(&self, chosen: Chosen, levels: Result<Levels, String>) -> Result<(Made, Compared), Fault> {
+    fn estimate(&self, chosen: Chosen, levels: Option<Levels>) -> Result<(Made, Compared), Fault> {
         let study = self.study;
         let estimator = &study.estimator;
         let Chosen { panel, outside } = chosen;
@@ -128,7 +128,7 @@ impl Run<'_> {
         &self,
         results: Results<Body>,
         command: &'static str,
-        rest: (Census, Result<Levels, String>),
+        rest: (Census, Option<Levels>),
     ) -> Result<Made, Fault> {
         let findings: Findings<Body> = results.into_findings(command, Vec::new());
         made(&findings, self.study.estimator.headline(), rest)

@@ -1,62 +1,89 @@
 //! Of whom, when, and what part of a change is the effect.
 
 use opgang_evaluate::findings::Estimate;
-use opgang_i18n::{Lang, msg};
+use opgang_i18n::{Lang, Message, msg};
 use opgang_report::{Cell, Table};
 
 use super::super::run::{Came, Found};
+use super::super::staying::Staying;
 
 /// Smaller than this, relative to the standard error, two numbers are the same.
 const SAME: f64 = 1e-6;
 
-/// Which periods are before and after, in which unit, and how many are compared with how many.
-pub(super) fn sentences(came: &Came, found: &Found, lang: Lang) -> Vec<String> {
-    let Some(levels) = &found.levels else { return Vec::new() };
-    let (outcome, unit) = (found.outcome.name.in_language(lang), found.outcome.unit.in_language(lang));
-    let time = came.study.cohort.time.as_str();
-    let ends = |(first, last): (i64, i64)| (first.to_string(), last.to_string());
-    let ((before, before_last), (after, after_last)) = (ends(levels.before), ends(levels.after));
-    let when = if before == before_last {
-        msg::report::study_when_one(after, after_last, before, outcome, time, unit)
-    } else {
-        msg::report::study_when(after, after_last, before, before_last, outcome, time, unit)
+/// Which periods are before and after, how many are compared with how many, and who is seen to the end; outcomes of which
+/// the same is true are told together.
+pub(super) fn sentences(came: &Came, found: &[&Found], lang: Lang) -> Vec<String> {
+    let counted = |found: &Found| {
+        let levels = found.levels.as_ref()?;
+        Some((levels.before, levels.after, levels.treated, levels.compared))
     };
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let base = msg::report::study_base(
-        number(levels.compared.units),
-        number(levels.compared.clusters),
-        number(levels.treated.units),
-        number(levels.treated.clusters),
-        outcome,
-    );
-    [when, base].iter().map(|message| lang.plain_text(message)).collect()
+    let mut said = Vec::new();
+    for ((before, after, treated, compared), outcomes) in together(found, lang, counted) {
+        said.push(when(before, after, (&outcomes, &came.study.cohort.time)));
+        said.push(msg::report::study_base(
+            number(compared.units),
+            number(compared.clusters),
+            number(treated.units),
+            number(treated.clusters),
+            outcomes,
+        ));
+    }
+    let gone = |found: &Found| found.staying.filter(|staying| staying.treated.gone + staying.compared.gone > 0);
+    for (staying, outcomes) in together(found, lang, gone) {
+        said.extend(staying_told(came, staying, outcomes));
+    }
+    said.iter().map(|message| lang.plain_text(message)).collect()
+}
+
+/// What is true of outcomes, each with the names of those of which it is.
+fn together<K: PartialEq>(found: &[&Found], lang: Lang, of: impl Fn(&Found) -> Option<K>) -> Vec<(K, String)> {
+    let mut groups: Vec<(K, Vec<&str>)> = Vec::new();
+    for found in found {
+        let Some(key) = of(found) else { continue };
+        let name = found.outcome.name.in_language(lang);
+        match groups.iter_mut().find(|group| group.0 == key) {
+            Some(group) => group.1.push(name),
+            None => groups.push((key, vec![name])),
+        }
+    }
+    groups.into_iter().map(|(key, names)| (key, lang.list_and(&names))).collect()
+}
+
+fn when(before: (i64, i64), after: (i64, i64), (outcomes, time): (&str, &str)) -> Message {
+    let (after_first, after_last) = (after.0.to_string(), after.1.to_string());
+    if before.0 == before.1 {
+        return msg::report::study_when_one(after_first, after_last, before.0.to_string(), outcomes, time);
+    }
+    msg::report::study_when(after_first, after_last, before.0.to_string(), before.1.to_string(), outcomes, time)
 }
 
 /// How many of each side are seen to the last period: a person who is gone is no zero.
-pub(super) fn staying(came: &Came, found: &Found, lang: Lang) -> Vec<String> {
-    let Some(staying) = found.staying.filter(|staying| staying.treated.gone + staying.compared.gone > 0) else {
-        return Vec::new();
-    };
-    let outcome = found.outcome.name.in_language(lang);
+fn staying_told(came: &Came, staying: Staying, outcomes: String) -> Vec<Message> {
     if came.threshold.is_some_and(|threshold| staying.is_few(threshold)) {
-        return vec![lang.plain_text(&msg::report::study_gone_few(outcome))];
+        return vec![msg::report::study_gone_few(outcomes)];
     }
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let (treated, compared) = (staying.treated, staying.compared);
     let gone = msg::report::study_gone(
         number(compared.units),
         number(compared.gone),
         number(treated.units),
         number(treated.gone),
-        outcome,
+        outcomes.as_str(),
     );
     let still = staying.still_in_it.filter(|units| *units > 0);
-    let still = still.map(|units| msg::report::study_gone_absorbing(number(units), outcome));
-    [Some(gone), still].iter().flatten().map(|message| lang.plain_text(message)).collect()
+    let still = still.map(|units| msg::report::study_gone_absorbing(number(units), outcomes.as_str()));
+    std::iter::once(gone).chain(still).collect()
 }
 
-/// Says so, where the difference of the changes is not the effect.
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// Says so, where the difference of the changes is not the effect, or level and change cannot be told apart.
 pub(super) fn difference(found: &Found, lang: Lang) -> Option<String> {
+    if found.without_levels {
+        return Some(lang.plain_text(&msg::report::study_no_levels(found.outcome.name.in_language(lang))));
+    }
     let difference = named(found, "difference of changes")?.estimate;
     let headline = found.headline.as_ref()?;
     let scale = headline.se.unwrap_or(1.0);
