@@ -235,7 +235,7 @@ impl Told<'_> {
             method: Method {
                 estimator: self.named(),
                 vcov: self.vcov().to_owned(),
-                corrections: Vec::new(),
+                corrections: self.sure.se.map(|_| "none: no small-sample factor".to_owned()).into_iter().collect(),
                 level: self.options.output.level,
                 draws: (self.sure.draws > 0).then_some(self.sure.draws),
                 seed: self.is_drawn().then_some(self.options.seed),
