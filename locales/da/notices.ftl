@@ -1,4 +1,5 @@
 notices-more = { $items } og { $number } til
+notices-fewer-than = færre end { $number }
 notices-of-outcome = { $outcome }: { $text }
 notices-missing-values =
     { $count ->

@@ -1,4 +1,5 @@
 notices-more = { $items } and { $number } more
+notices-fewer-than = fewer than { $number }
 notices-of-outcome = { $outcome }: { $text }
 notices-missing-values =
     { $count ->

@@ -20,9 +20,12 @@ pub struct Notice {
     /// Its code.
     #[serde(default)]
     pub code: String,
-    /// How many rows, persons or cohorts it is about.
+    /// How many rows, persons or cohorts it is about; none where that may not be told.
     #[serde(default)]
     pub count: Option<i64>,
+    /// What is not told is fewer than this.
+    #[serde(default)]
+    pub fewer_than: Option<i64>,
     /// What else there is to tell, by name.
     #[serde(default)]
     pub facts: BTreeMap<String, Fact>,
@@ -43,6 +46,8 @@ pub enum Fact {
     Text(String),
     /// Names.
     List(Vec<String>),
+    /// A number that may not be told.
+    Untold,
 }
 
 impl Notice {
@@ -57,20 +62,32 @@ impl Notice {
 
     /// The notice in words, where its code has any. A number in a message is named `number_…` after its fact.
     pub fn said(&self, lang: Lang) -> Option<String> {
+        let untold = || {
+            let fewer = self.fewer_than.map(|than| lang.plain_text(&msg::notices::fewer_than(than)));
+            Argument::Text(fewer.unwrap_or_else(|| "–".to_owned()))
+        };
         let argument = |name: &str, whole: bool| {
             if name == "count" {
-                return Some(Argument::Number(self.count?));
+                return Some(self.count.map_or_else(untold, Argument::Number));
             }
             let fact = self.facts.get(name.strip_prefix("number_").unwrap_or(name))?;
             match (fact, whole) {
                 (Fact::Whole(number), true) => Some(Argument::Number(*number)),
+                (Fact::Untold, _) => Some(untold()),
                 (_, true) => None,
                 (fact, false) => Some(Argument::Text(fact.words(lang))),
             }
         };
         let message = Message::named(&format!("notices-{}", self.code), argument)?;
-        Some(lang.plain_text(&message))
+        let words = lang.plain_text(&message);
+        Some(if self.count.is_none() { capital(&words) } else { words })
     }
+}
+
+/// With a capital at the beginning, where a number stood that may not be told.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A step of a flow diagram in words; its code where the language has none.
@@ -95,6 +112,7 @@ impl Fact {
                 lang.plain_text(&msg::notices::more(items[..LISTED].join(", "), more))
             }
             Self::List(items) => lang.list_and(items),
+            Self::Untold => "–".to_owned(),
         }
     }
 }
@@ -131,9 +149,16 @@ mod tests {
     fn long_lists_are_cut_and_counted() {
         let names: Vec<String> = (0..40).map(|nth| format!("x{nth}")).collect();
         let facts = BTreeMap::from([("columns".to_owned(), Fact::List(names))]);
-        let told = Notice { code: "collinear".into(), count: Some(40), facts, text: String::new() };
+        let told = Notice { code: "collinear".into(), count: Some(40), facts, ..Notice::default() };
         let words = told.words(Lang::English);
         assert!(words.contains("x11") && !words.contains("x12") && words.contains("28"), "{words}");
+    }
+
+    #[test]
+    fn what_may_not_be_told_is_said_in_words() {
+        let told = notice(r#"{"code": "units-with-holes", "count": null, "facts": {"units": 120}, "fewer_than": 5}"#);
+        let [danish, english] = [Lang::Danish, Lang::English].map(|lang| told.words(lang));
+        assert!(english.contains("ewer than 5") && danish.contains("ærre end 5") && danish.contains("120"), "{danish}");
     }
 
     #[test]

@@ -105,8 +105,7 @@ pub(crate) fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
 
 /// Notices that count few people do not say how few; nor do rows of the file less rows that were used.
 fn hide_few(value: &mut Value, withheld: &Withheld, threshold: usize) {
-    let fewer = format!("fewer than {threshold}");
-    let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid, fewer: &fewer });
+    let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid });
     let [rows, used, clusters] = ["rows", "rows_used", "clusters"].map(|name| value["n"][name].as_u64().unwrap_or(0));
     let left_out = rows.saturating_sub(used);
     if (few && left_out > 0) || (1..threshold as u64).contains(&left_out) {
