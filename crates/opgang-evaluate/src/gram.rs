@@ -2,6 +2,10 @@
 //!
 //! A design has few columns and many rows: its cross-products are summed once, and everything else is done on them.
 //! Columns come standardised ([`crate::panel::Design`]), so that squares of the condition number do no harm.
+//!
+//! Beside [`crate::regression::gram`](fn@crate::regression::gram) and `matching::algebra`: the rows are those of one
+//! comparison of many that run side by side, 256 at a time, and the factors have a few columns. Four strands suit both;
+//! the eight of the others leave short rows to the remainder.
 
 /// What a column keeps of its variance, at least, when the columns before it are taken out; below, it is a combination
 /// of them.

@@ -2,6 +2,10 @@
 //!
 //! Rows stand in a few stretches, each of treated or of comparison units, so that a comparison of cohorts in a panel
 //! needs no copy of its rows.
+//!
+//! Beside [`crate::propensity`], which fits one logit to very many units on all threads, scales their columns on the way,
+//! begins with a fit on a few of them and names who is predicted perfectly. Here hundreds of small fits run side by side,
+//! a thread each, on columns that are standardised once for all; and one goes on to calibrate.
 
 use std::ops::Range;
 

@@ -7,6 +7,8 @@
 //! Newton's method on the logit is iteratively reweighted least squares (McCullagh & Nelder 1989, §2.5). Perfect
 //! prediction is found as Albert & Anderson (1984) define it: along the last step every treated unit moves up and
 //! every other down, or stays.
+//!
+//! The logits inside comparisons of cohorts are fitted by [`crate::logit`], which says why it stands apart.
 
 mod pass;
 mod separation;

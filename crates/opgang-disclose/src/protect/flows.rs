@@ -22,7 +22,7 @@ use super::Choice;
 use super::cheapest::refused;
 use super::pattern::{Hidden, Need, Pattern};
 
-/// Arcs that may be looked at while cells are shown again: some twenty seconds.
+/// Arcs that may be looked at while cells are shown again; what is left then stays hidden, and the choice says so.
 const VISITS: u64 = 10_000_000_000;
 
 /// A set that is enough; none when the sums form no flow.

@@ -1,4 +1,10 @@
 //! Small symmetric matrices, row by row: the normal equations of a handful of covariates.
+//!
+//! Beside [`crate::gram`]: a matrix that does not have full rank is told here, where a fit has to stop, and its inverse
+//! is wanted; there a column is left out and the work goes on, in each of many comparisons.
+
+/// The dot product in eight lanes, in an order that never changes.
+pub(crate) use crate::regression::dot;
 
 /// A symmetric k × k matrix, row by row.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,19 +144,6 @@ pub(crate) fn gram(z: &[Vec<f64>], w: &[f64]) -> Symmetric {
         }
     }
     sum
-}
-
-/// The dot product in eight lanes, in an order that never changes.
-pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut lanes = [0.0; 8];
-    let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
-    let rest: f64 = a8.remainder().iter().zip(b8.remainder()).map(|(a, b)| a * b).sum();
-    for (a, b) in a8.zip(b8) {
-        for lane in 0..8 {
-            lanes[lane] += a[lane] * b[lane];
-        }
-    }
-    lanes.iter().sum::<f64>() + rest
 }
 
 /// The sum in eight lanes, in an order that never changes.

@@ -1,4 +1,7 @@
 //! Sums of products over rows, the same on any number of threads.
+//!
+//! Beside [`crate::gram`]: one design of up to hundreds of columns, summed by all threads and handed to faer; there each of
+//! many comparisons has a thread of its own, and few columns.
 
 use faer::Mat;
 use rayon::prelude::*;
@@ -6,7 +9,7 @@ use rayon::prelude::*;
 /// Rows in a block; sums of blocks are added in the order of the blocks.
 const BLOCK: usize = 4096;
 
-/// Σ left·right.
+/// Σ left·right in eight lanes, in an order that never changes.
 pub fn dot(left: &[f64], right: &[f64]) -> f64 {
     let mut sums = [0.0; 8];
     let (lefts, rights) = (left.chunks_exact(8), right.chunks_exact(8));
