@@ -1,3 +1,4 @@
+notices-few = få
 notices-more = { $items } og { $number } til
 notices-of-outcome = { $outcome }: { $text }
 notices-missing-values =

@@ -1,3 +1,4 @@
+notices-few = few
 notices-more = { $items } and { $number } more
 notices-of-outcome = { $outcome }: { $text }
 notices-missing-values =

@@ -27,14 +27,15 @@ impl Message {
     }
 
     /// The message of a key that is known only when the program runs, such as the code of a notice: each argument is
-    /// asked for by its name, with whether it must be a whole number. None when there is no such key, or an argument
-    /// has no value or one of the other kind.
+    /// asked for by its name, with whether it is a whole number. None when there is no such key, an argument has no
+    /// value, or a text is given a number. A number may be given as words, where it must not be told: they read like
+    /// the plural of the other numbers.
     #[must_use]
     pub fn named(key: &str, argument: impl Fn(&str, bool) -> Option<Value>) -> Option<Self> {
         let (key, names) = msg::ALL.iter().find(|(known, _)| *known == key)?;
         let value = |name: &&'static str| {
             let whole = is_number(name);
-            let value = argument(name, whole).filter(|value| matches!(value, Value::Number(_)) == whole)?;
+            let value = argument(name, whole).filter(|value| whole || matches!(value, Value::Text(_)))?;
             Some((*name, value))
         };
         Some(Self { key, values: names.iter().map(value).collect::<Option<_>>()? })
@@ -60,7 +61,8 @@ mod tests {
         let days = |_: &str, whole: bool| whole.then_some(Value::Number(3));
         assert_eq!(Message::named("dates-days-ago", days), Some(msg::dates::days_ago(3)));
         assert_eq!(Message::named("dates-days-ago", |_, _| None), None);
-        assert_eq!(Message::named("dates-days-ago", |_, _| Some(Value::Text("3".into()))), None);
+        let few = Message::named("dates-days-ago", |_, _| Some(Value::Text("få".into()))).expect("words for a number");
+        assert_eq!(crate::Lang::Danish.plain_text(&few), "for få dage siden");
         assert_eq!(Message::named("dates-no-such-key", days), None);
     }
 }

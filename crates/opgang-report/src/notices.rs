@@ -20,7 +20,7 @@ pub struct Notice {
     /// Its code.
     #[serde(default)]
     pub code: String,
-    /// How many rows, persons or cohorts it is about.
+    /// How many rows, persons or cohorts it is about; none where they are too few to be told.
     #[serde(default)]
     pub count: Option<i64>,
     /// What else there is to tell, by name.
@@ -43,6 +43,8 @@ pub enum Fact {
     Text(String),
     /// Names.
     List(Vec<String>),
+    /// A number that is too small to be told: null in the file.
+    Untold,
 }
 
 impl Notice {
@@ -58,12 +60,14 @@ impl Notice {
     /// The notice in words, where its code has any. A number in a message is named `number_…` after its fact.
     pub fn said(&self, lang: Lang) -> Option<String> {
         let argument = |name: &str, whole: bool| {
+            let few = || Argument::Text(lang.plain_text(&msg::notices::few()));
             if name == "count" {
-                return Some(Argument::Number(self.count?));
+                return Some(self.count.map_or_else(few, Argument::Number));
             }
             let fact = self.facts.get(name.strip_prefix("number_").unwrap_or(name))?;
             match (fact, whole) {
                 (Fact::Whole(number), true) => Some(Argument::Number(*number)),
+                (Fact::Untold, _) => Some(few()),
                 (_, true) => None,
                 (fact, false) => Some(Argument::Text(fact.words(lang))),
             }
@@ -90,6 +94,7 @@ impl Fact {
             Self::Whole(number) => number.to_string().replace('-', "\u{2212}"),
             Self::Number(number) => short(lang, *number),
             Self::Text(text) => text.clone(),
+            Self::Untold => lang.plain_text(&msg::notices::few()),
             Self::List(items) if items.len() > LISTED + 1 => {
                 let more = i64::try_from(items.len() - LISTED).unwrap_or(i64::MAX);
                 lang.plain_text(&msg::notices::more(items[..LISTED].join(", "), more))
@@ -143,6 +148,17 @@ mod tests {
         let told = notice(r#"{"code": "few-assignments", "count": 3, "text": "As it was written."}"#);
         assert_eq!(told.words(Lang::Danish), "As it was written.");
         assert_eq!(notice(r#"{"text": "Alone."}"#).words(Lang::English), "Alone.");
+    }
+
+    #[test]
+    fn a_number_that_may_not_be_told_is_few() {
+        let hidden = r#"{"code": "covariate-missing", "count": null, "text": "fewer than 5",
+            "facts": {"column": "x1", "treated": null, "untreated": 40}}"#;
+        let told = notice(hidden).words(Lang::Danish);
+        assert!(told.contains("få med indsats og 40 uden"), "{told}");
+        assert!(
+            notice(r#"{"code": "missing-values", "count": null}"#).words(Lang::English).starts_with("few rows lack")
+        );
     }
 
     #[test]
