@@ -157,6 +157,7 @@ report-spill-over-without = Sammenlignet med dem, der bor langt fra
 report-spill-over-near = De nære, sammenlignet med dem, der bor langt fra
 report-study-when = { $outcome }: før er periode { $before_first } til { $before_last }, og efter er periode { $after_first } til { $after_last } (kolonnen »{ $time }«).
 report-study-when-one = { $outcome }: før er periode { $before }, og efter er periode { $after_first } til { $after_last } (kolonnen »{ $time }«).
+report-study-when-staggered = { $outcome }: der begyndes på forskellige tidspunkter, og hver ses fra sin egen start. Før er den sidste periode inden den (periode { $before_first } til { $before_last }), og efter er hver periode fra den og frem (periode { $after_first } til { $after_last }, kolonnen »{ $time }«).
 report-study-base = { $outcome }: indsatsens { $number_treated } personer eller andre enheder ({ $number_treated_clusters } familier eller andre klynger) er sammenlignet med { $number_compared } ({ $number_compared_clusters }).
 report-study-levels = Niveau, ændring og effekt
 report-study-level-who = Hvem

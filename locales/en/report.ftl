@@ -177,6 +177,7 @@ report-spill-over-without = Compared with those far away
 report-spill-over-near = Those near, compared with those far away
 report-study-when = { $outcome }: before is period { $before_first } to { $before_last }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-one = { $outcome }: before is period { $before }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
+report-study-when-staggered = { $outcome }: starts differ, and each is looked at from its own. Before is the last period before it (period { $before_first } to { $before_last }), and after is every period from it on (period { $after_first } to { $after_last }, column “{ $time }”).
 report-study-base = { $outcome }: the programme’s { $number_treated } persons or other units ({ $number_treated_clusters } families or other clusters) are compared with { $number_compared } ({ $number_compared_clusters }).
 report-study-levels = Level, change and effect
 report-study-level-who = Who

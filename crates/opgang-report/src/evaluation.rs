@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::notices::Notice;
 use crate::numbers::spelt;
-use crate::{Figure, Intervals, Point, Report};
+use crate::{Caption, Figure, Intervals, Point, Report};
 
 /// Fewer clusters than this are few.
 const CLUSTERS_FEW: usize = 40;
@@ -66,7 +66,7 @@ pub struct Findings {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Period {
-    difference: f64,
+    difference: Option<f64>,
     after: bool,
 }
 
@@ -117,7 +117,8 @@ struct Input {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Counts {
-    rows: usize,
+    /// None where few rows were left out.
+    rows: Option<usize>,
     rows_used: usize,
     units: usize,
     clusters: Option<usize>,
@@ -242,18 +243,16 @@ impl Story<'_> {
     fn of_area(&self) -> Option<Figure> {
         let periods = &self.findings.periods;
         let start = periods.iter().position(|period| period.after)?;
-        let point = |(nth, period): (usize, &Period)| Point {
-            since: nth as i64 - start as i64,
-            estimate: period.difference * self.wording.times,
-            interval: None,
+        let point = |(nth, period): (usize, &Period)| {
+            let estimate = period.difference? * self.wording.times;
+            Some(Point { since: nth as i64 - start as i64, estimate, interval: None })
         };
-        self.drawn(periods.iter().enumerate().map(point).collect(), &msg::report::of_area_finding())
+        self.drawn(periods.iter().enumerate().filter_map(point).collect(), &msg::report::of_area_finding())
     }
 
     fn drawn(&self, points: Vec<Point>, finding: &Message) -> Option<Figure> {
         let intervals = Intervals {
-            title: self.say(&msg::report::over_time()),
-            finding: self.say(finding),
+            caption: Caption { title: self.say(&msg::report::over_time()), finding: self.say(finding) },
             upright: if self.wording.unit.is_empty() {
                 self.wording.outcome.clone()
             } else {
@@ -307,8 +306,11 @@ impl Story<'_> {
         let mut facts =
             vec![(msg::report::fact_file(), input.file.clone()), (msg::report::fact_hash(), input.sha256.clone())];
         facts.retain(|(_, value)| !value.is_empty());
-        if n.rows > 0 {
-            facts.push((msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), number(n.rows))));
+        if n.rows != Some(0) {
+            facts.push((
+                msg::report::fact_rows(),
+                format!("{} / {}", number(n.rows_used), n.rows.map_or("–".to_owned(), number)),
+            ));
         }
         if n.units > 0 {
             facts.push((msg::report::fact_units(), number(n.units)));

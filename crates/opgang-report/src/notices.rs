@@ -151,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_may_not_be_told_is_few() {
+    fn a_number_that_may_not_be_told_is_some() {
         let hidden = r#"{"code": "covariate-missing", "count": null, "text": "fewer than 5",
             "facts": {"column": "x1", "treated": null, "untreated": 40}}"#;
         let told = notice(hidden).words(Lang::Danish);
-        assert!(told.contains("få med indsats og 40 uden"), "{told}");
+        assert!(told.contains("nogle med indsats og 40 uden"), "{told}");
         assert!(
-            notice(r#"{"code": "missing-values", "count": null}"#).words(Lang::English).starts_with("few rows lack")
+            notice(r#"{"code": "missing-values", "count": null}"#).words(Lang::English).starts_with("some rows lack")
         );
     }
 

@@ -26,7 +26,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         doubts: vec![],
         tables: vec![results(&found, lang)],
         facts: vec![],
-        command: "opgang evaluate study STUDY.toml --out FOLDER".to_owned(),
+        command: command(came),
     };
     report.tables.extend(changes(came, lang));
     if found.iter().any(|found| found.levels.is_some()) {
@@ -68,6 +68,16 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         ));
     }
     Ok(report)
+}
+
+/// The command that repeats it.
+fn command(came: &Came) -> String {
+    let release = match came.threshold {
+        None => " --internal".to_owned(),
+        Some(threshold) if threshold as i64 == opgang_disclose::RESEARCH => String::new(),
+        Some(threshold) => format!(" --threshold {threshold}"),
+    };
+    format!("opgang evaluate study STUDY.toml --out FOLDER{release}")
 }
 
 /// One outcome's report.

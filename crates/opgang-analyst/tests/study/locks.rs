@@ -26,6 +26,10 @@ fn a_study_locked_by_an_earlier_version_runs_as_it_was_locked_to_the_same_digits
     assert_eq!(result["changes"].as_array().map(Vec::len), Some(0), "{}", result["changes"]);
     let work = &result["outcomes"][0];
     assert_eq!(work["headline"], "dynamic");
+    let english = fs::read_to_string(folder.path().join("out/report-en.html")).expect("a report");
+    assert!(
+        english.contains("starts differ") && english.contains("(period 2 to 3)") && english.contains("(period 3 to 5,")
+    );
     for (field, then) in [("estimate", 0.197_571_875_000_000_04), ("se", 0.007_461_461_015_583_717)] {
         let now = work[field].as_f64().expect("a number");
         assert!((now - then).abs() < 1e-12 * then, "{field}: {now}, and {then} then");

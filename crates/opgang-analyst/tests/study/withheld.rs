@@ -79,7 +79,7 @@ fn a_cohort_of_three_families_is_in_no_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     rows(&path.join("rows.csv"), (12, 3));
-    for (estimator, control) in ALL {
+    for (estimator, control) in [ALL[0], ALL[1], ALL[4]] {
         fs::write(path.join("study.toml"), study(estimator, control)).expect("a study");
         let words = ["study", "@/study.toml", "--out", "@/out", "--quiet"];
         assert!(run(path, &words, "2026-03-04"), "{estimator}");
@@ -93,6 +93,7 @@ fn a_cohort_of_three_families_is_in_no_file() {
     assert!(run(path, &words, "2026-03-04"));
     let text = told(&path.join("out"));
     assert!(tells_it(&text) && text.contains("\"internal\": true") && text.contains("must not leave the house"));
+    assert!(text.contains("--out FOLDER --internal"), "the command that repeats it");
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn where_one_side_has_few_families_nothing_is_told() {
     let text = fs::read_to_string(path.join("rows.csv")).expect("rows");
     let rows: Vec<&str> = text.lines().filter(|line| line.split(',').nth(2) != Some("3")).collect();
     fs::write(path.join("rows.csv"), rows.join("\n") + "\n").expect("rows");
-    for (estimator, control) in ALL.into_iter().chain([("did", "nevertreated")]) {
+    for (estimator, control) in [ALL[0], ALL[2], ALL[3], ("did", "nevertreated")] {
         fs::write(path.join("study.toml"), study(estimator, control)).expect("a study");
         let words = ["study", "@/study.toml", "--out", "@/out", "--quiet"];
         assert!(run(path, &words, "2026-03-04"), "{estimator}");

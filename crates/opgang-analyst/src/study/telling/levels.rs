@@ -50,11 +50,15 @@ fn together<K: PartialEq>(found: &[&Found], lang: Lang, of: impl Fn(&Found) -> O
 }
 
 fn when(before: (i64, i64), after: (i64, i64), (outcomes, time): (&str, &str)) -> Message {
-    let (after_first, after_last) = (after.0.to_string(), after.1.to_string());
+    let [before_first, before_last, after_first, after_last] =
+        [before.0, before.1, after.0, after.1].map(|period| period.to_string());
     if before.0 == before.1 {
-        return msg::report::study_when_one(after_first, after_last, before.0.to_string(), outcomes, time);
+        return msg::report::study_when_one(after_first, after_last, before_first, outcomes, time);
     }
-    msg::report::study_when(after_first, after_last, before.0.to_string(), before.1.to_string(), outcomes, time)
+    if before.1 >= after.0 {
+        return msg::report::study_when_staggered(after_first, after_last, before_first, before_last, outcomes, time);
+    }
+    msg::report::study_when(after_first, after_last, before_first, before_last, outcomes, time)
 }
 
 /// How many of each side are seen to the last period: a person who is gone is no zero.
