@@ -1,3 +1,4 @@
+notices-few = some
 notices-more = { $items } and { $number } more
 notices-fewer-than = fewer than { $number }
 notices-of-outcome = { $outcome }: { $text }

@@ -66,7 +66,7 @@ pub struct Findings {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Period {
-    difference: f64,
+    difference: Option<f64>,
     after: bool,
 }
 
@@ -243,12 +243,11 @@ impl Story<'_> {
     fn of_area(&self) -> Option<Figure> {
         let periods = &self.findings.periods;
         let start = periods.iter().position(|period| period.after)?;
-        let point = |(nth, period): (usize, &Period)| Point {
-            since: nth as i64 - start as i64,
-            estimate: period.difference * self.wording.times,
-            interval: None,
+        let point = |(nth, period): (usize, &Period)| {
+            let estimate = period.difference? * self.wording.times;
+            Some(Point { since: nth as i64 - start as i64, estimate, interval: None })
         };
-        self.drawn(periods.iter().enumerate().map(point).collect(), &msg::report::of_area_finding())
+        self.drawn(periods.iter().enumerate().filter_map(point).collect(), &msg::report::of_area_finding())
     }
 
     fn drawn(&self, points: Vec<Point>, finding: &Message) -> Option<Figure> {
