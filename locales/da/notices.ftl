@@ -227,6 +227,18 @@ notices-withheld =
         [0] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }). --internal beholder dem i en fil, der ikke må forlade huset.
        *[other] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }) og på { $number_others } mere, så de første ikke kan regnes ud. --internal beholder dem i en fil, der ikke må forlade huset.
     }
+notices-withheld-few-families = Tilbageholdte tal: { $count }. En af grupperne har færre end { $number_threshold } familier, klynger eller enheder, før eller efter. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-few-units =
+    { $who ->
+        [families] Tallene er tilbageholdt: en af grupperne har færre end { $number_threshold } familier. --internal beholder dem i en fil, der ikke må forlade huset.
+       *[units] Tallene er tilbageholdt: en af grupperne har færre end { $number_threshold } personer eller andre enheder. --internal beholder dem i en fil, der ikke må forlade huset.
+    }
+notices-withheld-few-degrees = Tallene er tilbageholdt: der er færre end { $number_degrees } frihedsgrader tilbage (rækker minus parametre), så modellen næsten gengiver sine rækker. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-balance = Tilbageholdte dele af balancetabellen: { $count }. De ville fortælle om færre end { $number_threshold } familier eller andre enheder, eller at alle eller ingen i en gruppe er ens. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-counts = Antal i frafald og fordeling, der er tilbageholdt eller slået sammen: { $count }. De er under { $number_threshold }, eller sådanne antal kan regnes ud fra dem. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-thin-columns = Tilbageholdte koefficienter: { $count }. Færre end { $number_threshold } personer, familier eller andre enheder har den ene af kolonnens to værdier. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-unit-lists-internal = Lister over de enkelte enheder (partnere, vægte, laveste og højeste score) er ikke skrevet. --internal skriver dem i en fil, der ikke må forlade huset.
+notices-few-treated-clusters-told = Effekten er den samlede for { $count } »{ $cluster }« med indsats. Er en af dem en familie, så nævn familierne med --family; så bliver tallene tilbageholdt.
 notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } familier eller andre klynger. --internal beholder det i en fil, der ikke må forlade huset.
 notices-step-in-file = i filen
 notices-step-at-hand = til rådighed

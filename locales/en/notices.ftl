@@ -227,6 +227,18 @@ notices-withheld =
         [0] Withheld figures: { $count }. They rest on cohorts of fewer than { $number_threshold } families or other clusters (such cohorts: { $number_small }). --internal keeps them, in a file that must not leave the house.
        *[other] Withheld figures: { $count }. They rest on cohorts of fewer than { $number_threshold } families or other clusters (such cohorts: { $number_small }), and on { $number_others } more so that those cannot be worked out. --internal keeps them, in a file that must not leave the house.
     }
+notices-withheld-few-families = Withheld figures: { $count }. Fewer than { $number_threshold } families, clusters or units are in one of the groups, before or after. --internal keeps them, in a file that must not leave the house.
+notices-withheld-few-units =
+    { $who ->
+        [families] The figures are withheld: fewer than { $number_threshold } families are in one of the groups. --internal keeps them, in a file that must not leave the house.
+       *[units] The figures are withheld: fewer than { $number_threshold } persons or other units are in one of the groups. --internal keeps them, in a file that must not leave the house.
+    }
+notices-withheld-few-degrees = The figures are withheld: fewer than { $number_degrees } degrees of freedom are left over (rows less parameters), so that the model nearly retells its rows. --internal keeps them, in a file that must not leave the house.
+notices-withheld-balance = Withheld parts of the balance table: { $count }. They would tell of fewer than { $number_threshold } families or other units, or that all or none of a group are alike. --internal keeps them, in a file that must not leave the house.
+notices-withheld-counts = Counts of the flow and of scores that are withheld or joined: { $count }. They are below { $number_threshold }, or such counts follow from them. --internal keeps them, in a file that must not leave the house.
+notices-withheld-thin-columns = Withheld coefficients: { $count }. Fewer than { $number_threshold } persons, families or other units have one of the two values of their column. --internal keeps them, in a file that must not leave the house.
+notices-unit-lists-internal = Lists of single units (partners, weights, and the lowest and highest score) are not written. --internal writes them, into a file that must not leave the house.
+notices-few-treated-clusters-told = The effect is that of { $count } treated “{ $cluster }” as a whole. If one of them is a family, name the families with --family, and the figures are withheld.
 notices-withheld-side = Nothing is told: one side of the comparison has fewer than { $number_threshold } families or other clusters. --internal keeps it, in a file that must not leave the house.
 notices-step-in-file = in the file
 notices-step-at-hand = at hand

@@ -39,6 +39,7 @@ pub use options::{Output, PanelColumns};
 pub use withholding::Census;
 pub(crate) use withholding::withhold;
 pub(crate) use writing::tell;
+use writing::write_with;
 pub use writing::{write, write_protected};
 
 /// Options of `opgang evaluate`.

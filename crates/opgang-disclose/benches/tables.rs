@@ -4,9 +4,13 @@
 //! Counts fall off as in registers: many cells are small, a few large, a tenth empty. They are drawn by a fixed seed, so
 //! that cells hidden can be compared between versions.
 
+#[path = "../tests/made/mod.rs"]
+mod made;
+
 use std::io::Write as _;
 
-use opgang_disclose::table::{Count, Dimension, Figure, Table};
+use made::{drawn, open, table};
+use opgang_disclose::table::Count;
 use opgang_disclose::{audit, protect};
 use rustix::time::{ClockId, clock_gettime};
 
@@ -24,7 +28,7 @@ fn main() {
 }
 
 fn run(sizes: &[usize], mean: f64) {
-    let truth = table(sizes, mean);
+    let truth = open(table(sizes, drawn(mean, 42)));
     let small = truth.cells.values().filter(|f| matches!(f.count, Count::Shown(count) if (1..5).contains(&count)));
     let named = sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(" × ");
     let head = format!("{named}, {} small", small.count());
@@ -44,34 +48,6 @@ fn run(sizes: &[usize], mean: f64) {
         cpu() - protected,
         audit.leaks.len()
     ));
-}
-
-fn table(sizes: &[usize], mean: f64) -> Table {
-    let dimension = |(number, &size): (usize, &usize)| Dimension {
-        name: format!("d{number}"),
-        categories: (0..size).map(|index| format!("{number}-{index}")).collect(),
-        open: true,
-        ..Dimension::default()
-    };
-    let mut table = Table {
-        title: "made".to_owned(),
-        unit: "families".to_owned(),
-        dimensions: sizes.iter().enumerate().map(dimension).collect(),
-        ..Table::default()
-    };
-    let mut state = 42_u64;
-    let mut uniform = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1_u64 << 53) as f64
-    };
-    for place in table.places() {
-        let count = if uniform() < 0.1 { 0 } else { (-mean * (1.0 - uniform()).ln()) as i64 };
-        if table.is_inner(&place) {
-            table.cells.insert(place, Figure::of(Count::Shown(count)));
-        }
-    }
-    table.complete();
-    table
 }
 
 fn say(line: &str) {

@@ -9,6 +9,12 @@
 //! Families are what is counted; a threshold of 5 holds for research output, of 10 for the public. Nothing here reads a
 //! file or a clock.
 
+#[cfg(test)]
+extern crate self as opgang_disclose;
+#[cfg(test)]
+#[path = "../tests/made/mod.rs"]
+mod made;
+
 pub mod audit;
 pub mod knowledge;
 mod network;

@@ -1,36 +1,17 @@
 //! Large tables are answered, or refused with what to do; and numbers that no table can have.
 
-use opgang_disclose::table::{Count, Dimension, Figure, Table, from_csv, from_json};
-use opgang_disclose::{audit, protect};
+mod made;
 
-fn table(sizes: &[usize], count: impl Fn(usize) -> i64) -> Table {
-    let dimension = |(number, &size): (usize, &usize)| Dimension {
-        name: format!("d{number}"),
-        categories: (0..size).map(|index| format!("{number}-{index}")).collect(),
-        open: true,
-        ..Dimension::default()
-    };
-    let mut table = Table {
-        title: "large".to_owned(),
-        unit: "families".to_owned(),
-        dimensions: sizes.iter().enumerate().map(dimension).collect(),
-        ..Table::default()
-    };
-    for (index, place) in table.places().into_iter().enumerate() {
-        if !place.iter().any(|label| label == "*") {
-            table.cells.insert(place, Figure::of(Count::Shown(count(index))));
-        }
-    }
-    table.complete();
-    table
-}
+use made::{open, table};
+use opgang_disclose::table::{Count, from_csv, from_json};
+use opgang_disclose::{audit, protect};
 
 #[test]
 fn a_hundred_thousand_cells_are_answered() {
     // One cell in eight is small.
     let count = |index: usize| i64::try_from(index * 7 % 40).expect("is small");
     for sizes in [&[300, 300][..], &[99_000]] {
-        let found = protect(&table(sizes, count), &[], 5).expect("can be shown");
+        let found = protect(&open(table(sizes, count)), &[], 5).expect("can be shown");
         assert!(found.audit.leaks.is_empty() && found.primary.len() > 5_000);
         assert!(found.secondary.len() * 100 < found.primary.len(), "{} more", found.secondary.len());
     }
@@ -38,7 +19,7 @@ fn a_hundred_thousand_cells_are_answered() {
 
 #[test]
 fn a_cube_that_is_too_large_is_refused() {
-    let truth = table(&[40, 25, 20], |index| i64::try_from(index % 40).expect("is small"));
+    let truth = open(table(&[40, 25, 20], |index| i64::try_from(index % 40).expect("is small")));
     let fault = protect(&truth, &[], 5).expect_err("too large");
     assert!(fault.what.contains("more than two sums") && fault.remedy.contains("two dimensions"), "{fault}");
     let mut shown = truth;
@@ -46,9 +27,9 @@ fn a_cube_that_is_too_large_is_refused() {
         figure.count = Count::Hidden;
     }
     let fault = audit(&shown, &[], 5).expect_err("too large");
-    assert!(fault.what.contains("20000 numbers") && fault.place.contains("large"), "{fault}");
+    assert!(fault.what.contains("20000 numbers") && fault.place.contains("made"), "{fault}");
     // Few hidden cells of a large cube are no trouble.
-    let mut few = table(&[40, 25, 20], |index| i64::try_from(index % 40 + 5).expect("is small"));
+    let mut few = open(table(&[40, 25, 20], |index| i64::try_from(index % 40 + 5).expect("is small")));
     for (a, b) in [("0-0", "0-1"), ("0-1", "0-0")] {
         few.cells.get_mut(&vec![a.to_owned(), "1-0".to_owned(), "2-0".to_owned()]).expect("is there").count =
             Count::Hidden;

@@ -8,12 +8,14 @@
 //! Sant'Anna & Zhao (2020), *Doubly robust difference-in-differences estimators*, Journal of Econometrics 219;
 //! Abadie (2005) and Heckman, Ichimura & Todd (1997) for weighting and regression alone.
 
+mod arms;
 mod cross;
 mod estimate;
 mod panel;
 mod regression;
 mod wide;
 
+pub use arms::Arms;
 pub use cross::{CrossSample, Crossed, Quarter};
 pub use estimate::{Drdid, Estimator, Question, Rows, estimate};
 pub use panel::Comparison;

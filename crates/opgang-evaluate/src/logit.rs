@@ -16,6 +16,8 @@ const STEPS_MAX: usize = 60;
 const SETTLED: f64 = 1e-8;
 /// A step this small (in standardised columns) leaves an error of its square.
 const STEP_MIN: f64 = 1e-9;
+/// A step this small may seem to lead upwards, because what it gains is lost in rounding.
+const AT_THE_BOTTOM: f64 = 1e-6;
 /// A step is halved so often, at most.
 const HALVINGS_MAX: i32 = 30;
 /// Coefficients of standardised columns that grow beyond this run away: somebody is predicted perfectly.
@@ -223,9 +225,11 @@ fn newton(sample: &Sample, start: &[f64]) -> Logit {
             after.is_finite() && after <= before
         };
         match (0..HALVINGS_MAX).map(|halvings| 0.5_f64.powi(halvings)).find(pays) {
-            Some(share) if size < RUNAWAY => coefficients = moved(&coefficients, &step, share),
-            // At the bottom, to the last digit.
-            None if size < 1e-6 => return finished(sample, coefficients, true),
+            Some(share) if size < RUNAWAY && (share == 1.0 || size >= AT_THE_BOTTOM) => {
+                coefficients = moved(&coefficients, &step, share);
+            }
+            // Rounding alone decides whether such a step pays; what is left of the error is its square.
+            _ if size < AT_THE_BOTTOM => return finished(sample, moved(&coefficients, &step, 1.0), true),
             _ => break,
         }
     }
@@ -315,6 +319,24 @@ mod tests {
             let compared: f64 =
                 (3..7).map(|i| weights[i] * column[i] * fitted.fitted[i] / (1.0 - fitted.fitted[i])).sum();
             assert!((treated - compared).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn calibration_ends_where_rounding_hides_the_last_gain() {
+        let mut state = 1_u64;
+        let mut number = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 40) as f64 / f64::from(1 << 24)
+        };
+        for draw in 0..200 {
+            let x = [vec![1.0; 156], (0..156).map(|_| 10.0 * number()).collect::<Vec<f64>>()];
+            let sample = sample(&x, &[1.0; 156], 36);
+            let fitted = calibrate(&sample, &fit(&sample).coefficients);
+            assert!(fitted.converged, "draw {draw} does not end");
+            let odds = |i: usize| fitted.fitted[i] / (1.0 - fitted.fitted[i]);
+            let gap = (36..156).map(|i| x[1][i] * odds(i)).sum::<f64>() - x[1][..36].iter().sum::<f64>();
+            assert!(gap.abs() < 1e-9, "draw {draw} leaves {gap}");
         }
     }
 }

@@ -196,6 +196,22 @@ notices! {
 
     /// Figures that are withheld, for so many small cohorts and so many others.
     withheld = "withheld" (threshold, small, others);
+    /// Figures of a group of few families, clusters or units, before or after.
+    withheld_few_families = "withheld-few-families" (threshold);
+    /// All figures, because a group has few units. `who`: families, units.
+    withheld_few_units = "withheld-few-units" (threshold, who);
+    /// All figures, because fewer degrees of freedom than these are left over.
+    withheld_few_degrees = "withheld-few-degrees" (degrees);
+    /// Parts of the balance table that would tell of few, or that all or none of a group are alike.
+    withheld_balance = "withheld-balance" (threshold);
+    /// Counts of the flow and of scores that are small, or from which such follow.
+    withheld_counts = "withheld-counts" (threshold);
+    /// Coefficients of columns of two values of which few units have one.
+    withheld_thin_columns = "withheld-thin-columns" (threshold);
+    /// Lists of single units, which are written into internal files only.
+    unit_lists_internal = "unit-lists-internal" ();
+    /// Treated clusters, few, whose effect as a whole is told.
+    few_treated_clusters_told = "few-treated-clusters-told" (cluster);
     /// Nothing is told, because a side of the comparison has too few families.
     withheld_side = "withheld-side" (threshold);
 }

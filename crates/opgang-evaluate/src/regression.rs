@@ -25,7 +25,7 @@ pub(crate) use covariance::Scored;
 pub use covariance::{Clusters, Uncertainty, Vcov, codes_within};
 pub use gram::{dot, gram, weighted_dot};
 pub use interval::{estimate, normal_p, normal_quantile, student_p, student_quantile};
-pub use results::{Coefficient, EventTime, Results};
+pub use results::{Coefficient, Effect, EventTime, Results};
 pub(crate) use results::{covariance, method};
 
 /// A column whose part that is new, beside the columns before it, has less than this share of its variation is

@@ -15,7 +15,7 @@ use crate::absorb::{Estimated, estimated};
 use crate::design::{Cells, staggered::Staggered};
 use crate::eventstudy::{Bins, Choices, cohorts_of_one_cluster, prepared, tell_dropped};
 use crate::findings::Estimate;
-use crate::regression::{Coefficient, EventTime, Results, covariance, estimate, method};
+use crate::regression::{Coefficient, Effect, EventTime, Results, covariance, estimate, method};
 
 pub use controls::Controls;
 
@@ -25,15 +25,8 @@ pub struct CohortEffect {
     /// The cohort's first treated period.
     pub cohort: i64,
     /// Its average effect over its treated periods.
-    pub estimate: f64,
-    /// The standard error.
-    pub se: Option<f64>,
-    /// Lower end of the interval.
-    pub low: Option<f64>,
-    /// Upper end of the interval.
-    pub high: Option<f64>,
-    /// Two-sided p-value.
-    pub p: Option<f64>,
+    #[serde(flatten)]
+    pub effect: Effect,
 }
 
 /// The effect of a cohort at an event time.
@@ -172,10 +165,7 @@ fn results(panel: Staggered, found: &Estimated, what: (&[Cell], Controls, &Bins)
     debug_assert_eq!(values.len(), estimates.len());
     let first_cohort = times.len() + usize::from(att.is_some());
     let first_cell = first_cohort + cohorts.len();
-    let by_cohort = |(&cohort, found): (&i64, &Estimate)| {
-        let Estimate { estimate, se, low, high, p, .. } = *found;
-        CohortEffect { cohort, estimate, se, low, high, p }
-    };
+    let by_cohort = |(&cohort, found): (&i64, &Estimate)| CohortEffect { cohort, effect: found.into() };
     let by_cell = |(cell, found): (&Cell, &Estimate)| CohortCell {
         cohort: cell.cohort,
         e: cell.e,

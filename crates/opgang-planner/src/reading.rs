@@ -1,25 +1,7 @@
 //! Reading an instance, so that whoever wrote the file is told where it is wrong and what to do.
 
+pub use opgang_fault::Fault;
 use serde::de::DeserializeOwned;
-
-/// Why an instance cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {what}\nhint: {remedy}")]
-pub struct Fault {
-    /// Where in the file, such as `families[3].visits`.
-    pub place: String,
-    /// What is wrong there.
-    pub what: String,
-    /// What to do.
-    pub remedy: String,
-}
-
-impl Fault {
-    /// A fault at `place`: what is wrong, and what to do.
-    pub fn at(place: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { place: place.into(), what: what.into(), remedy: remedy.into() }
-    }
-}
 
 /// Reads JSON and names the place of whatever is missing or of the wrong kind.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::notices::Notice;
 use crate::numbers::spelt;
-use crate::{Figure, Intervals, Point, Report};
+use crate::{Caption, Figure, Intervals, Point, Report};
 
 /// Fewer clusters than this are few.
 const CLUSTERS_FEW: usize = 40;
@@ -117,7 +117,8 @@ struct Input {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Counts {
-    rows: usize,
+    /// None where few rows were left out.
+    rows: Option<usize>,
     rows_used: usize,
     units: usize,
     clusters: Option<usize>,
@@ -252,8 +253,7 @@ impl Story<'_> {
 
     fn drawn(&self, points: Vec<Point>, finding: &Message) -> Option<Figure> {
         let intervals = Intervals {
-            title: self.say(&msg::report::over_time()),
-            finding: self.say(finding),
+            caption: Caption { title: self.say(&msg::report::over_time()), finding: self.say(finding) },
             upright: if self.wording.unit.is_empty() {
                 self.wording.outcome.clone()
             } else {
@@ -307,8 +307,11 @@ impl Story<'_> {
         let mut facts =
             vec![(msg::report::fact_file(), input.file.clone()), (msg::report::fact_hash(), input.sha256.clone())];
         facts.retain(|(_, value)| !value.is_empty());
-        if n.rows > 0 {
-            facts.push((msg::report::fact_rows(), format!("{} / {}", number(n.rows_used), number(n.rows))));
+        if n.rows != Some(0) {
+            facts.push((
+                msg::report::fact_rows(),
+                format!("{} / {}", number(n.rows_used), n.rows.map_or("–".to_owned(), number)),
+            ));
         }
         if n.units > 0 {
             facts.push((msg::report::fact_units(), number(n.units)));

@@ -20,11 +20,11 @@ use opgang_i18n::Lang;
 
 pub use numbers::spelt;
 pub use page::html;
-pub use pictures::Figure;
 pub use pictures::bars::{Bars, Series};
 pub use pictures::intervals::{Intervals, Point};
 pub use pictures::love::{Love, Shift};
 pub use pictures::tornado::{Swing, Tornado};
+pub use pictures::{Caption, Figure};
 
 /// A report in one language.
 #[derive(Clone, Debug)]

@@ -42,6 +42,22 @@ impl Figure {
     }
 }
 
+/// What a figure says of itself.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    /// What is drawn.
+    pub title: String,
+    /// What it shows.
+    pub finding: String,
+}
+
+impl Caption {
+    /// A drawing of this height with these words.
+    pub(crate) fn of(&self, name: &str, height: i64, drawing: Markup) -> Figure {
+        Figure { name: name.to_owned(), title: self.title.clone(), finding: self.finding.clone(), height, drawing }
+    }
+}
+
 /// A scale from left to right or from bottom to top.
 #[derive(Clone, Debug)]
 pub(crate) struct Scale {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::notices::Notice;
 use crate::numbers::spelt;
-use crate::{Bars, Figure, Report, Series, Swing, Tornado, terminal};
+use crate::{Bars, Caption, Figure, Report, Series, Swing, Tornado, terminal};
 
 /// What a report needs of an outcome; see docs/reference/value.md.
 #[derive(Clone, Debug, Deserialize)]
@@ -315,8 +315,10 @@ impl Story<'_> {
         };
         let drawn = self.drawn_payers();
         let bars = Bars {
-            title: self.say(&msg::report::value_over_time(self.purse(&self.outcome.perspective))),
-            finding: self.say(&msg::report::value_over_time_finding()),
+            caption: Caption {
+                title: self.say(&msg::report::value_over_time(self.purse(&self.outcome.perspective))),
+                finding: self.say(&msg::report::value_over_time_finding()),
+            },
             upright: million.clone(),
             level: self.say(&msg::report::year()),
             first: self.outcome.first_year.unwrap_or(0),
@@ -334,8 +336,10 @@ impl Story<'_> {
             let swing =
                 |bar: &Bar| Swing { name: bar.input.clone(), low: bar.net_at_low / unit, high: bar.net_at_high / unit };
             let tornado = Tornado {
-                title: self.say(&msg::report::tornado()),
-                finding: self.say(&msg::report::tornado_finding(self.purse(&self.outcome.perspective))),
+                caption: Caption {
+                    title: self.say(&msg::report::tornado()),
+                    finding: self.say(&msg::report::tornado_finding(self.purse(&self.outcome.perspective))),
+                },
                 level: self.say(&msg::report::tornado_axis(million)),
                 low_and_high: (self.say(&msg::report::low_end()), self.say(&msg::report::high_end())),
                 centre: self.answered().present_value.net / unit,

@@ -2,7 +2,7 @@
 
 use opgang_i18n::Lang;
 use opgang_report::evaluation::{Findings, Wording, report};
-use opgang_report::{Bars, Cell, Love, Series, Shift, Swing, Tornado, html};
+use opgang_report::{Bars, Caption, Cell, Love, Series, Shift, Swing, Tornado, html};
 
 fn findings(estimate: f64, low: Option<f64>, high: Option<f64>) -> Findings {
     let text = serde_json::json!({
@@ -75,11 +75,14 @@ fn the_csv_has_every_digit() {
     assert_eq!(report.tables[1].rows[0][0], Cell::Number(-2.0, 0));
 }
 
+fn caption() -> Caption {
+    Caption { title: "t".into(), finding: "f".into() }
+}
+
 #[test]
 fn figures_hold_what_is_empty_equal_or_huge() {
     let bars = |amounts: Vec<f64>| Bars {
-        title: "t".into(),
-        finding: "f".into(),
+        caption: caption(),
         upright: "kr.".into(),
         level: "year".into(),
         first: 2022,
@@ -91,16 +94,14 @@ fn figures_hold_what_is_empty_equal_or_huge() {
         assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
     }
     let love = Love {
-        title: "t".into(),
-        finding: "f".into(),
+        caption: caption(),
         level: "sd".into(),
         before_and_after: ("before".into(), "after".into()),
         shifts: vec![Shift { name: "a very long name of a covariate indeed".into(), before: 3.0, after: None }],
     };
     assert!(love.draw(Lang::English, "l").svg(Lang::English).into_string().contains('…'));
     let tornado = Tornado {
-        title: "t".into(),
-        finding: "f".into(),
+        caption: caption(),
         level: "m".into(),
         low_and_high: ("low".into(), "high".into()),
         centre: 0.0,

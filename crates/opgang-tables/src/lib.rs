@@ -7,15 +7,14 @@
 //! ```
 
 mod ask;
-mod fault;
 mod frame;
 mod names;
 mod read;
 mod scan;
 
 pub use ask::{Ask, Missing};
-pub use fault::Fault;
 pub use frame::{Column, Frame, Labels};
 pub use names::Names;
+pub use opgang_fault::Fault;
 pub use read::{read, read_while};
 pub use scan::{Cells, Chunk, Scanned, headings, scan};

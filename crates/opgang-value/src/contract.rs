@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
 
-use crate::effects::Findings;
+use crate::effects::{Findings, withheld};
 use crate::money::{Ore, Scale};
 use crate::notices::{self, Notice};
 use crate::present::internal_rates;
@@ -301,6 +301,7 @@ fn evaluation(
         };
         let found = findings.iter().find_map(|f| f.estimates.get(from).map(|found| (f, *found)));
         let Some((file, (estimate, _))) = found else {
+            withheld(&format!("result {:?}", result.name), from, findings)?;
             return Err(Fault::at(
                 format!("result {:?}", result.name),
                 format!("no findings have an estimate called {from:?}"),

@@ -21,6 +21,8 @@ pub struct Findings {
     pub covariance: Vec<Vec<f64>>,
     /// Interval ends by name, where there are any.
     pub intervals: BTreeMap<String, (f64, f64)>,
+    /// Names of estimates that were withheld because they rest on few families.
+    pub withheld: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +30,8 @@ struct FindingsFile {
     format: String,
     estimates: Vec<EstimateFile>,
     covariance: Option<CovarianceFile>,
+    #[serde(default)]
+    withheld: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +59,7 @@ pub fn read(text: &str, file: &str) -> Result<Findings, Fault> {
     if !read.format.starts_with("opgang-evaluation/") {
         return Err(Fault::at(file, format!("the format is {:?}", read.format), remedy));
     }
-    let mut found = Findings { file: file.to_owned(), ..Findings::default() };
+    let mut found = Findings { file: file.to_owned(), withheld: read.withheld, ..Findings::default() };
     for estimate in read.estimates {
         let place = format!("{file}: estimate {:?}", estimate.name);
         if !estimate.estimate.is_finite() || estimate.se.is_some_and(|se| !(se.is_finite() && se >= 0.0)) {
@@ -179,6 +183,7 @@ fn one(
             Ok((estimate, effect.se, None))
         }
         (None, ..) => {
+            withheld(&place, from, findings)?;
             let names = findings.iter().flat_map(|f| f.estimates.keys()).cloned().collect::<Vec<_>>().join(", ");
             Err(Fault::at(
                 place,
@@ -186,6 +191,18 @@ fn one(
                 format!("give --effects FINDINGS.json that has it; there are: {names}"),
             ))
         }
+    }
+}
+
+/// Says so where an estimate is not there because it was withheld.
+pub(crate) fn withheld(place: &str, from: &str, findings: &[Findings]) -> Result<(), Fault> {
+    match findings.iter().find(|findings| findings.withheld.iter().any(|name| name == from)) {
+        None => Ok(()),
+        Some(findings) => Err(Fault::at(
+            place,
+            format!("{from:?} is withheld in {}: it rests on few families", findings.file),
+            "name an effect that is told; or give findings written with --internal, and keep what is made of them in the house",
+        )),
     }
 }
 

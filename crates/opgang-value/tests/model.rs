@@ -9,7 +9,33 @@ use opgang_value::outcome::{Given, Outcome, compute};
 use opgang_value::parameters::shipped;
 use proptest::prelude::*;
 
-const CASE: &str = r#"
+/// A price of a week that the municipality pays and the person gets.
+macro_rules! week {
+    ($id:literal, $name:literal, $thousands:literal) => {
+        concat!(
+            "[[price]]\nid = \"",
+            $id,
+            "\"\nname = \"",
+            $name,
+            "\"\namount = ",
+            $thousands,
+            r#"
+amount_in = "thousand"
+per = "week"
+terms = "real"
+price_level = 2023
+source = "catalogue"
+date = "2023-01-01"
+payers = { municipality = 1.0 }
+receivers = { person = 1.0 }
+reimbursed = true
+"#
+        )
+    };
+}
+
+const CASE: &str = concat!(
+    r#"
 format = "opgang-value-case/1"
 name = "test"
 title = "A test"
@@ -81,33 +107,10 @@ price = "tax-of-an-hour"
 quantity = 12
 source = "register"
 
-[[price]]
-id = "assistance-week"
-name = "a week of cash assistance"
-amount = 2.912345
-amount_in = "thousand"
-per = "week"
-terms = "real"
-price_level = 2023
-source = "catalogue"
-date = "2023-01-01"
-payers = { municipality = 1.0 }
-receivers = { person = 1.0 }
-reimbursed = true
-[[price]]
-id = "flex-job-week"
-name = "a week of flex job subsidy"
-amount = 2.1
-amount_in = "thousand"
-per = "week"
-terms = "real"
-price_level = 2023
-source = "catalogue"
-date = "2023-01-01"
-payers = { municipality = 1.0 }
-receivers = { person = 1.0 }
-reimbursed = true
-[[price]]
+"#,
+    week!("assistance-week", "a week of cash assistance", "2.912345"),
+    week!("flex-job-week", "a week of flex job subsidy", "2.1"),
+    r#"[[price]]
 id = "tax-of-an-hour"
 name = "tax of an hour's pay"
 amount = 60
@@ -120,7 +123,8 @@ date = "2023-01-01"
 payers = { person = 1.0 }
 receivers = { municipality = 0.7, state = 0.3 }
 se_percent = 5
-"#;
+"#
+);
 
 const FINDINGS: &str = r#"{
   "format": "opgang-evaluation/1",
@@ -144,6 +148,15 @@ fn run(text: &str) -> Outcome {
 
 fn found() -> Vec<Findings> {
     vec![effects::read(FINDINGS, "findings.json").expect("are findings")]
+}
+
+#[test]
+fn an_effect_that_was_withheld_is_refused_with_the_reason() {
+    let text = r#"{ "format": "opgang-evaluation/1", "covariance": null, "withheld": ["weeks"],
+        "estimates": [{ "name": "hours", "estimate": 10.0, "se": 4.0, "low": 2.16, "high": 17.84 }] }"#;
+    let findings = [effects::read(text, "findings.json").expect("are findings")];
+    let fault = try_compute(CASE, &findings).expect_err("weeks are withheld").to_string();
+    assert!(fault.contains("\"weeks\" is withheld in findings.json") && fault.contains("--internal"), "{fault}");
 }
 
 #[test]

@@ -10,13 +10,14 @@ use opgang_evaluate::matching::balanced;
 use opgang_i18n::msg;
 use opgang_report::{Cell, Table, terminal};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::Refusal;
 use crate::watching::Watcher;
 
-use super::matching::{MatchColumns, units};
+use super::matching::{Guarded, MatchColumns, units};
 use super::naming::said;
-use super::{Output, write};
+use super::{Output, write_with};
 
 /// Options of `opgang evaluate balance`.
 #[derive(Args, Clone, Debug)]
@@ -57,18 +58,20 @@ pub(super) fn run(options: &Balance, watch: &Watcher) -> Result<ExitCode, Refusa
             draws: None,
             seed: None,
         },
-        notices: given.notices,
+        notices: given.notices.clone(),
         estimates: Vec::new(),
         covariance: None,
         body: Body { balance },
     };
-    write(&options.output, &findings)?;
-    show(&options.output, &findings.body.balance);
+    let guarded = Guarded::beforehand(&given)?;
+    let written =
+        write_with(&options.output, &findings, &|value, threshold| guarded.protect_balance(value, threshold))?;
+    show(&options.output, &written);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows a balance table on the screen, where one is wanted.
-pub(super) fn show(output: &Output, lines: &[Line]) {
+/// Shows the balance table of findings, as they were written, on the screen, where one is wanted.
+pub(super) fn show(output: &Output, findings: &Value) {
     if output.quiet {
         return;
     }
@@ -80,21 +83,17 @@ pub(super) fn show(output: &Output, lines: &[Line]) {
         msg::report::column_shift_before(),
         msg::report::column_shift_after(),
     ];
-    let row = |line: &Line| {
-        let now = line.after.unwrap_or(line.before);
-        vec![
-            Cell::Text(line.name.clone()),
-            Cell::Number(now.mean_treated, 3),
-            Cell::Number(now.mean_control, 3),
-            Cell::if_any(line.before.smd, 3),
-            Cell::if_any(line.after.and_then(|after| after.smd), 3),
-        ]
+    let row = |line: &Value| {
+        let now = if line["after"].is_object() { &line["after"] } else { &line["before"] };
+        let numbers = [&now["mean_treated"], &now["mean_control"], &line["before"]["smd"], &line["after"]["smd"]];
+        let name = line["name"].as_str().unwrap_or_default().to_owned();
+        std::iter::once(Cell::Text(name)).chain(numbers.map(|number| Cell::if_any(number.as_f64(), 3))).collect()
     };
     let table = Table {
         name: "balance".to_owned(),
         title: String::new(),
         columns: columns.iter().map(|message| lang.plain_text(message)).collect(),
-        rows: lines.iter().map(row).collect(),
+        rows: findings["balance"].as_array().into_iter().flatten().map(row).collect(),
     };
     let text = terminal::table(lang, &table);
     // Nobody may be reading.

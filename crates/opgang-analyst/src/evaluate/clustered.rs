@@ -1,7 +1,7 @@
 //! From a file to a regression with clusters: what `robust`, `wildboot`, `randomize` and `romano-wolf` have in common.
 
 use clap::Args;
-use opgang_evaluate::clusters::{Regression, Sample, treated};
+use opgang_evaluate::clusters::{Regression, Sample, treated as treated_clusters};
 use opgang_evaluate::design::{Design, Term};
 use opgang_evaluate::findings::{Counts, FORMAT, Findings, Input, Method, Notice};
 use opgang_evaluate::notices;
@@ -10,6 +10,8 @@ use serde::Serialize;
 
 use super::PanelColumns;
 use super::naming::{self, said};
+use super::options::Families;
+use super::withholding::arms::{Arms, codes, counted, thin};
 use crate::watching::Watcher;
 
 /// Columns of a regression with clusters.
@@ -24,6 +26,9 @@ pub struct ClusteredColumns {
     /// Columns whose values each get a level of their own, such as area,period
     #[arg(long, value_delimiter = ',')]
     pub absorb: Vec<String>,
+    /// Whose figures are protected
+    #[command(flatten)]
+    pub families: Families,
 }
 
 /// What was read.
@@ -49,6 +54,7 @@ impl ClusteredColumns {
         if !self.absorb.is_empty() {
             options.push(said("absorb", self.absorb.join(",")));
         }
+        options.extend(self.families.told());
         options
     }
 
@@ -68,6 +74,7 @@ impl ClusteredColumns {
         asks.extend(terms.iter().flat_map(Term::asks));
         asks.extend(self.treatment.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
         asks.extend(panel.unit.iter().map(|name| Ask::Labels(name, Missing::Kept)));
+        asks.extend(self.families.family.iter().map(|name| Ask::Labels(name, Missing::Kept)));
         asks.extend(panel.weights.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
         asks.extend(panel.time.iter().map(|name| Ask::Numbers(name, Missing::Kept)));
         if self.treatment.is_none() {
@@ -181,9 +188,42 @@ impl Given {
         if 5 * sample.k > sample.rows() {
             told.push(notices::dummies_counted(sample.k, sample.rows()));
         }
-        let found = treated(sample);
+        let found = treated_clusters(sample);
         told.extend(found.warning());
         (told, found.refusal())
+    }
+
+    /// Who stands behind the coefficient of the treatment.
+    ///
+    /// # Errors
+    /// When a column was not read.
+    pub fn arms(&self, sample: &Sample) -> Result<Arms, Fault> {
+        let (treated, compared) = counted(sample.treatment(), &self.codes(sample)?);
+        let clusters = treated_clusters(sample);
+        Ok(Arms {
+            treated,
+            compared,
+            of_families: self.columns.families.family.is_some(),
+            clusters: clusters.two_valued.then(|| (clusters.treated, self.cluster.clone())),
+            left_over: sample.rows() as i64 - sample.k as i64,
+        })
+    }
+
+    /// Covariates of two values of which few units have one.
+    ///
+    /// # Errors
+    /// When a column was not read.
+    pub fn thin(&self, sample: &Sample, threshold: usize) -> Result<Vec<String>, Fault> {
+        let used = |values: &[f64]| sample.order().iter().map(|&row| values[row]).collect::<Vec<f64>>();
+        let columns = self.covariates.iter().map(|(name, values)| (name, used(values)));
+        Ok(thin(columns, &self.codes(sample)?, threshold))
+    }
+
+    /// The family, or else the unit, of each row that is used.
+    fn codes(&self, sample: &Sample) -> Result<Vec<u32>, Fault> {
+        let labels = |name: &Option<String>| name.as_ref().map(|name| self.frame.labels(name)).transpose();
+        let columns = [labels(&self.columns.families.family)?, labels(&self.columns.panel.unit)?];
+        Ok(codes(sample.order(), columns))
     }
 
     /// Findings without estimates yet.

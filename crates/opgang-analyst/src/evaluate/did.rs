@@ -1,13 +1,18 @@
 //! `opgang evaluate did`: four means and their differences.
 
+mod means;
+
 use std::process::ExitCode;
 
+use clap::Args;
+use opgang_evaluate::did::estimate;
+use opgang_evaluate::panel::Columns;
+
 use super::naming::{self, said};
-use super::options::{NearColumns, Output, PanelColumns, TreatedColumns};
-use super::{neighbours, write};
+use super::options::{Families, NearColumns, Output, PanelColumns, TreatedColumns};
+use super::{neighbours, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
-use clap::Args;
 
 /// Options of `opgang evaluate did`.
 #[derive(Args, Clone, Debug)]
@@ -18,6 +23,8 @@ pub struct Did {
     treated: TreatedColumns,
     #[command(flatten)]
     near: NearColumns,
+    #[command(flatten)]
+    families: Families,
     #[command(flatten)]
     output: Output,
 }
@@ -30,11 +37,23 @@ pub fn run(did: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let asked = did.near.asked()?;
     let work = || neighbours::four_means((path, &columns), (&split, level), asked.as_ref(), watch);
     let mut findings = watch.run(did.output.threads, did.output.quiet, work)?;
+    let families = match &did.families.family {
+        None => findings.body.means.iter().map(|mean| mean.clusters).collect(),
+        // The same rows, each counted to its family.
+        Some(family) => {
+            let columns = Columns { cluster: Some(family.clone()), ..columns };
+            let work = || estimate(path, &columns, &split, level, watch);
+            let found = watch.run(did.output.threads, did.output.quiet, work)?;
+            found.body.means.iter().map(|mean| mean.clusters).collect::<Vec<_>>()
+        }
+    };
     findings.options = naming::panel(&did.columns);
     findings.options.extend(did.treated.told());
     findings.options.extend(did.near.told());
     findings.options.push(said("level", level));
     neighbours::protect(&mut findings.body.spill_over, &did.output.release)?;
-    write(&did.output, &findings)?;
+    findings.options.extend(did.families.told());
+    let few = |value: &mut serde_json::Value, threshold: usize| means::protect(value, &families, threshold);
+    write_with(&did.output, &findings, &few)?;
     Ok(ExitCode::SUCCESS)
 }

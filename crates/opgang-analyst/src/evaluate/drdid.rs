@@ -4,11 +4,15 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::drdid::{Estimator, Method, Question, Rows, estimate};
+use opgang_evaluate::findings::Findings;
+use opgang_evaluate::panel::Columns;
 use opgang_tables::Fault;
 
 use super::naming::{self, said, spelt};
-use super::options::{Output, PanelColumns, TreatedColumns};
-use super::write;
+use super::options::{Families, Output, PanelColumns, TreatedColumns};
+use super::withholding::arms::{Arms, Told};
+use super::withholding::levels::hides_groups;
+use super::write_with;
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -28,6 +32,8 @@ pub struct Drdid {
     /// How the treated are compared
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [MethodName::Improved])]
     method: Vec<MethodName>,
+    #[command(flatten)]
+    families: Families,
     #[command(flatten)]
     output: Output,
 }
@@ -91,12 +97,50 @@ pub fn run(drdid: &Drdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
         level: drdid.output.level()?,
     };
     let mut findings = watch.run(drdid.output.threads, drdid.output.quiet, || estimate(&question, watch))?;
+    let arms = arms(drdid, &question, &findings, watch)?;
     findings.options = naming::panel(&drdid.columns);
     findings.options.extend(drdid.treated.told());
     findings.options.extend(drdid.before.as_ref().map(|before| said("before", before)));
     findings.options.extend(drdid.cross_sections.then(|| said("cross-sections", true)));
     findings.options.push(said("method", drdid.method.iter().map(spelt).collect::<Vec<_>>().join(",")));
     findings.options.push(said("level", drdid.output.level));
-    write(&drdid.output, &findings)?;
+    findings.options.extend(drdid.families.told());
+    write_with(&drdid.output, &findings, &|value, threshold| {
+        let few = hides_groups(findings.body.arms.treated, findings.body.arms.compared, threshold);
+        let fields: &[&str] = if few || arms.are_few(threshold) { &["/treated", "/compared"] } else { &[] };
+        arms.protect(value, &Told { fields, lists: &[] }, threshold)
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Who stands behind the effect: units, or families where they are named.
+fn arms(
+    drdid: &Drdid,
+    question: &Question,
+    found: &Findings<opgang_evaluate::drdid::Drdid>,
+    watch: &Watcher,
+) -> Result<Arms, Refusal> {
+    let of_units = found.body.arms;
+    let cluster = drdid.columns.cluster.clone();
+    let mut arms = Arms {
+        treated: of_units.treated,
+        compared: Some(of_units.compared),
+        of_families: false,
+        clusters: cluster.map(|cluster| (of_units.treated_clusters, cluster)),
+        left_over: of_units.left_over,
+    };
+    if let Some(family) = &drdid.families.family {
+        // The same rows, each counted to its family.
+        let columns = Columns { cluster: Some(family.clone()), ..question.columns.clone() };
+        let question = Question { columns, ..question.clone() };
+        let work = || estimate(&question, watch);
+        let found = watch.run(drdid.output.threads, drdid.output.quiet, work)?.body.arms;
+        arms = Arms {
+            treated: found.treated_clusters,
+            compared: Some(found.compared_clusters),
+            of_families: true,
+            ..arms
+        };
+    }
+    Ok(arms)
 }

@@ -86,6 +86,14 @@ type Bounds = (Vec<Relative>, Vec<Smooth>);
 pub(super) fn run(options: &Honest, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let level = options.output.level()?;
     let given = reading::read(&options.study, options.part.as_deref(), options.pre)?;
+    if given.internal && !options.output.release.internal {
+        return Err(Fault::at(
+            options.study.display().to_string(),
+            "is internal: what is made of it must not leave the house either",
+            "give --internal as well; or findings that were written without it",
+        )
+        .into());
+    }
     let study = &given.study;
     let l = combination(&options.combination, study)?;
     study.check(&l)?;

@@ -2,6 +2,7 @@
 
 mod choices;
 mod columns;
+mod protecting;
 
 use std::process::ExitCode;
 
@@ -16,9 +17,10 @@ use opgang_tables::Fault;
 use crate::Refusal;
 use crate::watching::Watcher;
 
-use super::{Output, write};
+use super::{Output, write_with};
 
 pub(super) use columns::{MatchColumns, Units, units};
+pub(super) use protecting::Guarded;
 
 /// Options of `opgang evaluate match`.
 #[derive(Args, Clone, Debug)]
@@ -126,8 +128,9 @@ pub(super) fn run(options: &Match, watch: &Watcher) -> Result<ExitCode, Refusal>
         .for_each(|step| step.text = opgang_report::notices::step(Lang::English, step.code, step.column.as_deref()));
     comparison.flow = steps;
     let findings = findings(options, &given, &method, comparison);
-    write(&options.output, &findings)?;
-    super::balance::show(&options.output, &findings.body.balance);
+    let guarded = protecting::Guarded::new(&given, &findings.body)?;
+    let written = write_with(&options.output, &findings, &|value, threshold| guarded.protect(value, threshold))?;
+    super::balance::show(&options.output, &written);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -39,6 +39,21 @@ pub struct PanelColumns {
     pub weights: Option<String>,
 }
 
+/// Whose figures are protected.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Families {
+    /// Column that names the family: figures of fewer families than --threshold are withheld
+    #[arg(long)]
+    pub family: Option<String>,
+}
+
+impl Families {
+    /// The option as it was understood.
+    pub fn told(&self) -> Option<(String, String)> {
+        self.family.clone().map(|column| ("family".to_owned(), column))
+    }
+}
+
 /// What comes out.
 #[derive(Args, Clone, Debug)]
 pub struct Output {

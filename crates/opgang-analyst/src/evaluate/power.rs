@@ -14,7 +14,10 @@ use serde::Serialize;
 use sizes::Sizes;
 
 use super::naming::said;
-use super::{Output, write};
+use super::options::Families;
+use super::withholding::Withheld;
+use super::withholding::arms::Told;
+use super::{Output, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -70,6 +73,8 @@ pub struct Power {
     /// Where chance begins
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    #[command(flatten)]
+    families: Families,
     #[command(flatten)]
     output: Output,
 }
@@ -134,7 +139,18 @@ pub(super) fn run(options: &Power, watch: &Watcher) -> Result<ExitCode, Refusal>
         covariance: None,
         body: Body { design, mde_in_units: unit * reach.mde, reach, needed, simulation },
     };
-    write(&options.output, &findings)?;
+    write_with(&options.output, &findings, &|value, threshold| match &sizes {
+        Some(sizes) => {
+            let told = Told { fields: &["/design", "/reach", "/mde_in_units", "/needed", "/simulation"], lists: &[] };
+            let withheld = sizes.arms(options).protect(value, &told, threshold);
+            if !withheld.names.is_empty() {
+                value["n"]["clusters"] = serde_json::Value::Null;
+            }
+            withheld
+        }
+        // A design that was typed is nobody's secret.
+        None => Withheld::default(),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -206,6 +222,7 @@ impl Power {
         let numbers = numbers.iter().filter_map(|(name, value)| Some(said(name, value.as_ref()?)));
         numbers
             .chain(texts.iter().filter_map(|(name, value)| Some(said(name, value.as_ref()?))))
+            .chain(self.families.told())
             .chain(simulated.map(|(name, value)| said(name, value)))
             .chain([said("level", self.output.level)])
             .collect()

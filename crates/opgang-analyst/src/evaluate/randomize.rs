@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::clustered::ClusteredColumns;
 use super::naming::{said, spelt};
-use super::{Output, write};
+use super::withholding::arms::Told;
+use super::{Output, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -121,7 +122,10 @@ pub(super) fn run(options: &Randomize, watch: &Watcher) -> Result<ExitCode, Refu
     };
     findings.notices = notices;
     findings.estimates = vec![estimate];
-    write(&options.output, &findings)?;
+    let arms = given.arms(&sample)?;
+    write_with(&options.output, &findings, &|value, threshold| {
+        arms.protect(value, &Told { fields: &["/t", "/paths"], lists: &[] }, threshold)
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

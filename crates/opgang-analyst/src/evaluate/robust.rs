@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::clustered::ClusteredColumns;
 use super::naming::said;
-use super::{Output, write};
+use super::withholding::arms::{Told, without_thin};
+use super::{Output, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -83,6 +84,12 @@ pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal
     findings.notices = told;
     findings.estimates = estimates;
     findings.covariance = is_valid.then_some(Covariance { names, matrix: found.covariance });
-    write(&options.output, &findings)?;
+    let arms = given.arms(&sample)?;
+    let thin = given.thin(&sample, options.output.release.threshold()?)?;
+    write_with(&options.output, &findings, &|value, threshold| {
+        let lists: &[(&str, &[&str])] = &[("/coefficients", &["estimate", "by_kind"])];
+        let withheld = arms.protect(value, &Told { fields: &[], lists }, threshold);
+        if arms.may_be_told(threshold) { withheld.and(without_thin(value, &thin, threshold)) } else { withheld }
+    })?;
     Ok(ExitCode::SUCCESS)
 }

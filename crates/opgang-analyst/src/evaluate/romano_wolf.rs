@@ -12,7 +12,8 @@ use serde::Serialize;
 use super::clustered::ClusteredColumns;
 use super::naming::said;
 use super::wildboot::Drawing;
-use super::{Output, write};
+use super::withholding::arms::Told;
+use super::{Output, write_with};
 use crate::Refusal;
 use crate::notices::words_of;
 use crate::watching::Watcher;
@@ -67,19 +68,8 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
         .run(options.output.threads, options.output.quiet, || romano_wolf(&samples, &wish, watch))?
         .ok_or(Refusal::Stopped)?;
     notices.extend(options.drawing.notices(&plan));
-    let estimates = outcomes
-        .iter()
-        .map(|outcome| Estimate {
-            name: outcome.name.clone(),
-            estimate: outcome.estimate,
-            se: Some(outcome.se),
-            low: None,
-            high: None,
-            df: None,
-            p: Some(outcome.p_romano_wolf),
-        })
-        .collect();
     let more = options.drawing.said().into_iter().chain([said("level", level)]).collect();
+    let estimates = outcomes.iter().map(estimate).collect();
     let mut findings = given.findings(("romano-wolf", more), first, Body { outcomes, sign_vectors: plan });
     findings.method = Method {
         estimator: "least squares; step-down over outcomes by the same sign vectors (Romano & Wolf 2005, 2016)"
@@ -96,8 +86,27 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
     };
     findings.notices = notices;
     findings.estimates = estimates;
-    write(&options.output, &findings)?;
+    // The outcome of the fewest: one that is missing for many tells of few.
+    let all = samples.iter().map(|(_, sample)| given.arms(sample)).collect::<Result<Vec<_>, Fault>>()?;
+    let threshold = options.output.release.threshold()?;
+    let arms = all.iter().find(|arms| !arms.may_be_told(threshold)).or(all.first()).cloned().unwrap_or_default();
+    write_with(&options.output, &findings, &|value, threshold| {
+        let lists: &[(&str, &[&str])] = &[("/outcomes", &["estimate", "se", "t"])];
+        arms.protect(value, &Told { fields: &[], lists }, threshold)
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn estimate(outcome: &Outcome) -> Estimate {
+    Estimate {
+        name: outcome.name.clone(),
+        estimate: outcome.estimate,
+        se: Some(outcome.se),
+        low: None,
+        high: None,
+        df: None,
+        p: Some(outcome.p_romano_wolf),
+    }
 }
 
 /// What must be known of the outcomes: once where it holds for all, otherwise with the outcome's name.

@@ -19,7 +19,9 @@ use crate::Refusal;
 use crate::watching::Watcher;
 
 use super::naming::{self, said, spelt};
-use super::{Output, PanelColumns, write};
+use super::options::Families;
+use super::withholding::Withheld;
+use super::{Output, PanelColumns, write_with};
 
 /// Options of `opgang evaluate synthdid`.
 #[derive(Args, Clone, Debug)]
@@ -47,6 +49,8 @@ pub struct Synthdid {
     /// Where chance begins
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    #[command(flatten)]
+    families: Families,
     #[command(flatten)]
     output: Output,
 }
@@ -124,7 +128,8 @@ struct Body {
 pub(super) fn run(options: &Synthdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
     options.output.level()?;
     barred(&options.columns)?;
-    let (block, sha256, rows) = panel::read_block(&options.columns, options.treated.as_deref(), watch)?;
+    let panel::Given { block, sha256, rows, arms } =
+        panel::read_block(&options.columns, options.treated.as_deref(), &options.families, watch)?;
     let design = Design {
         estimator: match options.method {
             MethodName::Sdid => Estimator::SyntheticDid,
@@ -142,7 +147,10 @@ pub(super) fn run(options: &Synthdid, watch: &Watcher) -> Result<ExitCode, Refus
     }
     let (found, sure) = (&ran.found, &ran.sure);
     let told = Told { options, block: &block, design, by, found, regularisation: ran.regularisation, sure };
-    write(&options.output, &told.findings((sha256, rows), ran.placebos))?;
+    write_with(&options.output, &told.findings((sha256, rows), ran.placebos), &|value, threshold| match &arms {
+        Some(arms) => arms.protect(value, &panel::UNTOLD, threshold),
+        None => Withheld::default(),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -373,6 +381,7 @@ impl Told<'_> {
         words.extend(options.treated.as_ref().map(|treated| said("treated", treated)));
         words.push(said("method", spelt(&options.method)));
         words.push(said("converged", options.converged));
+        words.extend(options.families.told());
         words.extend(options.se.as_ref().map(|se| said("se", spelt(se))));
         if options.anew {
             words.push(said("anew", true));

@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use super::clustered::{ClusteredColumns, Given};
 use super::naming::{said, spelt};
-use super::{Output, write};
+use super::withholding::arms::Told;
+use super::{Output, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -215,7 +216,10 @@ fn report(
         df: None,
         p: found.as_ref().map(|found| found.p.of(wish.p_value)),
     }];
-    write(&options.output, &findings)?;
+    let arms = given.arms(sample)?;
+    write_with(&options.output, &findings, &|value, threshold| {
+        arms.protect(value, &Told { fields: &["/t", "/interval_strict", "/t_star"], lists: &[] }, threshold)
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,12 +3,16 @@
 mod paper;
 mod screen;
 
+use std::collections::BTreeSet;
+
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::notices;
+use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Output;
+use super::withholding::notices::{Unsaid, without_few};
 use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
 use crate::notices::{words_of, written};
@@ -17,30 +21,47 @@ use crate::outlet::{save, say};
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// When a file cannot be written, or the findings are of too few units to be told of at all.
 pub fn write<Body: Serialize>(output: &Output, findings: &Findings<Body>) -> Result<(), Refusal> {
-    write_protected(output, findings, &Census::default())
+    write_with(output, findings, &|_, _| Withheld::default()).map(drop)
 }
 
 /// The same for findings by cohort: what rests on few families alone is withheld, unless the file stays in the house.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// As [`write`].
 pub fn write_protected<Body: Serialize>(
     output: &Output,
     findings: &Findings<Body>,
     census: &Census,
 ) -> Result<(), Refusal> {
+    write_with(output, findings, &|value, threshold| withhold(value, census, threshold)).map(drop)
+}
+
+/// The same with what a command withholds by itself, below a threshold; gives what was written.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_with<Body: Serialize>(
+    output: &Output,
+    findings: &Findings<Body>,
+    protect: &dyn Fn(&mut Value, usize) -> Withheld,
+) -> Result<Value, Refusal> {
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
     let findings = &findings.told(words_of);
-    let mut value = serde_json::to_value(findings).map_err(mistake)?;
     let release = &output.release;
-    let withheld =
-        if release.internal { Withheld::default() } else { withhold(&mut value, census, release.threshold()?) };
-    let changed = release.internal || withheld != Withheld::default();
+    let threshold = release.threshold()?;
+    let whole = serde_json::to_value(findings).map_err(mistake)?;
+    let mut value = whole.clone();
+    if !release.internal {
+        enough(findings, threshold)?;
+        let withheld = protect(&mut value, threshold);
+        tell(&mut value, &withheld, threshold);
+        hide_few(&mut value, &withheld, threshold);
+    }
+    let changed = release.internal || value != whole;
     if changed {
         value["internal"] = release.internal.into();
-        tell(&mut value, &withheld, release.threshold()?);
     }
     if let Some(path) = &output.json {
         let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
@@ -50,19 +71,48 @@ pub fn write_protected<Body: Serialize>(
     if !output.quiet {
         say(&screen::summary(&value, output.paper.lang));
     }
+    Ok(value)
+}
+
+/// Refuses findings of so few units that not even their number may be told.
+fn enough<Body: Serialize>(findings: &Findings<Body>, threshold: usize) -> Result<(), Fault> {
+    if (1..threshold).contains(&findings.n.units) {
+        return Err(Fault::at(
+            &findings.input.file,
+            format!("holds fewer than {threshold} units: nothing of it may leave the house"),
+            "join it with others; or give --internal, and keep what is written in the house",
+        ));
+    }
     Ok(())
 }
 
-/// The notice of what was withheld; notices that count few families say so without the number.
+/// Names and notices of what was withheld; notices that count small cohorts say so without the number.
 pub(crate) fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
-    if withheld.names.is_empty() {
-        return;
+    let names: BTreeSet<&String> = withheld.names.iter().collect();
+    if !names.is_empty() {
+        value["withheld"] = serde_json::json!(names);
     }
-    let names = withheld.names.len();
-    value["withheld"] = withheld.names.clone().into();
-    let Some(notices) = value["notices"].as_array_mut() else { return };
-    for notice in notices.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
-        *notice = written(&notices::cohorts_of_few_families(withheld.small, threshold));
+    let Some(told) = value["notices"].as_array_mut() else { return };
+    told.retain(|notice| !withheld.silent.iter().any(|code| notice["code"] == *code));
+    if withheld.by_cohort > 0 {
+        for notice in told.iter_mut().filter(|notice| notice["code"] == "small-cohorts") {
+            *notice = written(&notices::cohorts_of_few_families(withheld.small, threshold));
+        }
+        told.push(written(&notices::withheld(withheld.by_cohort, threshold, withheld.small, withheld.others)));
     }
-    notices.push(written(&notices::withheld(names, threshold, withheld.small, withheld.others)));
+    told.extend(withheld.why.iter().map(written));
+}
+
+/// Notices that count few people do not say how few; nor do rows of the file less rows that were used.
+fn hide_few(value: &mut Value, withheld: &Withheld, threshold: usize) {
+    let fewer = format!("fewer than {threshold}");
+    let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid, fewer: &fewer });
+    let [rows, used, clusters] = ["rows", "rows_used", "clusters"].map(|name| value["n"][name].as_u64().unwrap_or(0));
+    let left_out = rows.saturating_sub(used);
+    if (few && left_out > 0) || (1..threshold as u64).contains(&left_out) {
+        value["n"]["rows"] = Value::Null;
+    }
+    if !withheld.names.is_empty() && (1..threshold as u64).contains(&clusters) {
+        value["n"]["clusters"] = Value::Null;
+    }
 }

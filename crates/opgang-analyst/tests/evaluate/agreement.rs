@@ -82,7 +82,7 @@ fn two_periods() {
     let folder = tempfile::tempdir().expect("a folder");
     let four = "id,t,d,y\na,1,1,10\na,2,1,16\nb,1,1,12\nb,2,1,14\nc,1,0,5\nc,2,0,6\nd,1,0,7\nd,2,0,10\n";
     std::fs::write(folder.path().join("four.csv"), four).expect("a file");
-    let found = found_in("did #four.csv --unit id --time t --treated d --outcome y", folder.path());
+    let found = found_in("did #four.csv --unit id --time t --treated d --outcome y --internal", folder.path());
     // Changes 6 and 2 among the treated, 1 and 3 among the others: variances of means 8/4 and 2/4.
     let by_hand = serde_json::json!({"effect": 2.0, "se": 2.5_f64.sqrt()});
     compared("did", &found, &by_hand, &[One("est effect", "/effect", 1e-12), One("se effect", "/se", 1e-12)]);
@@ -198,7 +198,7 @@ fn matching_and_balance() {
         ("--distance mahalanobis", "nn_mahalanobis_noreplace_data_order"),
         ("--distance robust-mahalanobis --replace", "nn_robust_mahalanobis_replace"),
     ] {
-        let line = format!("match {WORKERS} {options}");
+        let line = format!("match {WORKERS} {options} --internal");
         let (found, wanted) = (found(&line), &json(file)[block]);
         let checks = [
             One("/estimates/0/estimate", "/att_diff_in_means", 1e-11),
@@ -218,10 +218,10 @@ fn matching_and_balance() {
         ("--method entropy", "/ebal_mean/att", 1e-11),
         ("--method odds", "/ipw_att/hajek", 1e-11),
     ] {
-        agree(&format!("match WORKERS {options}"), file, &[One("/estimates/0/estimate", place, tolerance)]);
+        agree(&format!("match WORKERS --internal {options}"), file, &[One("/estimates/0/estimate", place, tolerance)]);
     }
     agree(
-        "match WORKERS",
+        "match WORKERS --internal",
         file,
         &[
             One("/propensity/coefficients/1", "/propensity/coef/age", 1e-12),
@@ -229,7 +229,7 @@ fn matching_and_balance() {
             One("/propensity/deviance", "/propensity/deviance", 1e-12),
         ],
     );
-    let line = format!("balance {WORKERS}");
+    let line = format!("balance {WORKERS} --internal");
     let (found, wanted) = (found(&line), json(file));
     let rows = wanted["unmatched_balance"].as_array().expect("rows");
     for row in rows.iter().filter(|row| row["var"] != "distance") {

@@ -6,8 +6,20 @@ use serde_json::Value;
 
 use super::line::{found, found_in};
 
-const HEAD: [&str; 10] =
-    ["format", "version", "command", "options", "input", "n", "method", "notices", "estimates", "covariance"];
+const HEAD: [&str; 12] = [
+    "format",
+    "version",
+    "command",
+    "options",
+    "input",
+    "n",
+    "method",
+    "notices",
+    "estimates",
+    "covariance",
+    "internal",
+    "withheld",
+];
 
 /// A line of each command that fills as many fields as it can.
 const LINES: [&str; 18] = [
@@ -47,7 +59,7 @@ fn part<'a>(page: &'a str, command: &str) -> &'a str {
 fn written(line: &str) -> Value {
     let folder = tempfile::tempdir().expect("a folder");
     let mut two = "id,t,d,y,x\n".to_owned();
-    for id in 0..12 {
+    for id in 0..30 {
         for t in 1..=2 {
             two += &format!("{id},{t},{},{},{}\n", u8::from(id < 5), (id * 7 + t * 3) % 11, id * 3 % 5);
         }

@@ -5,5 +5,6 @@ mod comparing;
 mod documented;
 mod families;
 mod line;
+mod protected;
 mod refusals;
 mod stopping;

@@ -48,7 +48,7 @@ fn panel() -> String {
 }
 
 /// Runs a line in a process of its own.
-fn apart(line: &str, folder: &Path) -> Output {
+pub fn apart(line: &str, folder: &Path) -> Output {
     Command::new(std::env::current_exe().expect("this test"))
         .args(["--exact", "refusals::called_again", "--nocapture", "--test-threads=1"])
         .env(LINE, line)

@@ -4,34 +4,20 @@ use proptest::prelude::*;
 
 use crate::audit::search::Search;
 use crate::knowledge::Knowledge;
+use crate::made::{self, label};
 use crate::network::Network;
 use crate::system::{Contradiction, Parts, Reach, System};
-use crate::table::{Count, Dimension, Figure, Table};
+use crate::table::{Count, Table};
 
 const GROUPS: [&[&[usize]]; 4] =
     [&[&[0, 1]], &[&[0, 1], &[0, 1, 2]], &[&[0, 5], &[1, 2], &[3, 4]], &[&[0, 1, 2, 3, 4, 5]]];
 
-/// A table of two dimensions whose rows have groups, with what `mask` hides; a mask of totals, too.
+/// A table of two dimensions whose rows have groups.
 fn table(columns: usize, counts: &[i64], groups: &[&[usize]]) -> Table {
-    let label = |name: char, index: usize| format!("{name}{index}");
-    let rows = counts.len() / columns;
-    let dimension = |name: char, size: usize| Dimension {
-        name: name.to_string(),
-        categories: (0..size).map(|index| label(name, index)).collect(),
-        ..Dimension::default()
-    };
-    let mut table = Table {
-        unit: "families".to_owned(),
-        dimensions: vec![dimension('r', rows), dimension('c', columns)],
-        ..Table::default()
-    };
+    let mut table = made::table(&[counts.len() / columns, columns], |index| counts[index]);
     for (number, group) in groups.iter().enumerate() {
-        let parts = group.iter().map(|&row| label('r', row)).collect();
+        let parts = group.iter().map(|&row| label(0, row)).collect();
         table.dimensions[0].groups.insert(format!("group {number}"), parts);
-    }
-    for (index, &count) in counts.iter().enumerate() {
-        let place = vec![label('r', index / columns), label('c', index % columns)];
-        table.cells.insert(place, Figure::of(Count::Shown(count)));
     }
     table.complete();
     table

@@ -8,37 +8,8 @@ use super::pattern::Pattern;
 use super::{Choice, cheapest, flows, primary, protect, sift};
 use crate::audit::{is_far, is_protected};
 use crate::knowledge::Knowledge;
-use crate::table::{Count, Dimension, Figure, Place, Table};
-
-fn table(columns: usize, counts: &[i64]) -> Table {
-    let dimension = |name: &str, size: usize| Dimension {
-        name: name.to_owned(),
-        categories: (0..size).map(|index| format!("{name}{index}")).collect(),
-        ..Dimension::default()
-    };
-    let mut table = Table {
-        title: "made".to_owned(),
-        unit: "families".to_owned(),
-        dimensions: vec![dimension("r", counts.len() / columns), dimension("c", columns)],
-        ..Table::default()
-    };
-    for (index, &count) in counts.iter().enumerate() {
-        let place = vec![format!("r{}", index / columns), format!("c{}", index % columns)];
-        table.cells.insert(place, Figure::of(Count::Shown(count)));
-    }
-    table.complete();
-    table
-}
-
-/// Counts as in registers, by a fixed seed: many small, a few large, one in ten 0.
-fn drawn(cells: usize, mean: f64, mut state: u64) -> Vec<i64> {
-    let mut uniform = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1_u64 << 53) as f64
-    };
-    let mut count = || if uniform() < 0.1 { 0 } else { (-mean * (1.0 - uniform()).ln()) as i64 };
-    (0..cells).map(|_| count()).collect()
-}
+use crate::made::{drawn, table};
+use crate::table::Place;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
@@ -48,7 +19,7 @@ proptest! {
         counts in prop::collection::vec(prop_oneof![Just(0_i64), 1_i64..5, 5_i64..30], 30),
         threshold in 3_i64..7,
     ) {
-        let truth = table(6, &counts);
+        let truth = table(&[5, 6], |index| counts[index]);
         let pattern = Pattern::new(&truth, &[], &primary(&truth, threshold), threshold).expect("fits");
         let by_ways = flows::enough(&pattern).expect("two dimensions are a flow");
         match (by_ways, cheapest::enough(&pattern)) {
@@ -70,7 +41,7 @@ proptest! {
 fn ways_hide_hardly_more_than_programmes() {
     let (mut ways, mut programmes) = (0, 0);
     for seed in 0..6 {
-        let truth = table(8, &drawn(160, 40.0, seed));
+        let truth = table(&[20, 8], drawn(40.0, seed));
         let pattern = Pattern::new(&truth, &[], &primary(&truth, 5), 5).expect("fits");
         let (hidden, _) = flows::enough(&pattern).expect("is a flow").expect("can be protected");
         let other = cheapest::enough(&pattern).expect("can be protected");
@@ -82,7 +53,7 @@ fn ways_hide_hardly_more_than_programmes() {
 
 #[test]
 fn a_table_of_300_by_50_is_safe_by_the_other_route() {
-    let truth = table(50, &drawn(15_000, 60.0, 42));
+    let truth = table(&[300, 50], drawn(60.0, 42));
     let found = protect(&truth, &[], 5).expect("can be shown");
     assert_eq!((found.choice, found.audit.leaks.len()), (Choice::Heuristic, 0));
     assert!(found.primary.len() > 800 && !found.secondary.is_empty());

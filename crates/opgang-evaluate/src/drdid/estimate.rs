@@ -6,7 +6,7 @@ use opgang_tables::Fault;
 use serde::Serialize;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use super::{Comparison, CrossSample, Method, Quarter, Without, regression, wide};
+use super::{Arms, Comparison, CrossSample, Method, Quarter, Without, regression, wide};
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Input, Method as Told, Notice};
 use crate::gram::dot;
 use crate::logit::Sample;
@@ -64,6 +64,9 @@ pub struct Drdid {
     pub compared: usize,
     /// The columns of the logit and the regression.
     pub design: Vec<String>,
+    /// Who stands behind the effect; not written.
+    #[serde(skip)]
+    pub arms: Arms,
 }
 
 /// Estimates the effect on the treated in every way that is asked for.
@@ -100,7 +103,7 @@ struct Answer {
     shares: Vec<f64>,
 }
 
-enum Data {
+pub(super) enum Data {
     Panel(Halves<Panel>),
     Sections(Halves<Sections>),
 }
@@ -284,7 +287,7 @@ impl Data {
             notices: told,
             estimates,
             covariance: (same && !one).then(|| Covariance { names, matrix: matrix() }),
-            body: Drdid { data, treated, compared, design },
+            body: Drdid { data, treated, compared, design, arms: self.arms() },
         }
     }
 }
@@ -328,7 +331,7 @@ fn first(panel: &Panel) -> (Vec<&[f64]>, &[f64]) {
     (x, weights)
 }
 
-fn quarters(halves: &Halves<Sections>) -> Vec<(std::ops::Range<usize>, Quarter)> {
+pub(super) fn quarters(halves: &Halves<Sections>) -> Vec<(std::ops::Range<usize>, Quarter)> {
     let rows = &halves.rows;
     let mut parts = Vec::new();
     for (cohort, of) in rows.cohorts.iter().enumerate() {

@@ -66,13 +66,9 @@ impl From<&Estimate> for Coefficient {
     }
 }
 
-/// An estimate at an event time: periods since the start of treatment.
+/// An estimate with its interval, as tables of effects show it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct EventTime {
-    /// The event time; below zero before treatment.
-    pub e: i64,
-    /// True when the event times beyond it are pooled with it.
-    pub pooled: bool,
+pub struct Effect {
     /// The estimate; zero at a reference period.
     pub estimate: f64,
     /// Its standard error; absent at a reference period.
@@ -85,16 +81,34 @@ pub struct EventTime {
     pub p: Option<f64>,
 }
 
+impl From<&Estimate> for Effect {
+    fn from(found: &Estimate) -> Self {
+        let Estimate { estimate, se, low, high, p, .. } = *found;
+        Self { estimate, se, low, high, p }
+    }
+}
+
+/// An effect at an event time: periods since the start of treatment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EventTime {
+    /// The event time; below zero before treatment.
+    pub e: i64,
+    /// True when the event times beyond it are pooled with it.
+    pub pooled: bool,
+    /// The effect.
+    #[serde(flatten)]
+    pub effect: Effect,
+}
+
 impl EventTime {
     /// The estimate of an event time.
     pub fn new(e: i64, found: &Estimate) -> Self {
-        let Estimate { estimate, se, low, high, p, .. } = *found;
-        Self { e, pooled: false, estimate, se, low, high, p }
+        Self { e, pooled: false, effect: found.into() }
     }
 
     /// An event time that others are compared with.
     pub fn reference(e: i64) -> Self {
-        Self { e, pooled: false, estimate: 0.0, se: None, low: None, high: None, p: None }
+        Self { e, pooled: false, effect: Effect { estimate: 0.0, se: None, low: None, high: None, p: None } }
     }
 }
 

@@ -57,7 +57,7 @@ fn a_first_cohort_with_one_period_before_is_kept() {
     let found = imputation(panel("mpdta", &[]), &Choices::default()).expect("an imputation");
     let wrong = trap["bjs_static"][0]["estimate"].as_f64().expect("a number");
     assert!((found.estimates[0].estimate - wrong).abs() > 0.01);
-    assert!(found.body.event_time.iter().any(|time| time.e == 3 && time.se.is_some()));
+    assert!(found.body.event_time.iter().any(|time| time.e == 3 && time.effect.se.is_some()));
     assert_eq!(found.body.treated_rows, 20 * 4 + 40 * 2 + 131);
     assert_eq!(found.n.rows_used, 2500);
 }

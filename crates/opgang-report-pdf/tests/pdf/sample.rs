@@ -2,7 +2,7 @@
 
 use opgang_i18n::Lang;
 use opgang_report::evaluation::{Findings, Wording, report};
-use opgang_report::{Bars, Cell, Figure, Love, Report, Series, Shift, Swing, Table, Tornado};
+use opgang_report::{Bars, Caption, Cell, Figure, Love, Report, Series, Shift, Swing, Table, Tornado};
 
 /// A report with every kind of figure.
 pub fn full(lang: Lang) -> Report {
@@ -68,11 +68,14 @@ fn findings() -> Findings {
     serde_json::from_value(found).expect("a findings file")
 }
 
+fn caption(title: &str, finding: &str) -> Caption {
+    Caption { title: title.into(), finding: finding.into() }
+}
+
 fn bars(lang: Lang) -> Figure {
     let series = |name: &str, amounts: &[f64]| Series { name: name.into(), amounts: amounts.to_vec() };
     let bars = Bars {
-        title: "Værdi efter år".into(),
-        finding: "Kommunen får sit igen i det femte år.".into(),
+        caption: caption("Værdi efter år", "Kommunen får sit igen i det femte år."),
         upright: "mio. kr.".into(),
         level: "År".into(),
         first: 2022,
@@ -89,8 +92,7 @@ fn bars(lang: Lang) -> Figure {
 fn tornado(lang: Lang) -> Figure {
     let swing = |name: &str, low: f64, high: f64| Swing { name: name.into(), low, high };
     let tornado = Tornado {
-        title: "Hvad betyder mest".into(),
-        finding: "Effekten på arbejde betyder mest.".into(),
+        caption: caption("Hvad betyder mest", "Effekten på arbejde betyder mest."),
         level: "mio. kr. i alt".into(),
         low_and_high: ("lav ende".into(), "høj ende".into()),
         centre: 14.6,
@@ -118,8 +120,7 @@ pub fn shifts(lang: Lang, count: usize) -> Figure {
 
 fn alike(lang: Lang, shifts: Vec<Shift>) -> Figure {
     let love = Love {
-        title: "Ligner de hinanden?".into(),
-        finding: "Efter parringen ligger alle inden for 0,1.".into(),
+        caption: caption("Ligner de hinanden?", "Efter parringen ligger alle inden for 0,1."),
         level: "Forskel i standardafvigelser".into(),
         before_and_after: ("før".into(), "efter".into()),
         shifts,

@@ -4,7 +4,7 @@ use opgang_i18n::msg;
 
 use super::{Story, count};
 use crate::numbers::digits_for;
-use crate::{Cell, Figure, Love, Shift, Table};
+use crate::{Caption, Cell, Figure, Love, Shift, Table};
 
 /// Closer than this, in standard deviations, is commonly held to be alike.
 const ALIKE: f64 = 0.1;
@@ -17,13 +17,10 @@ impl Story<'_> {
             Some(Shift { name: self.property(&line.name), before: line.before.smd?, after })
         });
         let shifts: Vec<Shift> = shifts.collect();
+        let finding: Vec<String> =
+            self.alike().into_iter().chain([self.say(&msg::report::balance_finding())]).collect();
         let love = Love {
-            title: self.say(&msg::report::balance()),
-            finding: [self.alike(), Some(self.say(&msg::report::balance_finding()))]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" "),
+            caption: Caption { title: self.say(&msg::report::balance()), finding: finding.join(" ") },
             level: self.say(&msg::report::balance_axis()),
             before_and_after: (self.say(&msg::report::before_matching()), self.say(&msg::report::after_matching())),
             shifts,

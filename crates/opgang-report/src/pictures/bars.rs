@@ -3,7 +3,7 @@
 use maud::html;
 use opgang_i18n::Lang;
 
-use super::{Figure, Scale, WIDTH};
+use super::{Caption, Figure, Scale, WIDTH};
 use crate::paper::{ACCENT, ACCENT_SOFT, EDGE, INK, LATE, SOFT, Text, filled};
 
 /// Amounts of one payer or kind.
@@ -18,10 +18,8 @@ pub struct Series {
 /// Amounts by year in stacked bars, with a line for the running total.
 #[derive(Clone, Debug)]
 pub struct Bars {
-    /// What is drawn.
-    pub title: String,
-    /// What it shows.
-    pub finding: String,
+    /// What is drawn, and what it shows.
+    pub caption: Caption,
     /// What stands on the upright axis, with its unit.
     pub upright: String,
     /// What stands on the level axis.
@@ -84,13 +82,7 @@ impl Bars {
             polyline points=(path.join(" ")) fill="none" stroke=(INK) stroke-width="2.5" stroke-linejoin="round" {}
             (Text::at((LEFT + RIGHT) / 2, bottom + 46).size(15).centred().says(&self.level))
         };
-        Figure {
-            name: name.to_owned(),
-            title: self.title.clone(),
-            finding: self.finding.clone(),
-            height: bottom + 58,
-            drawing,
-        }
+        self.caption.of(name, bottom + 58, drawing)
     }
 
     /// The boxes of a year: colour, from where, to where; what is above nothing and what is below are stacked apart.

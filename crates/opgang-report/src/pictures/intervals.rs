@@ -3,7 +3,7 @@
 use maud::html;
 use opgang_i18n::Lang;
 
-use super::{Figure, Scale, WIDTH};
+use super::{Caption, Figure, Scale, WIDTH};
 use crate::paper::{ACCENT, INK, SOFT, TINT, Text, dashes, filled};
 
 /// An estimate at a time.
@@ -20,10 +20,8 @@ pub struct Point {
 /// Estimates over the periods since the start.
 #[derive(Clone, Debug)]
 pub struct Intervals {
-    /// What is drawn.
-    pub title: String,
-    /// What it shows.
-    pub finding: String,
+    /// What is drawn, and what it shows.
+    pub caption: Caption,
     /// What stands on the upright axis, with its unit.
     pub upright: String,
     /// What stands on the level axis.
@@ -75,12 +73,6 @@ impl Intervals {
             }
             (Text::at((LEFT + RIGHT) / 2, BOTTOM + 46).size(15).colour(INK).centred().says(&self.level))
         };
-        Figure {
-            name: name.to_owned(),
-            title: self.title.clone(),
-            finding: self.finding.clone(),
-            height: BOTTOM + 58,
-            drawing,
-        }
+        self.caption.of(name, BOTTOM + 58, drawing)
     }
 }

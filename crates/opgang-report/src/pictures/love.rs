@@ -3,7 +3,7 @@
 use maud::html;
 use opgang_i18n::Lang;
 
-use super::{Figure, Scale, WIDTH};
+use super::{Caption, Figure, Scale, WIDTH};
 use crate::paper::{ACCENT, CARD, EDGE, LINE, SOFT, TINT, Text, filled, line};
 
 /// How far apart the groups are in one property, in standard deviations.
@@ -20,10 +20,8 @@ pub struct Shift {
 /// A love plot (after Thomas E. Love): standardised mean differences before and after.
 #[derive(Clone, Debug)]
 pub struct Love {
-    /// What is drawn.
-    pub title: String,
-    /// What it shows.
-    pub finding: String,
+    /// What is drawn, and what it shows.
+    pub caption: Caption,
     /// What stands on the axis.
     pub level: String,
     /// The words for before and after.
@@ -61,12 +59,6 @@ impl Love {
             }
             (Text::at((LEFT + RIGHT) / 2, bottom + 44).size(15).centred().says(&self.level))
         };
-        Figure {
-            name: name.to_owned(),
-            title: self.title.clone(),
-            finding: self.finding.clone(),
-            height: bottom + 56,
-            drawing,
-        }
+        self.caption.of(name, bottom + 56, drawing)
     }
 }

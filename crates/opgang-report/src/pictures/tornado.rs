@@ -3,7 +3,7 @@
 use maud::html;
 use opgang_i18n::Lang;
 
-use super::{Figure, Scale, WIDTH};
+use super::{Caption, Figure, Scale, WIDTH};
 use crate::paper::{ACCENT, ACCENT_SOFT, INK, SOFT, Text, dashes, filled};
 
 /// The result when one thing is at its low and at its high end.
@@ -20,10 +20,8 @@ pub struct Swing {
 /// A tornado: the widest swing on top.
 #[derive(Clone, Debug)]
 pub struct Tornado {
-    /// What is drawn.
-    pub title: String,
-    /// What it shows.
-    pub finding: String,
+    /// What is drawn, and what it shows.
+    pub caption: Caption,
     /// What stands on the axis, with its unit.
     pub level: String,
     /// The words for the low and the high end.
@@ -67,12 +65,6 @@ impl Tornado {
             (dashes((centre, TOP), (centre, bottom), INK))
             (Text::at((LEFT + RIGHT) / 2, bottom + 44).size(15).centred().says(&self.level))
         };
-        Figure {
-            name: name.to_owned(),
-            title: self.title.clone(),
-            finding: self.finding.clone(),
-            height: bottom + 56,
-            drawing,
-        }
+        self.caption.of(name, bottom + 56, drawing)
     }
 }

@@ -11,7 +11,9 @@ use serde::Serialize;
 
 use super::super::naming::{self, said, spelt};
 use super::super::options::{Output, PanelColumns, required};
-use super::super::{Census, write_protected};
+use super::super::withholding::arms::{thin, without_thin};
+use super::super::withholding::withhold;
+use super::super::{Census, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -80,14 +82,21 @@ impl Given<'_> {
     ) -> Result<(), Refusal> {
         let choices = self.choices()?;
         let roles = self.roles()?;
-        let (found, census) = self.watch.run(self.output.threads, self.output.quiet, || {
+        let threshold = self.output.release.threshold()?;
+        let (found, census, thin) = self.watch.run(self.output.threads, self.output.quiet, || {
             let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
             let panel = Staggered::new(&frame, &roles)?;
             drop(frame);
             let census = census(&panel);
-            Ok::<_, Fault>((estimate(panel, &choices)?, census))
+            let covariates = panel.covariates.names().iter().zip(panel.covariates.columns().iter().cloned());
+            let thin = thin(covariates, &panel.unit, threshold);
+            Ok::<_, Fault>((estimate(panel, &choices)?, census, thin))
         })?;
-        write_protected(self.output, &found.into_findings(command, self.words()), &census)
+        let findings = found.into_findings(command, self.words());
+        write_with(self.output, &findings, &|value, threshold| {
+            withhold(value, &census, threshold).and(without_thin(value, &thin, threshold))
+        })?;
+        Ok(())
     }
 
     fn choices(&self) -> Result<Choices<'_>, Fault> {

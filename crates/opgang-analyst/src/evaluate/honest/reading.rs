@@ -16,6 +16,8 @@ pub(super) struct Given {
     pub event_times: Option<Vec<i64>>,
     pub notices: Vec<Notice>,
     pub sha256: String,
+    /// Whether the findings hold figures that must not leave the house.
+    pub internal: bool,
 }
 
 /// Estimates in the order of the file, before they are put in the order of time.
@@ -47,7 +49,8 @@ pub(super) fn read(path: &Path, part: Option<&str>, pre: Option<usize>) -> Resul
         Some(_) => findings(value, &place)?,
         None => plain(value, &place)?,
     };
-    in_order(found, pre, &place, sha256)
+    let internal = whole["internal"] == true;
+    Ok(Given { internal, ..in_order(found, pre, &place, sha256)? })
 }
 
 /// Numbers under the names that HonestDiD's users write.
@@ -101,6 +104,15 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
             "run the estimator with --base universal",
         ));
     }
+    let withheld: Vec<&str> =
+        value["withheld"].as_array().into_iter().flatten().filter_map(Value::as_str).filter(by_time).collect();
+    if !withheld.is_empty() {
+        return Err(Fault::at(
+            place,
+            format!("effects by event time are withheld, because they rest on few families: {}", withheld.join(", ")),
+            "give findings that were written with --internal, and --internal here as well",
+        ));
+    }
     let none = || {
         Fault::at(
             place,
@@ -138,6 +150,11 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
         reference: None,
         pre: None,
     })
+}
+
+/// Whether a name is that of an effect by event time.
+fn by_time(name: &&str) -> bool {
+    event_time(name).is_some_and(|(kind, _)| kind.contains("dynamic") || kind.contains("event") || kind == "tau(")
 }
 
 /// `dynamic(-3)` as `dynamic(` and −3.
@@ -201,7 +218,7 @@ fn in_order(mut found: Found, pre: Option<usize>, place: &str, sha256: String) -
         Fault::at(place, "does not say which estimates come before", "give --pre, or event_time in the file")
     })?;
     let study = EventStudy::new(found.beta, found.sigma, pre)?;
-    Ok(Given { study, event_times: found.times, notices: told, sha256 })
+    Ok(Given { study, event_times: found.times, notices: told, sha256, internal: false })
 }
 
 /// The one time that is missing between the first and the last.

@@ -1,5 +1,6 @@
 //! The file and its columns, read into units.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -42,6 +43,10 @@ pub struct MatchColumns {
     /// Column that names the cluster, such as the family at baseline
     #[arg(long)]
     pub(in crate::evaluate) cluster: Option<String>,
+    /// Column that names the family, where persons are compared as persons: figures of fewer families than --threshold
+    /// are withheld
+    #[arg(long, conflicts_with = "families")]
+    pub(in crate::evaluate) family: Option<String>,
     /// Column with sampling weights
     #[arg(long)]
     pub(in crate::evaluate) weights: Option<String>,
@@ -55,6 +60,30 @@ pub(in crate::evaluate) struct Units {
     pub(in crate::evaluate) persons: usize,
     pub(in crate::evaluate) left_out: Vec<Step>,
     pub(in crate::evaluate) notices: Vec<Notice>,
+    /// The family of each unit by its name, where a column names families and units are persons.
+    family: Option<BTreeMap<String, u32>>,
+}
+
+impl Units {
+    /// The same sample in the order of names, with the family of each unit: the one named, otherwise its cluster,
+    /// otherwise the unit itself.
+    ///
+    /// # Errors
+    /// When a unit stands twice.
+    pub(in crate::evaluate) fn by_family(&self) -> Result<(Sample, Vec<u32>), Fault> {
+        let sample = self.sample.in_order()?;
+        let family = match (&self.family, &sample.cluster) {
+            (Some(known), _) => sample.units.iter().map(|unit| known[unit]).collect(),
+            (None, Some(cluster)) => cluster.codes.clone(),
+            (None, None) => (0..sample.len() as u32).collect(),
+        };
+        Ok((sample, family))
+    }
+
+    /// Whether families were named.
+    pub(in crate::evaluate) fn has_families(&self) -> bool {
+        self.family.is_some()
+    }
 }
 
 impl MatchColumns {
@@ -71,6 +100,7 @@ impl MatchColumns {
             ("outcome", &self.outcome),
             ("families", &self.families),
             ("cluster", &self.cluster),
+            ("family", &self.family),
             ("weights", &self.weights),
         ];
         said.extend(ones.iter().filter_map(|(name, one)| one.as_ref().map(|one| ((*name).to_owned(), one.clone()))));
@@ -80,7 +110,7 @@ impl MatchColumns {
     /// Columns whose values are names of groups.
     fn labels(&self) -> Vec<&str> {
         let mut labels: Vec<&str> = vec![&self.unit];
-        let more = self.exact.iter().chain(&self.families).chain(&self.cluster);
+        let more = self.exact.iter().chain(&self.families).chain(&self.cluster).chain(&self.family);
         labels.extend(more.map(String::as_str));
         labels
     }
@@ -204,6 +234,8 @@ fn kept(columns: &MatchColumns, frame: &Frame, all: &Sample) -> Result<Units, Fa
     }
     let rows: Vec<usize> = (0..all.len()).filter(|&row| left[row]).collect();
     let mut sample = all.rows(&rows);
+    let family = columns.family.as_ref().map(|name| labels(frame, name)).transpose()?;
+    let family = family.map(|family| rows.iter().map(|&row| (all.units[row].clone(), family.codes[row])).collect());
     if let Some(families) = &columns.families {
         let of_all = labels(frame, families)?;
         let mut ordered: Vec<usize> = (0..sample.len()).collect();
@@ -217,7 +249,8 @@ fn kept(columns: &MatchColumns, frame: &Frame, all: &Sample) -> Result<Units, Fa
         let count = |side: bool| all.treated.iter().filter(|treated| **treated == side).count();
         left_out.insert(0, Step::new("in-file", false, (count(true), count(false))));
     }
-    Ok(Units { sample, sha256: frame.sha256.clone(), rows: frame.rows, persons: rows.len(), left_out, notices: told })
+    let (sha256, rows, persons) = (frame.sha256.clone(), frame.rows, rows.len());
+    Ok(Units { sample, sha256, rows, persons, left_out, notices: told, family })
 }
 
 fn treated(columns: &MatchColumns, frame: &Frame) -> Result<Vec<bool>, Fault> {

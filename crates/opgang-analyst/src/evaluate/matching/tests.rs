@@ -20,7 +20,11 @@ fn said(file: &str, options: &str) -> Result<serde_json::Value, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, json) = (folder.path().join("panel.csv"), folder.path().join("out.json"));
     std::fs::write(&path, file).expect("a file");
-    let line = format!("match {} --unit id --treated t --json {} --quiet {options}", path.display(), json.display());
+    let line = format!(
+        "match {} --unit id --treated t --json {} --quiet --internal {options}",
+        path.display(),
+        json.display()
+    );
     let line = Line::try_parse_from(line.split_whitespace()).map_err(|cause| cause.to_string())?;
     run(&line.options, &Watcher::new()).map_err(|refusal| refusal.to_string())?;
     let text = std::fs::read_to_string(json).expect("findings");

@@ -7,6 +7,7 @@ use std::path::Path;
 use opgang_evaluate::findings::Input;
 use opgang_tables::{Ask, Fault, Missing};
 
+use super::super::withholding::arms::{Arms, LEFT_OVER_MIN, codes, counted};
 use super::Power;
 use crate::watching::Watcher;
 
@@ -16,10 +17,24 @@ pub(super) struct Sizes {
     pub comparison: Vec<u32>,
     /// Clusters with rows of both kinds.
     pub mixed: usize,
+    /// Treated and other persons, or families where a column names them.
+    pub behind: (usize, usize),
     pub input: Input,
 }
 
 impl Sizes {
+    /// Who stands behind the design.
+    pub fn arms(&self, options: &Power) -> Arms {
+        Arms {
+            treated: self.behind.0,
+            compared: Some(self.behind.1),
+            of_families: options.families.family.is_some(),
+            clusters: options.cluster.clone().map(|cluster| (self.treated.len(), cluster)),
+            // Nothing is fitted.
+            left_over: LEFT_OVER_MIN,
+        }
+    }
+
     /// Mean size, and its standard deviation divided by the mean.
     pub fn spread(&self) -> (f64, f64) {
         let sizes: Vec<f64> = self.treated.iter().chain(&self.comparison).map(|&size| f64::from(size)).collect();
@@ -40,6 +55,7 @@ pub(super) fn read(panel: &Path, options: &Power, watch: &Watcher) -> Result<Siz
     let (cluster, treatment) = (named(&options.cluster, "--cluster")?, named(&options.treatment, "--treatment")?);
     let mut asks = vec![Ask::Labels(&cluster, Missing::Refused), Ask::Numbers(&treatment, Missing::Refused)];
     asks.extend(options.unit.iter().map(|unit| Ask::Labels(unit, Missing::Refused)));
+    asks.extend(options.families.family.iter().map(|family| Ask::Labels(family, Missing::Refused)));
     let frame = watch.read(panel, &asks)?;
     let (clusters, treated) = (frame.labels(&cluster)?, frame.numbers(&treatment)?);
     let units = options.unit.as_ref().map(|unit| frame.labels(unit)).transpose()?;
@@ -53,7 +69,12 @@ pub(super) fn read(panel: &Path, options: &Power, watch: &Watcher) -> Result<Siz
     let sizes = |is_treated: bool| -> Vec<u32> {
         members.values().filter(|(_, kinds)| kinds[1] == is_treated).map(|(persons, _)| persons.len() as u32).collect()
     };
+    let families = options.families.family.as_ref().map(|family| frame.labels(family)).transpose()?;
+    let kind: Vec<f64> = treated.iter().map(|treated| f64::from(u8::from(*treated > 0.0))).collect();
+    let rows: Vec<usize> = (0..frame.rows).collect();
+    let (some, others) = counted(&kind, &codes(&rows, [families, units]));
     Ok(Sizes {
+        behind: (some, others.unwrap_or(0)),
         treated: sizes(true),
         comparison: sizes(false),
         mixed: members.values().filter(|(_, kinds)| kinds[0] && kinds[1]).count(),

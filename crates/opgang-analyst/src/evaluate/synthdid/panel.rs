@@ -1,19 +1,43 @@
 //! The panel's file, read into a block.
 
 use opgang_evaluate::synthdid::{Block, Row, block};
-use opgang_tables::{Ask, Fault, Frame, Missing};
+use opgang_tables::{Ask, Fault, Frame, Labels, Missing};
 
+use super::super::options::Families;
+use super::super::withholding::arms::{Arms, Told, counted};
 use super::PanelColumns;
 use crate::watching::Watcher;
 
 pub(super) use opgang_evaluate::synthdid::{normal_quantile, normal_tail};
 
-/// The block of the file, the hash of its bytes and its rows.
+/// What was read.
+pub(super) struct Given {
+    pub block: Block,
+    /// The hash of the file's bytes, and its rows.
+    pub sha256: String,
+    pub rows: usize,
+    /// Families behind the figures, where a column names them.
+    pub arms: Option<Arms>,
+}
+
+/// What is not told where families are named and few of them are treated.
+pub(super) const UNTOLD: Told = Told {
+    fields: &["/fit_before", "/regularisation"],
+    lists: &[
+        ("/periods", &["treated", "synthetic", "difference"]),
+        ("/placebos", &["tau"]),
+        ("/unit_weights", &["weight"]),
+        ("/time_weights", &["weight"]),
+    ],
+};
+
+/// The block of the file.
 pub(super) fn read_block(
     columns: &PanelColumns,
     treated: Option<&str>,
+    families: &Families,
     watch: &Watcher,
-) -> Result<(Block, String, usize), Fault> {
+) -> Result<Given, Fault> {
     let needed = |name: &Option<String>, option: &str| {
         name.clone().ok_or_else(|| Fault::at(option, "is not given", "name the column"))
     };
@@ -29,6 +53,7 @@ pub(super) fn read_block(
         (None, Some(name)) => asks.push(Ask::Labels(name, Missing::Kept)),
         _ => return Err(Fault::at("--treated, --cohort", "one of them is needed", one)),
     }
+    asks.extend(families.family.iter().map(|name| Ask::Labels(name, Missing::Refused)));
     let frame = watch.read(&columns.panel, &asks)?;
     let (units, times) = (frame.labels(&unit)?, frame.labels(&time)?);
     let outcome = frame.numbers(&columns.outcome)?;
@@ -43,7 +68,16 @@ pub(super) fn read_block(
     if rows.is_empty() {
         return Err(Fault::at(&frame.file, "has no rows", "give a file with data"));
     }
-    Ok((block(&frame.file, &units.names, &times.names, &rows)?, frame.sha256.clone(), frame.rows))
+    let block = block(&frame.file, &units.names, &times.names, &rows)?;
+    let arms = families.family.as_ref().map(|name| Ok::<_, Fault>(arms(frame.labels(name)?, &sides, &block)));
+    Ok(Given { block, sha256: frame.sha256.clone(), rows: frame.rows, arms: arms.transpose()? })
+}
+
+fn arms(families: &Labels, sides: &[bool], block: &Block) -> Arms {
+    let treatment: Vec<f64> = sides.iter().map(|side| f64::from(u8::from(*side))).collect();
+    let (treated, compared) = counted(&treatment, &families.codes);
+    let left_over = (block.units.len() * block.times.len()) as i64 - (block.units.len() + block.times.len()) as i64;
+    Arms { treated, compared, of_families: true, clusters: None, left_over }
 }
 
 fn by_indicator(frame: &Frame, name: &str) -> Result<Vec<bool>, Fault> {

@@ -1,5 +1,7 @@
 //! A cohort of two families does not show its mean, in no list and by no subtraction.
 
+mod attacker;
+
 use serde_json::{Value, json};
 
 use super::{Census, Withheld, withhold};
@@ -65,6 +67,8 @@ fn a_mean_that_rests_on_the_small_cohort_alone_goes_too() {
     assert!(dynamic[2]["att"].is_null(), "exposure 2 is seen in cohort 2 alone: {dynamic}");
     assert!(value["aggregations"]["calendar"]["by"][0]["att"].is_null(), "so is period 2");
     assert!(!value["aggregations"]["simple"]["overall"]["att"].is_null(), "the sum of all may be told");
+    let over_exposures = &value["aggregations"]["dynamic"]["overall"]["att"];
+    assert!(over_exposures.is_null(), "less exposures 0 and 1 it is exposure 2");
 }
 
 #[test]
@@ -89,4 +93,41 @@ fn a_study_of_one_small_cohort_tells_nothing() {
         !value["att"].to_string().contains("7.777") && !value["estimates"][0].to_string().contains("7.777"),
         "{value}"
     );
+}
+
+#[test]
+fn nothing_is_told_that_was_compared_with_few_families() {
+    let (mut value, mut census) = findings(0);
+    census.cohorts = vec![(None, 3), (Some(2), 20), (Some(3), 20), (Some(4), 20)];
+    value["control"] = "nevertreated".into();
+    value["estimates"] = json!([{"name": "simple", "estimate": CANARY}, {"name": "dynamic(0)", "estimate": CANARY}]);
+    withhold(&mut value, &census, 5);
+    assert!(!value.to_string().contains("7.777"), "{value}");
+    assert!(value["cells"].as_array().into_iter().flatten().all(|cell| cell["att"].is_null()));
+    // Where those who start later serve too, only the periods in which none of them is left are untold.
+    let (mut value, _) = findings(0);
+    value["control"] = "notyettreated".into();
+    withhold(&mut value, &census, 5);
+    let told = |t: i64| {
+        let of = value["cells"].as_array().into_iter().flatten().filter(move |cell| cell["t"] == t);
+        of.map(|cell| !cell["att"].is_null()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(2), [true, true, true]);
+    assert_eq!(told(4), [false, false, false]);
+}
+
+#[test]
+fn a_model_that_nearly_retells_its_rows_is_not_told() {
+    let (mut value, mut census) = findings(0);
+    census.cohorts = vec![(None, 5), (Some(2), 5), (Some(3), 5), (Some(4), 5)];
+    value["n"] = json!({"rows": 34, "rows_used": 34, "units": 20, "clusters": 20});
+    value["pretest"] = json!({"statistic": CANARY, "df": 2, "p": 0.3});
+    let withheld = withhold(&mut value, &census, 5);
+    assert_eq!(withheld.why.first().map(|why| why.code), Some("withheld-few-degrees"));
+    assert!(!value.to_string().contains("7.777"), "{value}");
+    assert!(value["estimates"].as_array().is_some_and(Vec::is_empty));
+    // As many units seen in four periods leave enough over.
+    let (mut value, _) = findings(0);
+    value["n"] = json!({"rows": 80, "rows_used": 80, "units": 20, "clusters": 20});
+    assert_eq!(withhold(&mut value, &census, 5), Withheld::default());
 }
