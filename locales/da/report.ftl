@@ -300,3 +300,24 @@ report-figure-internal-rate = Intern rente
 report-figure-chance = Chance for netto over 0
 report-balance-apart = { $number_unlike } af { $number_all } egenskaber ligger mere end 0,1 standardafvigelse fra hinanden.
 report-propensity = Chance for indsats (score)
+report-disclose-cells = Viste celler: { $number_shown }; skjulte: { $number_hidden }. Grænse: { $number_threshold } familier.
+report-disclose-earlier =
+    { $number ->
+        [one] Holdt op mod én tidligere udgivelse.
+       *[other] Holdt op mod { $number } tidligere udgivelser.
+    }
+report-disclose-release = udgivelse { $number }, { $cell }
+report-disclose-leak = læk ({ $code }): { $cell }: { $what }
+report-disclose-do = gør: { $remedy }
+report-disclose-safe = sikker
+report-disclose-unsafe =
+    { $number ->
+        [one] ikke sikker: ét læk
+       *[other] ikke sikker: { $number } læk
+    }
+report-disclose-kept = Dette spørgsmål blev besvaret i udgivelse { $number }: samme svar.
+report-disclose-kept-changed = Dette spørgsmål blev besvaret i udgivelse { $number }: samme svar. Tallene er ændret siden, og svaret står.
+report-disclose-hidden = Celler skjult for det, de rummer: { $number_small }; for at beskytte dem: { $number_more }.
+report-disclose-least = Intet mindre beskytter tabellen.
+report-disclose-heuristic = Fundet med en heuristik: ingen af dem kan undværes, men et billigere valg kan findes.
+report-disclose-unsifted = Fundet med en heuristik: de er nok, men et billigere valg kan findes.

@@ -320,3 +320,24 @@ report-figure-internal-rate = Internal rate
 report-figure-chance = Chance of net above 0
 report-balance-apart = { $number_unlike } of { $number_all } properties lie more than 0.1 standard deviations apart.
 report-propensity = Chance of treatment (score)
+report-disclose-cells = Cells shown: { $number_shown }; hidden: { $number_hidden }. Threshold: { $number_threshold } families.
+report-disclose-earlier =
+    { $number ->
+        [one] Held against one earlier release.
+       *[other] Held against { $number } earlier releases.
+    }
+report-disclose-release = release { $number }, { $cell }
+report-disclose-leak = leak ({ $code }): { $cell }: { $what }
+report-disclose-do = do: { $remedy }
+report-disclose-safe = safe
+report-disclose-unsafe =
+    { $number ->
+        [one] not safe: one leak
+       *[other] not safe: { $number } leaks
+    }
+report-disclose-kept = This question was answered in release { $number }: the same answer.
+report-disclose-kept-changed = This question was answered in release { $number }: the same answer. The data have changed since, and the answer stands.
+report-disclose-hidden = Cells hidden for what they hold: { $number_small }; to protect them: { $number_more }.
+report-disclose-least = Nothing less protects the table.
+report-disclose-heuristic = Found by a heuristic: none of them can be left out, but a cheaper set may exist.
+report-disclose-unsifted = Found by a heuristic: they are enough, but a cheaper set may exist.

@@ -9,6 +9,7 @@ use opgang_disclose::audit::{Audit, audit};
 use opgang_disclose::protect::Choice;
 use opgang_disclose::releases::{Answer, Releases, hashed};
 use opgang_disclose::table::{Table, from_csv, from_json, to_json};
+use opgang_i18n::{Lang, Message, msg};
 use opgang_tables::Fault;
 
 use crate::Refusal;
@@ -52,6 +53,9 @@ pub struct Asked {
     /// The day that a CSV table is about, as 2026-06-30
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
+    /// Language of the screen: da or en; what a leak is and what to do about it is told in English
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
+    pub lang: Lang,
     /// Say nothing; the exit code tells
     #[arg(long)]
     pub quiet: bool,
@@ -105,31 +109,30 @@ fn check(options: &Check) -> Result<ExitCode, Refusal> {
         save(path, &(text + "\n"))?;
     }
     if !asked.quiet {
-        say(&told(&audit, others.len()));
+        say(&told(&audit, others.len(), asked.lang));
     }
     Ok(ExitCode::from(u8::from(!audit.leaks.is_empty())))
 }
 
-fn told(audit: &Audit, earlier: usize) -> String {
-    let beside = match earlier {
-        0 => String::new(),
-        1 => ", beside 1 earlier release".to_owned(),
-        count => format!(", beside {count} earlier releases"),
-    };
-    let head = format!(
-        "{} cells shown, {} hidden; threshold {} families{beside}\n",
-        audit.shown, audit.hidden, audit.threshold
-    );
-    if audit.leaks.is_empty() {
-        return head + "safe\n";
+fn told(audit: &Audit, earlier: usize, lang: Lang) -> String {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let line = |message: Message| lang.plain_text(&message) + "\n";
+    let mut text = line(msg::report::disclose_cells(count(audit.hidden), count(audit.shown), audit.threshold));
+    if earlier > 0 {
+        text += &line(msg::report::disclose_earlier(count(earlier)));
     }
-    let leak = |leak: &opgang_disclose::Leak| {
-        let place = if leak.release == 0 { String::new() } else { format!("release {}, ", leak.release) };
-        format!("leak ({}): {place}{}: {}\n  do: {}\n", leak.code, leak.cell, leak.what, leak.remedy)
-    };
-    let leaks: String = audit.leaks.iter().map(leak).collect();
-    let count = audit.leaks.len();
-    format!("{head}{leaks}not safe: {count} leak{}\n", if count == 1 { "" } else { "s" })
+    for leak in &audit.leaks {
+        let cell = match leak.release {
+            0 => leak.cell.clone(),
+            release => lang.plain_text(&msg::report::disclose_release(leak.cell.as_str(), count(release))),
+        };
+        text += &line(msg::report::disclose_leak(cell, leak.code, leak.what.as_str()));
+        text += &format!("  {}", line(msg::report::disclose_do(leak.remedy.as_str())));
+    }
+    text + &line(match audit.leaks.len() {
+        0 => msg::report::disclose_safe(),
+        leaks => msg::report::disclose_unsafe(count(leaks)),
+    })
 }
 
 fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
@@ -139,18 +142,20 @@ fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
     let answer = releases.answer(&table, asked.threshold)?;
     let (shown, words) = match &answer {
         Answer::Kept { table, number, changed } => {
-            let since = if *changed { "; the data have changed since, and the answer stands" } else { "" };
-            (&**table, format!("this question was answered in release {number}: the same answer{since}\n"))
+            let number = i64::try_from(*number).unwrap_or(i64::MAX);
+            let message =
+                if *changed { msg::report::disclose_kept_changed(number) } else { msg::report::disclose_kept(number) };
+            (&**table, vec![message])
         }
         Answer::New(found) => {
+            let count = |cells: usize| i64::try_from(cells).unwrap_or(i64::MAX);
+            let hidden = msg::report::disclose_hidden(count(found.secondary.len()), count(found.primary.len()));
             let proof = match found.choice {
-                Choice::Least => "nothing less protects the table",
-                Choice::Heuristic => "by a heuristic: none of them can be left out, but a cheaper set may exist",
-                Choice::Unsifted => "by a heuristic: enough, but a cheaper set may exist",
+                Choice::Least => msg::report::disclose_least(),
+                Choice::Heuristic => msg::report::disclose_heuristic(),
+                Choice::Unsifted => msg::report::disclose_unsifted(),
             };
-            let (small, more) = (found.primary.len(), found.secondary.len());
-            let words = format!("{small} cells hidden for what they hold, {more} to protect them ({proof})\nsafe\n");
-            (&found.table, words)
+            (&found.table, vec![hidden, proof, msg::report::disclose_safe()])
         }
     };
     let text = serde_json::to_string_pretty(&to_json(shown)).map_err(|cause| Refusal::Internal(cause.to_string()))?;
@@ -160,7 +165,7 @@ fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
     }
     save(&options.out, &(text + "\n"))?;
     if !asked.quiet {
-        say(&words);
+        words.iter().for_each(|message| say(&(asked.lang.plain_text(message) + "\n")));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -249,12 +249,15 @@ fn method(design: &Design, options: &Power, levels: Levels) -> Method {
         estimator: estimator.to_owned(),
         vcov: if options.simulate.is_some() { "simulation: CR2 with Satterthwaite degrees of freedom" } else { "none" }
             .to_owned(),
-        corrections: Vec::new(),
+        corrections: options.simulate.map(|_| SATTERTHWAITE.to_owned()).into_iter().collect(),
         level: 1.0 - levels.alpha,
         draws: options.simulate,
         seed: options.simulate.map(|_| options.seed),
     }
 }
+
+/// The small-sample factor of simulated standard errors.
+const SATTERTHWAITE: &str = "Satterthwaite degrees of freedom (Pustejovsky & Tipton 2018)";
 
 fn told(design: &Design, sizes: Option<&Sizes>) -> Vec<Notice> {
     let mut told = Vec::new();

@@ -47,6 +47,9 @@ pub struct StudyOptions {
     lock: Option<PathBuf>,
     #[command(flatten)]
     release: Release,
+    /// Language of the screen: da or en; reports are written in both
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
+    lang: Lang,
     /// Threads at work; without it, as many as the machine has
     #[arg(long)]
     threads: Option<u16>,
@@ -172,7 +175,7 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
     let came = Came { outcomes, locked, plan: corrected.plan, threshold, study };
     write(&came, &options.out)?;
     if !options.quiet {
-        say(&telling::summary(&came));
+        say(&telling::summary(&came, options.lang));
     }
     Ok(ExitCode::SUCCESS)
 }

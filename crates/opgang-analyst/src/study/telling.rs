@@ -178,9 +178,8 @@ fn results(found: &[&Found], lang: Lang) -> Table {
     }
 }
 
-/// The summary for a terminal, in English.
-pub(super) fn summary(came: &Came) -> String {
-    let lang = Lang::English;
+/// The summary for a terminal.
+pub(super) fn summary(came: &Came, lang: Lang) -> String {
     let mut text = format!("{}\n", came.study.question.in_language(lang));
     match report(came, lang) {
         Ok(report) => {
@@ -189,7 +188,7 @@ pub(super) fn summary(came: &Came) -> String {
         Err(refusal) => text += &format!("  {refusal}\n"),
     }
     if came.threshold.is_none() {
-        text += "internal: this must not leave the house\n";
+        text += &format!("{}\n", lang.plain_text(&msg::report::internal()));
     }
     text
 }
