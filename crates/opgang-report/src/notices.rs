@@ -43,6 +43,8 @@ pub enum Fact {
     Text(String),
     /// Names.
     List(Vec<String>),
+    /// It is withheld: it counts few.
+    Unsaid,
 }
 
 impl Notice {
@@ -64,7 +66,7 @@ impl Notice {
             let fact = self.facts.get(name.strip_prefix("number_").unwrap_or(name))?;
             match (fact, whole) {
                 (Fact::Whole(number), true) => Some(Argument::Number(*number)),
-                (_, true) => None,
+                (_, true) | (Fact::Unsaid, _) => None,
                 (fact, false) => Some(Argument::Text(fact.words(lang))),
             }
         };
@@ -90,6 +92,7 @@ impl Fact {
             Self::Whole(number) => number.to_string().replace('-', "\u{2212}"),
             Self::Number(number) => short(lang, *number),
             Self::Text(text) => text.clone(),
+            Self::Unsaid => String::new(),
             Self::List(items) if items.len() > LISTED + 1 => {
                 let more = i64::try_from(items.len() - LISTED).unwrap_or(i64::MAX);
                 lang.plain_text(&msg::notices::more(items[..LISTED].join(", "), more))

@@ -62,7 +62,9 @@ impl Arms {
         blank(findings, told.fields);
         told.lists.iter().for_each(|(list, fields)| blank_list(findings, list, fields));
         let why = if self.are_few(threshold) { self.few(threshold) } else { few_left_over() };
-        let unsaid = ["few-clusters", "few-treated-clusters", "mixed-clusters"].map(str::to_owned).to_vec();
+        let unsaid = ["few-clusters", "few-clusters-by-formula", "few-treated-clusters", "mixed-clusters"]
+            .map(str::to_owned)
+            .to_vec();
         Withheld {
             names: names.into_iter().collect(),
             why: vec![why],
