@@ -1,4 +1,3 @@
-notices-few = nogle
 notices-more = { $items } og { $number } til
 notices-fewer-than = færre end { $number }
 notices-of-outcome = { $outcome }: { $text }

@@ -1,4 +1,3 @@
-notices-few = some
 notices-more = { $items } and { $number } more
 notices-fewer-than = fewer than { $number }
 notices-of-outcome = { $outcome }: { $text }

@@ -38,8 +38,8 @@ pub(crate) use eventstudy::census;
 pub use options::{Output, PanelColumns};
 pub use withholding::Census;
 pub(crate) use withholding::withhold;
-pub(crate) use writing::tell;
 use writing::write_with;
+pub(crate) use writing::{hide_few, tell};
 pub use writing::{write, write_protected};
 
 /// Options of `opgang evaluate`.

@@ -14,11 +14,6 @@ pub(crate) fn words_of(notice: &Notice) -> String {
     read.map_or_else(|_| notice.code.to_owned(), |read| read.words(IN_FILES))
 }
 
-/// The words of a notice that a file carries, where there are any for its code.
-pub(crate) fn in_files(notice: &Value) -> Option<String> {
-    serde_json::from_value::<report::Notice>(notice.clone()).ok()?.said(IN_FILES)
-}
-
 /// A notice as a file carries it.
 pub(crate) fn written(notice: &Notice) -> Value {
     let told = Notice { text: words_of(notice), ..notice.clone() };

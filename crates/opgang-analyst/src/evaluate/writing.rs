@@ -104,7 +104,7 @@ pub(crate) fn tell(value: &mut Value, withheld: &Withheld, threshold: usize) {
 }
 
 /// Notices that count few people do not say how few; nor do rows of the file less rows that were used.
-fn hide_few(value: &mut Value, withheld: &Withheld, threshold: usize) {
+pub(crate) fn hide_few(value: &mut Value, withheld: &Withheld, threshold: usize) {
     let few = without_few(value, &Unsaid { threshold, codes: &withheld.unsaid });
     let [rows, used, clusters] = ["rows", "rows_used", "clusters"].map(|name| value["n"][name].as_u64().unwrap_or(0));
     let left_out = rows.saturating_sub(used);

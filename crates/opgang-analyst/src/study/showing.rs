@@ -7,7 +7,7 @@ use super::estimating::Made;
 use super::file::Outcome;
 use super::run::Found;
 use crate::Refusal;
-use crate::evaluate::{tell, withhold};
+use crate::evaluate::{hide_few, tell, withhold};
 use crate::notices::written;
 
 /// The fields that every findings file begins with and that say nothing of few families.
@@ -59,12 +59,14 @@ fn protect(found: &mut Found, value: &mut Value, (census, threshold): (&crate::e
         withdraw(found, value);
         return true;
     }
+    let whole = value.clone();
     let withheld = withhold(value, census, threshold);
-    if withheld.names.is_empty() {
+    tell(value, &withheld, threshold);
+    hide_few(value, &withheld, threshold);
+    if *value == whole {
         return false;
     }
     value["internal"] = false.into();
-    tell(value, &withheld, threshold);
     // Levels are means over all cohorts: they go where the mean effect over all goes, by whatever name.
     if withheld.names.iter().any(|name| ["simple", "att", "post"].contains(&name.as_str())) {
         found.levels = None;

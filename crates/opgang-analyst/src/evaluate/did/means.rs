@@ -34,8 +34,6 @@ pub(super) fn protect(findings: &mut Value, families: &[usize], threshold: usize
     let names: Vec<String> =
         rows.filter_map(|row| Some(row["name"].as_str()?.to_owned())).filter(|name| gone.contains(name)).collect();
     take_out(findings, &gone);
-    // It holds the effect once more.
-    findings.as_object_mut().map(|fields| fields.remove("spill_over"));
     Withheld {
         why: vec![notices::withheld_few_families(names.len(), threshold)],
         names,

@@ -240,8 +240,6 @@ impl<'a> Hidden<'a> {
             gone.extend(has(findings, "cohort").then(|| "cohort".to_owned()));
         }
         if is_gone("simple") {
-            // It holds the answer over all cohorts once more.
-            findings.as_object_mut().map(|fields| fields.remove("spill_over"));
             gone.extend(["att", "post"].into_iter().filter(|name| has(findings, name)).map(str::to_owned));
             if findings.get("att").is_some_and(|att| !att.is_null()) {
                 findings["att"] = Value::Null;

@@ -72,6 +72,10 @@ pub(in crate::evaluate) fn spelt(pattern: &str, row: &Value) -> Option<String> {
 
 /// Takes estimates of these names out of the list of estimates and out of every covariance.
 pub(in crate::evaluate) fn take_out(findings: &mut Value, gone: &BTreeSet<String>) {
+    // What neighbours do to the answer holds the answer once more.
+    if ["simple", "att", "post", "effect"].iter().any(|answer| gone.contains(*answer)) {
+        findings.as_object_mut().map(|fields| fields.remove("spill_over"));
+    }
     if let Some(estimates) = findings.get_mut("estimates").and_then(Value::as_array_mut) {
         estimates.retain(|row| row["name"].as_str().is_none_or(|name| !gone.contains(name)));
     }
