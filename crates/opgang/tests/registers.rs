@@ -100,3 +100,25 @@ fn a_folder_that_cannot_be_made_is_told() {
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(!done.status.success() && said.contains("cannot make the folder") && said.contains("taken"), "{said}");
 }
+
+#[test]
+fn the_study_runs_as_it_was_locked() {
+    let made = tempfile::tempdir().expect("a folder");
+    write(made.path(), "1");
+    let folder = made.path().join("no-effect");
+    for words in [&["lock", "study.toml"][..], &["study", "study.toml", "--out", "report", "--quiet"]] {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
+        let done = run.arg("evaluate").args(words).current_dir(&folder).output().expect("the program runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let found: serde_json::Value = serde_json::from_str(&text(&folder, "report/study.json")).expect("JSON");
+    assert_eq!(found["changes"], serde_json::json!([]));
+    // Nothing happened here, and the study does not say that it did.
+    let outcomes = found["outcomes"].as_array().expect("outcomes");
+    assert_eq!(outcomes.len(), 3);
+    for outcome in outcomes {
+        let [low, high] = ["low", "high"].map(|end| outcome[end].as_f64().expect("an interval"));
+        assert!(low < 0.0 && high > 0.0, "{outcome}");
+    }
+    assert!(text(&folder, "report/report-da.html").contains("Kom flere for\u{e6}ldre i arbejde?"));
+}

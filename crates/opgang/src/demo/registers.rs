@@ -3,6 +3,7 @@
 //! ```text
 //! seed ─▶ effect/, no-effect/, costlier/ ─┬─ persons, benefits, hours, absence, costs: as a register has them
 //!                                         ├─ panel-*.csv: the same, one row a person or family and quarter
+//!                                         ├─ study.toml: what was decided beforehand
 //!                                         └─ sealed/truth.json, whose SHA-256 stands in README.md
 //! ```
 
@@ -32,11 +33,15 @@ pub fn run(options: &arguments::Registers) -> anyhow::Result<ExitCode> {
         rows::write(&folder, &registers)?;
         panels::write(&folder, &registers)?;
         let seal = seal(&folder, options.seed, variant)?;
+        save(&folder.join("study.toml"), STUDY)?;
         save(&folder.join("README.md"), &readme(variant, options.seed, &seal))?;
         writeln!(out, "{}: {} families", folder.display(), registers.households.len())?;
     }
     Ok(ExitCode::SUCCESS)
 }
+
+/// A study of the adults, to be locked and run.
+const STUDY: &str = include_str!("registers/study.toml");
 
 #[derive(Serialize)]
 struct Sealed {
@@ -84,10 +89,12 @@ fn readme(variant: Variant, seed: u64, seal: &str) -> String {
          | panel-adults.csv | an adult's quarter: work (0 or 1), paid hours a month, weeks with a benefit |\n\
          | panel-pupils.csv | a pupil's quarter: absence without leave as a share of school days |\n\
          | panel-youths.csv | the quarter of a youth of 15 to 17: spare-time job (0 or 1) |\n\
-         | panel-families.csv | a family's quarter: kroner for social measures, and for everything but the programme |\n\n\
+         | panel-families.csv | a family's quarter: kroner for social measures, and for everything but the programme |\n\
+         | study.toml | a study of the adults: what was decided before anybody looked at outcomes |\n\n\
          The true mean effects are in `sealed/truth.json`. Estimate first, then open it. Its SHA-256 is\n`{seal}`.\n\n\
          Try it: `opgang evaluate cs panel-adults.csv --unit person --time quarter --cohort cohort --outcome work \
-         --cluster family --control nevertreated`\n",
+         --cluster family --control nevertreated`,\nor the study: `opgang evaluate lock study.toml`, then \
+         `opgang evaluate study study.toml --out report`.\n",
         variant.code()
     )
 }
