@@ -206,7 +206,7 @@ impl<'a> Sheet<'a> {
     fn below(&self) -> i64 {
         let before = self.run.course.iter().rfind(|point| self.x(point.iterations) <= RIGHT - NAME);
         let low = before.map_or(self.run.objective, |point| point.objective);
-        self.y(low).clamp(self.y(self.run.objective) + 8, BOTTOM - 40)
+        self.y(low).min(BOTTOM - 40).max(self.y(self.run.objective) + 8)
     }
 }
 
