@@ -68,7 +68,7 @@ pub fn may_become_small(model: &Model) -> bool {
 
 /// Changes tried in the time of a step of the simplex method.
 fn changes_a_step(rows: usize) -> u64 {
-    64 + (rows * rows) as u64 / 48
+    24 + (rows * rows) as u64 / 128
 }
 
 /// Lowers the bound below which a better plan than `best` might be, and finds better plans on the way.
