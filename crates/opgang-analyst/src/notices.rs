@@ -87,9 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_keeps_its_own_words_where_it_has_no_facts() {
-        let own = Notice::new("of-tomorrow", 1, "As it was written.");
-        assert_eq!(words_of(&own), "As it was written.");
+    fn a_notice_is_written_with_its_words_and_its_facts() {
         let notice = opgang_evaluate::notices::few_clusters(9, "treated");
         assert!(words_of(&notice).starts_with("Only 9 clusters are treated"));
         assert_eq!(written(&notice)["facts"]["who"], "treated");

@@ -102,11 +102,6 @@ impl<Item: ToString> From<Vec<Item>> for Fact {
 }
 
 impl Notice {
-    /// A notice of a code about so many rows, persons or cohorts that has no facts but its sentence.
-    pub fn new(code: &'static str, count: usize, text: impl Into<String>) -> Self {
-        Self { code, count, facts: Vec::new(), text: text.into() }
-    }
-
     /// A fact by its name.
     pub fn fact(&self, name: &str) -> Option<&Fact> {
         self.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
@@ -195,12 +190,9 @@ pub struct Findings<Body: Serialize> {
 }
 
 impl<Body: Serialize> Findings<Body> {
-    /// The same findings, with a sentence in every notice that has none.
+    /// The same findings, with a sentence in every notice.
     pub fn told(&self, words: impl Fn(&Notice) -> String) -> Findings<&Body> {
-        let told = |notice: &Notice| {
-            let text = if notice.text.is_empty() { words(notice) } else { notice.text.clone() };
-            Notice { text, ..notice.clone() }
-        };
+        let told = |notice: &Notice| Notice { text: words(notice), ..notice.clone() };
         Findings {
             format: self.format,
             version: self.version,

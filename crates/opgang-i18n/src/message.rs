@@ -27,8 +27,8 @@ impl Message {
     }
 
     /// The message of a key that is known only when the program runs, such as the code of a notice: each argument is
-    /// asked for by its name, with whether it must be a whole number. None when there is no such key, or an argument
-    /// has no value or one of the other kind.
+    /// asked for by its name, with whether it is a whole number, which may also be said in words where it may not be
+    /// told. None when there is no such key, or an argument has no value, or a number stands for words.
     #[must_use]
     pub fn named(key: &str, argument: impl Fn(&str, bool) -> Option<Value>) -> Option<Self> {
         let (key, names) = msg::ALL.iter().find(|(known, _)| *known == key)?;
