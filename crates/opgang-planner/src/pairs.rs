@@ -21,6 +21,7 @@ mod search;
 mod solve;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 pub use explain::{
     Alternative, Answer, Books, Explanation, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Relaxation,

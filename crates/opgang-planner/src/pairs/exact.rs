@@ -17,7 +17,7 @@ mod tree;
 use super::board::Board;
 use super::model::Model;
 use super::prices::{self, Prices, SCALE};
-use crate::{Orders, Progress};
+use crate::Orders;
 use case::Case;
 use ground::{FAMILIES_MAX, FINE, FinePrices, Ground};
 use tree::{Found, Tree};
@@ -35,13 +35,14 @@ pub struct Certificate {
     pub effort: u64,
 }
 
-/// How much work may be done, in changes tried that take as long.
-#[derive(Clone, Copy, Debug)]
-pub struct Budget {
-    /// Before the certificate.
-    pub done: u64,
-    /// For it.
-    pub most: u64,
+/// Who decides how long a certificate may take, in changes tried that take as long.
+pub trait Pace {
+    /// How much work may be done in all before [`Pace::goes_on`] is asked.
+    fn limit(&self) -> u64;
+    /// Asked when that much is done. A better plan may be put in on the way.
+    fn goes_on(&mut self, made: &mut Certificate) -> bool;
+    /// Told when the bound is lower.
+    fn lowered(&mut self, made: &Certificate);
 }
 
 /// Steps for each row without which nothing is found.
@@ -49,7 +50,7 @@ const STEPS_A_ROW: u64 = 40;
 /// Times that the programme's own prices rule out choices before a tree is searched.
 const NARROWED: usize = 2;
 /// Stages in which the bound is lowered.
-const STAGES: i64 = 4;
+const STAGES: i64 = 12;
 /// Choices in a case, at most: more would need more memory and time than a certificate is worth.
 const CHOICES_MAX: usize = 20_000;
 /// Rows of a programme, at most: its inverse has as many numbers as their square.
@@ -72,10 +73,16 @@ fn changes_a_step(rows: usize) -> u64 {
 }
 
 /// Lowers the bound below which a better plan than `best` might be, and finds better plans on the way.
-pub fn certify(model: &Model, prices: &prices::Search, best: &Board, budget: Budget, orders: &Orders) -> Certificate {
-    let (bound, points) = (prices.bound(), best.points(model));
-    let mut made = Certificate { bound, best: best.clone(), points, effort: 0 };
-    if !may_become_small(model) || bound <= points {
+pub fn certify(
+    model: &Model,
+    prices: &prices::Search,
+    best: &Board,
+    pace: &mut dyn Pace,
+    orders: &Orders,
+) -> Certificate {
+    let bound = prices.bound();
+    let mut made = Certificate { bound, best: best.clone(), points: best.points(model), effort: 0 };
+    if !may_become_small(model) || bound <= made.points {
         return made;
     }
     let ground = Ground::new(model);
@@ -85,16 +92,10 @@ pub fn certify(model: &Model, prices: &prices::Search, best: &Board, budget: Bud
         if wanted > made.bound {
             continue;
         }
-        if !lower(&mut made, &ground, (&fine, wanted, budget.most), orders) {
+        if !lower(&mut made, &ground, (&fine, wanted), (pace, orders)) {
             break;
         }
-        // Better plans are told by whoever takes them.
-        orders.watch.progress(Progress {
-            objective: points,
-            bound: Some(made.bound),
-            waiting: best.waiting(),
-            iterations: budget.done + made.effort,
-        });
+        pace.lowered(&made);
     }
     made
 }
@@ -103,8 +104,8 @@ pub fn certify(model: &Model, prices: &prices::Search, best: &Board, budget: Bud
 fn lower(
     made: &mut Certificate,
     ground: &Ground,
-    (fine, wanted, most): (&FinePrices, i64, u64),
-    orders: &Orders,
+    (fine, wanted): (&FinePrices, i64),
+    (pace, orders): (&mut dyn Pace, &Orders),
 ) -> bool {
     let mut lacks = vec![];
     let Some(sum) = ground.weigh(&ground.all(), fine, &mut lacks) else { return false };
@@ -128,32 +129,36 @@ fn lower(
         };
         narrow = next;
     }
-    search(made, &narrow, (wanted, most), orders)
+    search(made, &narrow, wanted, (pace, orders))
 }
 
 /// Searches the tree of what is left; false when that was too much.
-fn search(made: &mut Certificate, narrow: &Ground, (mut wanted, most): (i64, u64), orders: &Orders) -> bool {
+fn search(made: &mut Certificate, narrow: &Ground, mut wanted: i64, (pace, orders): (&mut dyn Pace, &Orders)) -> bool {
     let case = Case::new(narrow);
-    let each = changes_a_step(case.programme.rows());
+    let (before, each) = (made.effort, changes_a_step(case.programme.rows()));
     let mut tree = Tree::new(&case, wanted, orders);
     let is_done = loop {
-        match tree.search(most.saturating_sub(made.effort) / each) {
+        let found = tree.search(pace.limit().saturating_sub(before) / each);
+        made.effort = before + tree.steps() * each;
+        match found {
             Found::Nothing => break true,
-            Found::Unfinished => break false,
+            Found::Unfinished if orders.watch.stop() || !pace.goes_on(made) => break false,
+            Found::Unfinished => {}
             Found::Plan(plan) => {
                 let board = planned(narrow, &plan);
                 let points = board.points(narrow.model);
                 if points > made.points {
                     (made.points, made.best) = (points, board);
-                    wanted = wanted.max(points + 1);
-                    tree.want(wanted);
                 } else if !tree.pass() {
                     break true;
                 }
             }
         }
+        if made.points >= wanted {
+            wanted = made.points + 1;
+            tree.want(wanted);
+        }
     };
-    made.effort += tree.steps() * each;
     if is_done {
         made.bound = made.bound.min(wanted - 1);
     }

@@ -6,12 +6,12 @@
 //! stays within the limit; so with the same seed and effort a larger limit never ends with fewer points.
 
 use super::board::Board;
-use super::exact::{self, Budget};
+use super::exact::{self, Certificate, Pace};
 use super::model::Estate;
 use super::prices;
 use super::search::Search;
 use super::solve::{ALONE, FIRST, QUICK, RENEWED, RENEWED_LEAST, WARM};
-use crate::Orders;
+use crate::{Orders, Progress};
 
 /// One part in so many of the effort is for each of up to seven searches with the families alone who must change.
 const BEGIN_PART: u64 = 12;
@@ -82,14 +82,43 @@ pub fn run<'a>(
         begin.given.iter().for_each(|given| search.offer(given));
         stride(&mut search, prices, share(left, nth, strides.len()));
     }
-    let budget = Budget { done: search.iterations, most: proof };
-    let made = exact::certify(model, prices, search.wanted_best(), budget, orders);
+    let best = search.wanted_best().clone();
+    let mut share = Share { orders, best: &best, points: best.points(model), done: search.iterations, most: proof };
+    let made = exact::certify(model, prices, &best, &mut share, orders);
     if may_take {
-        search.take_proof(&made);
+        search.take_proof(&made, made.effort);
     } else {
         search.iterations += made.effort;
     }
     (search, made.bound)
+}
+
+/// A certificate that gets a share of the effort and no more. Its plans are told by whoever takes them.
+struct Share<'s> {
+    orders: &'s Orders<'s>,
+    best: &'s Board,
+    points: i64,
+    done: u64,
+    most: u64,
+}
+
+impl Pace for Share<'_> {
+    fn limit(&self) -> u64 {
+        self.most
+    }
+
+    fn goes_on(&mut self, _: &mut Certificate) -> bool {
+        false
+    }
+
+    fn lowered(&mut self, made: &Certificate) {
+        self.orders.watch.progress(Progress {
+            objective: self.points,
+            bound: Some(made.bound),
+            waiting: self.best.waiting(),
+            iterations: self.done + made.effort,
+        });
+    }
 }
 
 /// What the nth of so many strides gets of the effort: the last one half; of the rest each a part over its number.

@@ -16,7 +16,8 @@ use crate::{Orders, Progress};
 pub struct Search<'a> {
     /// What is searched.
     pub model: &'a Model,
-    orders: &'a Orders<'a>,
+    /// How the run is to be made.
+    pub orders: &'a Orders<'a>,
     candidates: Vec<Candidates>,
     classes: Vec<Vec<usize>>,
     luck: Luck,
@@ -198,9 +199,9 @@ impl<'a> Search<'a> {
         self.take(other);
     }
 
-    /// Takes what a certificate found and proved.
-    pub fn take_proof(&mut self, made: &Certificate) {
-        self.iterations += made.effort;
+    /// Takes what a certificate found and proved with so much work more.
+    pub fn take_proof(&mut self, made: &Certificate, effort: u64) {
+        self.iterations += effort;
         self.bound = made.bound;
         self.keep(&made.best);
     }

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::board::Board;
-use super::exact::{self, Budget};
+use super::exact;
 use super::instance::Instance;
 use super::limited::{self, Beginnings};
 use super::model::Model;
 use super::prices;
 use super::score::{Plan, Terms, score};
 use super::search::{Cooling, Search};
+use super::turns::Turns;
 use crate::Orders;
 
 /// Changes tried when nobody says how many.
@@ -58,10 +59,8 @@ pub(super) const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
 const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: Some(0) };
 pub(super) const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
-/// Changes tried for each family before a small instance's certificate is sought, and how much of what is left
-/// then goes into that.
+/// Changes tried for each family before a small instance's certificate is sought.
 const BEFORE_PROOF: u64 = 40_000;
-const PROOF_PERCENT: u64 = 85;
 /// How much of the effort goes to annealing all areas together.
 const MAIN_PERCENT: u64 = 30;
 
@@ -139,21 +138,22 @@ fn free<'a>(
     let mut left = orders.watch.grant(search.iterations, orders.effort.saturating_sub(search.iterations));
     let mut bound = prices.bound();
     let before = (left / 3).min(families * BEFORE_PROOF);
-    let most = (left - before) / 100 * PROOF_PERCENT;
-    if exact::is_worth(model, most) && search.goes_on() {
+    if exact::is_worth(model, left - before) && search.goes_on() {
+        let total = search.iterations + left;
         improve(&mut search, before, is_warm);
-        left -= before;
-        let made = exact::certify(model, prices, &search.best, Budget { done: search.iterations, most }, orders);
-        left = left.saturating_sub(made.effort);
+        let best = search.best.clone();
+        let mut turns = Turns::new(&mut search, total, before == families * BEFORE_PROOF);
+        let made = exact::certify(model, prices, &best, &mut turns, orders);
+        left = turns.left(&made);
         bound = made.bound;
-        search.take_proof(&made);
+        turns.take(&made);
     }
     improve(&mut search, left, is_warm);
     (search, bound)
 }
 
 /// Anneals until so much effort is spent.
-fn improve(search: &mut Search, effort: u64, is_warm: bool) {
+pub(super) fn improve(search: &mut Search, effort: u64, is_warm: bool) {
     let families = search.model.place.len().max(1) as u64;
     let mut left = effort;
     if !is_warm && search.goes_on() {

@@ -99,10 +99,10 @@ impl<'t, 'a> Tree<'t, 'a> {
         self.wanted = points;
     }
 
-    /// Searches on, with at most so many steps in all.
+    /// Searches on until so many steps are made in all.
     pub fn search(&mut self, steps_max: u64) -> Found {
         loop {
-            if self.orders.watch.stop() || self.steps() > steps_max {
+            if self.orders.watch.stop() || self.steps() >= steps_max {
                 return Found::Unfinished;
             }
             match self.look() {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::board::Board;
-use super::super::exact::{Budget, Certificate, certify};
+use super::super::exact::{Certificate, Pace, certify};
 use super::super::model::Model;
 use super::super::prices;
 use super::super::{Instance, Plan, read, score};
@@ -15,12 +15,27 @@ const ENOUGH: u64 = 1 << 34;
 /// For what may be hard: some thousand steps.
 const SOME: u64 = 400_000;
 
+/// So much work and no more.
+struct Most(u64);
+
+impl Pace for Most {
+    fn limit(&self) -> u64 {
+        self.0
+    }
+
+    fn goes_on(&mut self, _: &mut Certificate) -> bool {
+        false
+    }
+
+    fn lowered(&mut self, _: &Certificate) {}
+}
+
 fn certified(instance: &Instance, begin: &[Option<[usize; 2]>], price_steps: usize, most: u64) -> Certificate {
     let model = Model::new(instance);
     let mut search = prices::Search::new(&model);
     (0..price_steps).for_each(|_| search.advance());
     let board = Board::from_pairs(&model, begin);
-    let made = certify(&model, &search, &board, Budget { done: 0, most }, &Orders::new(1, 1));
+    let made = certify(&model, &search, &board, &mut Most(most), &Orders::new(1, 1));
     let plan = Plan { pairs: made.best.pairs(&model) };
     assert_eq!(score(instance, &plan).objective, made.points, "the plan has the points it is said to have");
     assert!(made.best.is_within(&model) && made.points >= board.points(&model));
@@ -106,6 +121,6 @@ fn whoever_says_stop_is_heard() {
     let mut search = prices::Search::new(&model);
     (0..100).for_each(|_| search.advance());
     let orders = Orders { watch: &Hasty, ..Orders::new(1, 1) };
-    let made = certify(&model, &search, &Board::empty(&model), Budget { done: 0, most: ENOUGH }, &orders);
+    let made = certify(&model, &search, &Board::empty(&model), &mut Most(ENOUGH), &orders);
     assert!(made.bound <= search.bound() && made.bound >= made.points);
 }
