@@ -26,7 +26,7 @@ pub trait Problem {
     /// Reads an instance.
     fn read(&self, text: &str) -> Result<Self::Instance, Fault>;
 
-    /// How many iterations suit the instance when nobody says: what a run is given with `--seconds` too.
+    /// How many iterations suit the instance when neither they nor seconds are given.
     fn effort(&self, instance: &Self::Instance) -> u64;
 
     /// Searches, from the plan in the text `start` where there is one.

@@ -20,6 +20,8 @@ use super::{Refusal, checking};
 const LEFT_OVER: Duration = Duration::from_millis(25);
 const LEFT_OVER_READINGS: u32 = 8;
 const LEFT_OVER_PART: f64 = 200.0;
+/// Iterations that no run makes: the clock decides how many there is time for.
+const EFFORT_BY_CLOCK: u64 = 1 << 48;
 
 /// Makes a plan with `options` and writes it. `begun` is when the program started.
 pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<ExitCode, Refusal> {
@@ -39,7 +41,11 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
     let watcher = Watcher::new(begun, deadline, options.effort.is_none(), hands);
     let orders = Orders {
         seed: options.seed,
-        effort: options.effort.unwrap_or_else(|| problem.effort(&instance)),
+        effort: match (options.effort, deadline) {
+            (Some(effort), _) => effort,
+            (None, Some(_)) => EFFORT_BY_CLOCK,
+            (None, None) => problem.effort(&instance),
+        },
         threads: options.threads.map_or_else(|| available_parallelism().map_or(1, Into::into), usize::from),
         watch: &watcher,
     };
