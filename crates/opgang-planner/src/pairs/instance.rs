@@ -6,6 +6,7 @@ pub use limits::WEEK_MIN;
 
 use serde::{Deserialize, Serialize};
 
+use super::score::Plan;
 use crate::reading::{Fault, expect_format, from_json};
 
 /// The name and version of the file format.
@@ -212,6 +213,19 @@ pub fn read(text: &str) -> Result<Instance, Fault> {
 }
 
 impl Instance {
+    /// True when any family has a pair now.
+    pub(super) fn has_pairs_in_force(&self) -> bool {
+        self.families.iter().any(|family| family.current.is_some())
+    }
+
+    /// The same with the pairs of this plan in force, as far as it goes, and no points lost by changing them.
+    pub(super) fn with_in_force(&self, plan: &Plan) -> Self {
+        let mut instance = self.clone();
+        instance.weights.change_member = 0;
+        instance.families.iter_mut().zip(&plan.pairs).for_each(|(family, &pair)| family.current = pair);
+        instance
+    }
+
     /// Minutes on the way between a family and a member of staff, one way.
     pub fn minutes_between(&self, family: usize, member: usize) -> i64 {
         let (family, member) = (&self.families[family], &self.staff[member]);

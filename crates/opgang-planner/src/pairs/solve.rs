@@ -20,7 +20,7 @@ pub const EFFORT_DEFAULT: u64 = 20_000_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// Families that may have another pair than the one in force, at most. Families who cannot keep theirs
-    /// always count, and always may.
+    /// always count, and always may. Where an instance has no pairs in force, those of the start are.
     pub max_changes: Option<usize>,
 }
 
@@ -79,6 +79,16 @@ pub fn solve(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &
 }
 
 fn run(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
+    match start.filter(|_| rules.max_changes.is_some() && !instance.has_pairs_in_force()) {
+        Some(start) => {
+            let found = search(&instance.with_in_force(start), Some(start), rules, orders);
+            Outcome { terms: score(instance, &found.plan), ..found }
+        }
+        None => search(instance, start, rules, orders),
+    }
+}
+
+fn search(instance: &Instance, start: Option<&Plan>, rules: &Rules, orders: &Orders) -> Outcome {
     let model = Model::new(instance);
     let prices = find_prices(&model, orders);
     let in_force: Vec<_> = instance.families.iter().map(|family| family.current).collect();

@@ -81,7 +81,7 @@ pub struct Run {
 pub struct Pairs {
     #[command(flatten)]
     pub run: Run,
-    /// Change the pair of at most so many families that have one now
+    /// Change the pair of at most so many families that have one now: in the instance, or else in the plan of --from
     #[arg(long, value_name = "K")]
     pub max_changes: Option<usize>,
     /// Language of the sentences: da or en

@@ -154,6 +154,28 @@ fn a_limit_of_changes_counts_from_the_pairs_in_force_whatever_the_start() {
 }
 
 #[test]
+fn without_pairs_in_force_those_of_the_start_are() {
+    let (text, mut instance) = in_force(5, |_| {});
+    let (_, mut other) = in_force(5, |file| file["weights"]["fit_max_mul"] = json!(1));
+    let forget = |instance: &mut Instance| instance.families.iter_mut().for_each(|family| family.current = None);
+    forget(&mut instance);
+    forget(&mut other);
+    let (poor, rich) = (solved(&other, 8, 100_000).plan, solved(&instance, 1, 300_000));
+    let mut file: Value = serde_json::from_str(&text).expect("plain data");
+    file["families"].as_array_mut().expect("a list").iter_mut().for_each(|family| family["current"] = Value::Null);
+    let mut started = instance.clone();
+    started.families.iter_mut().zip(&poor.pairs).for_each(|(family, &pair)| family.current = pair);
+    assert!(changed(&started, &rich.plan) > 2);
+    for most in [0, 2] {
+        let rules = Rules { max_changes: Some(most) };
+        let outcome = solve(&instance, Some(&poor), &rules, &Orders::new(3, 200_000));
+        expect_good(&file.to_string(), &outcome);
+        assert_eq!(outcome.changed, changed(&started, &outcome.plan));
+        assert!(outcome.changed <= most, "{} changed, {most} may", outcome.changed);
+    }
+}
+
+#[test]
 fn a_start_that_breaks_every_rule_is_repaired() {
     for seed in 0..10 {
         let text = tangled::text(seed, 12, 6, 2);

@@ -124,10 +124,10 @@ impl Watch for Clock {
 
 #[test]
 fn a_proof_that_is_granted_more_and_more_is_repeated_as_an_order() {
-    let text = serde_json::to_string(&made::pairs(3, 40, 9, 1)).expect("plain data");
+    let text = serde_json::to_string(&made::pairs(1, 90, 13, 1)).expect("plain data");
     let instance = read(&text).expect("well formed");
     let mut asked_most = 0;
-    for all in [3_000_000, 9_000_000, 14_000_000] {
+    for all in [20_000_000, 24_000_000] {
         let watch = Clock { all, total: AtomicU64::new(0), asked: AtomicU64::new(0) };
         let granted = solve(&instance, None, &Rules::default(), &Orders { watch: &watch, ..Orders::new(4, 1 << 40) });
         let total = watch.total.load(Ordering::SeqCst);
