@@ -68,6 +68,17 @@ pub enum Shape {
     Sums,
 }
 
+/// What is kept of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keeps {
+    /// Its rows.
+    #[default]
+    Rows,
+    /// Sums, so that it may be larger than memory: of a balanced panel, without covariates, weights and random draws.
+    Sums,
+}
+
 /// How the effects are estimated and brought together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
@@ -79,6 +90,8 @@ pub struct Options {
     pub base: Base,
     /// How the rows hang together.
     pub shape: Shape,
+    /// What is kept of the file.
+    pub keeps: Keeps,
     /// So many periods before its start treatment may already show.
     pub anticipation: i64,
     /// The least exposure that is shown.

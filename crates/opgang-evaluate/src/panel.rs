@@ -3,12 +3,14 @@
 //! ```text
 //! file ─▶ Store: units × periods, filled in place ─▶ Panel: balanced, by period and cohort
 //!      │                                         └─▶ Sections: a row for each observation (holes kept)
-//!      └▶ Sections (repeated cross-sections)
+//!      ├▶ Sections (repeated cross-sections)
+//!      └▶ Added: sums of a balanced panel, of which no row is kept
 //! ```
 //!
 //! Cohorts stand in ascending order and the never-treated last; within a cohort units stand by cluster and name, so
 //! that no result depends on the order of rows.
 
+mod added;
 mod balanced;
 mod design;
 mod near;
@@ -22,6 +24,7 @@ use opgang_tables::{Ask, Missing};
 
 use crate::findings::{Input, Notice};
 
+pub use added::Added;
 pub use balanced::Panel;
 pub use design::Design;
 pub use near::{Near, Turn};

@@ -3,7 +3,7 @@
 mod panels;
 
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{Base, Control, Cs, Options, Shape, estimate, levels};
+use opgang_evaluate::cs::{Base, Control, Cs, Keeps, Options, Shape, estimate, levels};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::Unwatched;
@@ -17,6 +17,7 @@ fn plain() -> Options {
         method: Method::Dr,
         base: Base::Varying,
         shape: Shape::Balanced,
+        keeps: Keeps::Rows,
         anticipation: 0,
         min_event: None,
         max_event: None,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{Base, Control, Options, Shape};
+use opgang_evaluate::cs::{Base, Control, Keeps, Options, Shape};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
@@ -44,6 +44,9 @@ pub struct Cs {
     /// The file holds no rows but the sums that a database gave for `evaluate sql`
     #[arg(long, conflicts_with_all = ["unbalanced", "cross_sections", "covariates", "weights", "draws"])]
     sums: bool,
+    /// Keep sums instead of rows, for files larger than memory: two or more passes over a balanced panel
+    #[arg(long, conflicts_with_all = ["sums", "unbalanced", "cross_sections", "covariates", "weights", "draws"])]
+    low_memory: bool,
     /// The least exposure (period less start) that is shown
     #[arg(long, allow_negative_numbers = true)]
     min_event: Option<i64>,
@@ -175,6 +178,7 @@ fn options(cs: &Cs) -> Result<Options, Fault> {
             (_, true) => Shape::Unbalanced,
             _ => Shape::Balanced,
         },
+        keeps: if cs.low_memory { Keeps::Sums } else { Keeps::Rows },
         anticipation: i64::from(cs.anticipation),
         min_event: cs.min_event,
         max_event: cs.max_event,
@@ -194,7 +198,12 @@ fn told(cs: &Cs) -> Vec<(String, String)> {
         ("base".to_owned(), name(&cs.base)),
         ("anticipation".to_owned(), cs.anticipation.to_string()),
     ]);
-    let flags = [("unbalanced", cs.unbalanced), ("cross-sections", cs.cross_sections), ("sums", cs.sums)];
+    let flags = [
+        ("unbalanced", cs.unbalanced),
+        ("cross-sections", cs.cross_sections),
+        ("sums", cs.sums),
+        ("low-memory", cs.low_memory),
+    ];
     told.extend(flags.into_iter().filter(|flag| flag.1).map(|(name, _)| (name.to_owned(), "true".to_owned())));
     let numbers = [("min-event", cs.min_event), ("max-event", cs.max_event), ("balance-event", cs.balance_event)];
     told.extend(numbers.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_string()))));

@@ -5,7 +5,7 @@ mod regressing;
 use std::path::Path;
 
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{self, Base, Control as ControlRule, Counted, Levels, Shape as Rows};
+use opgang_evaluate::cs::{self, Base, Control as ControlRule, Counted, Keeps, Levels, Shape as Rows};
 use opgang_evaluate::did::Did;
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::{Counts, Estimate, Findings};
@@ -163,6 +163,7 @@ fn options(study: &Study) -> cs::Options {
             Some(Shape::Unbalanced) => Rows::Unbalanced,
             _ => Rows::Balanced,
         },
+        keeps: Keeps::Rows,
         anticipation: study.cohort.anticipation,
         min_event: study.horizon.before.map(|periods| -periods),
         max_event: study.horizon.after,

@@ -5,12 +5,15 @@ use std::path::Path;
 use opgang_tables::Fault;
 
 use super::sums::Sums;
-use super::sums::file::{Answer, Chooser, answer};
-use super::{Base, Control, Options, Shape};
+use super::sums::file::{Chooser, answer};
+use super::{Base, Control, Keeps, Options, Shape};
 use crate::findings::Notice;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Cohort, Columns, Facts, Keep, Panel, Part, Reading, Sections, Store};
+use crate::panel::{Added, Cohort, Columns, Facts, Keep, Panel, Part, Reading, Sections, Store};
+
+/// Sums of clusters that are kept at once: half a gigabyte.
+const SUMS_MAX: usize = 1 << 26;
 
 /// What is estimated from.
 pub(super) struct Data {
@@ -84,6 +87,9 @@ pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dy
             "give --unit COLUMN, or --cross-sections when every row is another unit",
         ));
     }
+    if options.keeps == Keeps::Sums {
+        return Data::added_up(path, columns, options, watch);
+    }
     let store = Store::read(path, columns, watch)?;
     let choice = Choice::new(&file, &store.facts(), options, &mut told)?;
     let last = choice.last;
@@ -116,34 +122,57 @@ impl Data {
                 "estimate from the rows, or add units that are never treated",
             ));
         }
-        let Answer { sums, reading, periods, starts, clusters, rows_used } = answer;
         let mut first = 0;
-        let cohorts: Vec<Cohort> = starts
-            .iter()
-            .zip(&sums.units)
-            .map(|(&start, &units)| {
-                let units = first..first + units as usize;
-                first = units.end;
-                Cohort { start, units }
-            })
-            .collect();
-        let data = Self {
-            periods,
+        let ranges = answer.sums.units.iter().map(|&units| {
+            let units = first..first + units as usize;
+            first = units.end;
+            units
+        });
+        let starts = answer.starts.iter();
+        let cohorts = starts.zip(ranges).map(|(&start, units)| Cohort { start, units }).collect();
+        let (periods, clusters) = (answer.periods, answer.clusters);
+        let data = Self::summed(answer.sums, (periods, cohorts), answer.reading, clusters);
+        Self { rows_used: answer.rows_used, ..data }.checked(told, None)
+    }
+
+    /// A panel of any number of rows: only sums are kept.
+    fn added_up(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Self, Fault> {
+        let (mut told, mut last) = (Vec::new(), None);
+        let file = path.display().to_string();
+        if options.shape != Shape::Balanced || options.bootstrap.is_some() {
+            return Err(Fault::at(
+                &file,
+                "is to be added up, which serves a balanced panel without random draws",
+                "leave --low-memory out, or leave out --unbalanced, --cross-sections and --draws",
+            ));
+        }
+        let added = Added::read(path, columns, SUMS_MAX, watch, |facts| {
+            let choice = Choice::new(&file, facts, options, &mut told)?;
+            last = choice.last;
+            Ok(Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
+        })?;
+        let sums = Sums::of(&added)?;
+        Self::summed(sums, (added.periods, added.cohorts), added.reading, added.clusters).checked(told, last)
+    }
+
+    fn summed(sums: Sums, (periods, cohorts): (Vec<i64>, Vec<Cohort>), reading: Reading, clusters: usize) -> Self {
+        let units = cohorts.last().map_or(0, |cohort: &Cohort| cohort.units.end);
+        Self {
             estimated: Vec::new(),
             clusters,
             pieces: sums.pieces(),
-            units: first,
-            rows_used,
+            units,
+            rows_used: units * periods.len(),
+            periods,
             totals: sums.units.clone(),
             weight: (0..cohorts.len()).map(|cohort| sums.weight(cohort)).collect(),
-            // Who they are stayed in the database; how many they are did not.
+            // Who they are is not kept; how many they are is.
             clusters_of: sums.clusters.iter().map(|count| (0..*count as u32).collect()).collect(),
             reading,
             design: vec!["(Intercept)".to_owned()],
             cohorts,
             shape: Observed::Sums(Box::new(sums)),
-        };
-        data.checked(told, None)
+        }
     }
 
     fn from_panel(panel: Panel, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {

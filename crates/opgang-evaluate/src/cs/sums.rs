@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! columns ─▶ sql ─▶ a database ─▶ SUMS.csv ─▶ Sums: counts, means, products ─▶ effects, and shares that have them
+//! file of any size ─▶ Added ────────────────▲
 //! ```
 
 pub(super) mod file;
@@ -16,6 +17,7 @@ use opgang_tables::Fault;
 use super::cells::{Found, Invalid};
 use super::plan::Place;
 use crate::drdid::Without;
+use crate::panel::Added;
 
 pub use sql::sql;
 
@@ -33,6 +35,16 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// The sums of a panel that was added up here.
+    pub fn of(added: &Added) -> Result<Self, Fault> {
+        Ok(Self {
+            units: added.cohorts.iter().map(|cohort| cohort.units.len() as f64).collect(),
+            clusters: added.clusters_of.iter().map(|&clusters| clusters as f64).collect(),
+            mean: added.mean.clone(),
+            roots: roots(&added.products)?,
+        })
+    }
+
     /// So many stand-ins for clusters.
     pub fn pieces(&self) -> usize {
         self.roots.first().map_or(0, Vec::len)
@@ -44,7 +56,7 @@ impl Sums {
         self.roots[cohort].iter().enumerate().map(at).collect()
     }
 
-    fn of(&self, cohort: usize, period: usize) -> &[f64] {
+    fn root(&self, cohort: usize, period: usize) -> &[f64] {
         &self.roots[self.units.len() + cohort * self.mean[0].len() + period]
     }
 
@@ -82,11 +94,11 @@ impl Sums {
         found.effect = Ok(change(cohort) - usual);
         let mut shares = vec![0.0; self.pieces()];
         let mut add = |of: &[f64], times: f64| shares.iter_mut().zip(of).for_each(|(share, of)| *share += times * of);
-        add(self.of(cohort, period), self.units[cohort].recip());
-        add(self.of(cohort, base), -self.units[cohort].recip());
+        add(self.root(cohort, period), self.units[cohort].recip());
+        add(self.root(cohort, base), -self.units[cohort].recip());
         for &other in compared {
-            add(self.of(other, period), -all.recip());
-            add(self.of(other, base), all.recip());
+            add(self.root(other, period), -all.recip());
+            add(self.root(other, base), all.recip());
             // Its own mean was taken away, not that of all who are compared with.
             add(&self.roots[other], -(change(other) - usual) / all);
         }

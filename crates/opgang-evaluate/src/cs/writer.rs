@@ -7,7 +7,7 @@ use super::cells::{Found, Invalid};
 use super::findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
 use super::inference::{Drawn, Inference};
 use super::plan::{Data, Observed};
-use super::{Base, Control, Options, Shape};
+use super::{Base, Control, Keeps, Options, Shape};
 use crate::bootstrap::Band;
 use crate::drdid::Method;
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method as Told, Notice};
@@ -210,6 +210,7 @@ impl Writer<'_> {
         let rows = match (self.options.shape, sections) {
             (Shape::CrossSections, _) => "repeated cross-sections",
             (Shape::Sums, _) => "sums of a balanced panel, added up by a database",
+            _ if self.options.keeps == Keeps::Sums => "sums of a balanced panel",
             (_, true) => "a panel with holes, every observation as a cross-section",
             _ => "a balanced panel",
         };

@@ -57,20 +57,8 @@ impl Store {
     pub fn into_panel(mut self, keep: &Keep) -> Result<Panel, Fault> {
         let places = self.places_of(&keep.periods);
         let room = self.room;
-        let whole = |at: usize, cells: &[Cell]| places.iter().all(|&place| cells[at * room + place] == Cell::Seen);
-        let chosen = self.choose(keep, &whole);
-        let wanted = self.choose(keep, &|_, _| true);
-        let (kept, dropped) = (chosen.units.len(), wanted.units.len() - chosen.units.len());
-        if dropped > 0 {
-            self.reading.notices.push(notices::units_with_holes(dropped, kept + dropped));
-        }
-        if kept == 0 {
-            return Err(Fault::at(
-                &self.reading.input.file,
-                "has no unit that was observed in every period",
-                "use --unbalanced, or --cross-sections where each row is another unit",
-            ));
-        }
+        let chosen = self.whole(keep)?;
+        let kept = chosen.units.len();
         let outcome = turned(&self.outcome, room, &chosen.units, &places);
         self.outcome = Vec::new();
         let mut values = std::mem::take(&mut self.values);
@@ -96,6 +84,30 @@ impl Store {
             cluster: chosen.cluster,
             clusters: chosen.clusters,
         })
+    }
+
+    /// The units that were observed in every period that serves. The others are counted and told.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub(super) fn whole(&mut self, keep: &Keep) -> Result<Chosen, Fault> {
+        let places = self.places_of(&keep.periods);
+        let room = self.room;
+        let whole = |at: usize, cells: &[Cell]| places.iter().all(|&place| cells[at * room + place] == Cell::Seen);
+        let chosen = self.choose(keep, &whole);
+        let wanted = self.choose(keep, &|_, _| true).units.len();
+        let kept = chosen.units.len();
+        if kept < wanted {
+            self.reading.notices.push(notices::units_with_holes(wanted - kept, wanted));
+        }
+        if kept == 0 {
+            return Err(Fault::at(
+                &self.reading.input.file,
+                "has no unit that was observed in every period",
+                "use --unbalanced, or --cross-sections where each row is another unit",
+            ));
+        }
+        Ok(chosen)
     }
 
     /// True when every unit that serves was observed in every period that serves.

@@ -32,7 +32,11 @@ pub struct Store {
     pub(super) unit_names: Names,
     pub(super) cluster_names: Option<Names>,
     pub(super) kinds: Vec<Option<Names>>,
+    /// The sum of the outcome, and of how many cells.
+    pub(super) total: (f64, usize),
     places: Places,
+    /// Whether outcome, covariates and weights are kept, or only who was seen when.
+    keeps_values: bool,
     period_at: usize,
     incomplete: usize,
 }
@@ -85,8 +89,17 @@ impl Store {
     /// Whatever [`scan`] refuses; a row that stands twice for a unit and a period; a cohort that changes within a unit;
     /// periods that are no whole numbers; negative weights; and when `watch` stops.
     pub fn read(path: &Path, columns: &Columns, watch: &dyn Watch) -> Result<Self, Fault> {
+        Self::filled(path, columns, true, watch)
+    }
+
+    /// The same, and only who was seen when is kept: a byte for each unit and period.
+    pub(super) fn marks(path: &Path, columns: &Columns, watch: &dyn Watch) -> Result<Self, Fault> {
+        Self::filled(path, columns, false, watch)
+    }
+
+    fn filled(path: &Path, columns: &Columns, keeps_values: bool, watch: &dyn Watch) -> Result<Self, Fault> {
         let (asks, places) = columns.asks();
-        let mut store = Self { places, columns: columns.clone(), ..Self::default() };
+        let mut store = Self { places, columns: columns.clone(), keeps_values, ..Self::default() };
         let count = store.places.covariates.len() + usize::from(store.places.weights.is_some());
         store.values = (0..count).map(|_| Values::Fixed(Vec::new())).collect();
         let mut done = 0;
@@ -174,8 +187,12 @@ impl Store {
                 return Err(chunk.fault(row, weights, "is a negative weight", "write a weight of zero or more"));
             }
             self.cells[place] = Cell::Seen;
-            self.outcome[place] = outcomes[row];
             self.place_cluster(at, cluster.unwrap_or(NONE), self.periods[period]);
+            self.total = (self.total.0 + outcomes[row], self.total.1 + 1);
+            if !self.keeps_values {
+                continue;
+            }
+            self.outcome[place] = outcomes[row];
             for which in 0..self.values.len() {
                 let value = values.value(which, row);
                 self.put(which, at, period, value);
@@ -188,6 +205,9 @@ impl Store {
         self.units.push(Unit { start, cluster: NONE, since: i64::MAX, moved: false });
         let cells = self.units.len() * self.room;
         self.cells.resize(cells, Cell::Hole);
+        if !self.keeps_values {
+            return;
+        }
         self.outcome.resize(cells, f64::NAN);
         for values in &mut self.values {
             match values {
@@ -252,13 +272,16 @@ impl Store {
     fn make_room(&mut self, room: usize) {
         let (old, units) = (self.room, self.units.len());
         self.cells = spread(&self.cells, old, room, units, Cell::Hole);
+        self.room = room;
+        if !self.keeps_values {
+            return;
+        }
         self.outcome = spread(&self.outcome, old, room, units, f64::NAN);
         for values in &mut self.values {
             if let Values::Varying(values) = values {
                 *values = spread(values, old, room, units, f64::NAN);
             }
         }
-        self.room = room;
     }
 
     fn changed(&self, chunk: &Chunk, row: usize, names: &Names, start: f64) -> Fault {
