@@ -8,6 +8,8 @@
 //!
 //! Without units to compare with there is a change and no effect.
 
+mod added;
+
 use std::path::Path;
 
 use opgang_tables::Fault;
@@ -18,7 +20,7 @@ use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method, No
 use crate::gram::{dot, is_positive};
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Columns, Sections};
+use crate::panel::{Columns, Reading, Sections};
 use crate::spillover::SpillOver;
 use crate::two_periods::{Halves, Split, Treated};
 
@@ -62,6 +64,9 @@ pub struct Mean {
     pub clusters: usize,
 }
 
+/// [`estimate`] or [`estimate_from_sums`].
+pub type Estimator = fn(&Path, &Columns, &Split, f64, &dyn Watch) -> Result<Findings<Did>, Fault>;
+
 /// Estimates the four means and their differences.
 ///
 /// # Errors
@@ -76,7 +81,34 @@ pub fn estimate(
     let Halves { rows, before } = split.sections(path, columns, watch)?;
     let compared = split.treated != Treated::Everybody;
     let quarters = quarters(&rows, before, compared)?;
-    Ok(Told { rows: &rows, columns, level, before, compared }.findings(&quarters))
+    let seen = Seen { rows_used: rows.outcome.len(), units: rows.units, clusters: rows.clusters, before };
+    Ok(Told { reading: &rows.reading, periods: &rows.periods, seen, columns, level, compared }.findings(&quarters))
+}
+
+/// The same from sums by cluster: no row is kept, so the file may be larger than memory.
+///
+/// # Errors
+/// As [`estimate`]; when no column names the units; and when the file changes meanwhile.
+pub fn estimate_from_sums(
+    path: &Path,
+    columns: &Columns,
+    split: &Split,
+    level: f64,
+    watch: &dyn Watch,
+) -> Result<Findings<Did>, Fault> {
+    let compared = split.treated != Treated::Everybody;
+    let added = added::read(path, columns, split, watch)?;
+    let told = Told { reading: &added.reading, periods: &added.periods, seen: added.seen, columns, level, compared };
+    Ok(told.findings(&added.quarters))
+}
+
+/// How many serve, and how many of the periods are before the start.
+#[derive(Clone, Copy)]
+struct Seen {
+    rows_used: usize,
+    units: usize,
+    clusters: usize,
+    before: usize,
 }
 
 /// One of the four means.
@@ -97,11 +129,7 @@ fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarte
             let weight = |row: usize| rows.weights.as_ref().map_or(1.0, |weights| weights[row]);
             let all: f64 = of.iter().map(|&row| weight(row)).sum();
             if !is_positive(all) {
-                return Err(Fault::at(
-                    &rows.reading.input.file,
-                    format!("holds no observation of {who} units {when} the start"),
-                    "give observations of both before and after",
-                ));
+                return Err(nobody(&rows.reading.input.file, who, when));
             }
             let mean = of.iter().map(|&row| weight(row) * rows.outcome[row]).sum::<f64>() / all;
             let mut shares = vec![0.0; rows.clusters];
@@ -120,11 +148,17 @@ fn quarters(rows: &Sections, before: usize, compared: bool) -> Result<Vec<Quarte
     Ok(quarters)
 }
 
+fn nobody(file: &str, who: &str, when: &str) -> Fault {
+    let what = format!("holds no observation of {who} units {when} the start");
+    Fault::at(file, what, "give observations of both before and after")
+}
+
 struct Told<'a> {
-    rows: &'a Sections,
+    reading: &'a Reading,
+    periods: &'a [i64],
+    seen: Seen,
     columns: &'a Columns,
     level: f64,
-    before: usize,
     compared: bool,
 }
 
@@ -148,8 +182,8 @@ impl Told<'_> {
             sums.iter().zip(&shares).map(|((name, factors), shares)| self.estimate(name, quarters, factors, shares));
         let matrix = shares.iter().map(|a| shares.iter().map(|b| dot(a, b)).collect()).collect();
         let names = sums.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let reading = &self.rows.reading;
-        let (early, late) = self.rows.periods.split_at(self.before);
+        let reading = self.reading;
+        let (early, late) = self.periods.split_at(self.seen.before);
         Findings {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION"),
@@ -158,9 +192,9 @@ impl Told<'_> {
             input: reading.input.clone(),
             n: Counts {
                 rows: reading.rows,
-                rows_used: self.rows.outcome.len(),
-                units: self.rows.units,
-                clusters: Some(self.rows.clusters),
+                rows_used: self.seen.rows_used,
+                units: self.seen.units,
+                clusters: Some(self.seen.clusters),
             },
             method: Method {
                 estimator: "difference of mean differences (2 × 2)".into(),
@@ -210,7 +244,7 @@ impl Told<'_> {
     }
 
     fn notices(&self, quarters: &[Quarter]) -> Vec<Notice> {
-        let mut told = self.rows.reading.notices.clone();
+        let mut told = self.reading.notices.clone();
         if !self.compared {
             told.push(notices::no_comparison(0));
         }

@@ -162,6 +162,23 @@ pub fn sum(a: &[f64]) -> f64 {
     (strands[0] + strands[1]) + (strands[2] + strands[3]) + rest.iter().sum::<f64>()
 }
 
+/// Roots of a matrix of products: rows whose products are its entries. Each row is scaled to length one first, so that
+/// counts and money do not drown each other.
+/// Nothing when there are none.
+pub fn roots(products: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+    let n = products.len();
+    let scale: Vec<f64> = (0..n).map(|row| products[row][row].sqrt()).collect();
+    let part = |row: usize, column: usize| {
+        let size = scale[row] * scale[column];
+        if size > 0.0 { (products[row][column] + products[column][row]) / 2.0 / size } else { 0.0 }
+    };
+    let matrix = faer::Mat::from_fn(n, n, part);
+    let eigen = matrix.self_adjoint_eigen(faer::Side::Lower).ok()?;
+    // What is below nothing is rounding.
+    let lengths: Vec<f64> = eigen.S().column_vector().iter().map(|value| value.max(0.0).sqrt()).collect();
+    Some((0..n).map(|row| (0..n).map(|k| scale[row] * eigen.U()[(row, k)] * lengths[k]).collect()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

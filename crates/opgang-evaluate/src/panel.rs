@@ -4,7 +4,7 @@
 //! file ─▶ Store: units × periods, filled in place ─▶ Panel: balanced, by period and cohort
 //!      │                                         └─▶ Sections: a row for each observation (holes kept)
 //!      ├▶ Sections (repeated cross-sections)
-//!      └▶ Added: sums of a balanced panel, of which no row is kept
+//!      └▶ Flow: passed again and again, no row is kept ─▶ Added: sums of a balanced panel
 //! ```
 //!
 //! Cohorts stand in ascending order and the never-treated last; within a cohort units stand by cluster and name, so
@@ -13,6 +13,7 @@
 mod added;
 mod balanced;
 mod design;
+mod flow;
 mod near;
 mod sections;
 mod series;
@@ -27,6 +28,7 @@ use crate::findings::{Input, Notice};
 pub use added::Added;
 pub use balanced::Panel;
 pub use design::Design;
+pub use flow::{Flow, Group, Row, Serves};
 pub use near::{Near, Turn};
 pub use sections::Sections;
 pub use series::Series;

@@ -106,7 +106,7 @@ impl Split {
         )
     }
 
-    fn keep(&self, file: &str, columns: &Columns, facts: &Facts) -> Result<(Keep, usize), Fault> {
+    pub(crate) fn keep(&self, file: &str, columns: &Columns, facts: &Facts) -> Result<(Keep, usize), Fault> {
         let periods = facts.periods.clone();
         let (first, last) = (periods[0], periods[periods.len() - 1]);
         let at = |what: String, remedy: &str| Fault::at(format!("{file}: column {:?}", columns.cohort), what, remedy);

@@ -5,7 +5,7 @@ mod means;
 use std::process::ExitCode;
 
 use clap::Args;
-use opgang_evaluate::did::estimate;
+use opgang_evaluate::did::{self, Estimator};
 use opgang_evaluate::panel::Columns;
 
 use super::naming::{self, said};
@@ -25,35 +25,42 @@ pub struct Did {
     near: NearColumns,
     #[command(flatten)]
     families: Families,
+    /// Keep sums instead of rows, for files larger than memory: two passes over a panel
+    #[arg(long, conflicts_with = "covariates")]
+    low_memory: bool,
     #[command(flatten)]
     output: Output,
 }
 
 /// Estimates, and writes what was found.
-pub fn run(did: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let (columns, split) = did.treated.split(&did.columns, true)?;
-    let level = did.output.level()?;
-    let path = &did.columns.panel;
-    let asked = did.near.asked()?;
-    let work = || neighbours::four_means((path, &columns), (&split, level), asked.as_ref(), watch);
-    let mut findings = watch.run(did.output.threads, did.output.quiet, work)?;
-    let families = match &did.families.family {
+pub fn run(ordered: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
+    let (columns, split) = ordered.treated.split(&ordered.columns, true)?;
+    let level = ordered.output.level()?;
+    let path = &ordered.columns.panel;
+    let asked = ordered.near.asked()?;
+    let estimate: Estimator = if ordered.low_memory { did::estimate_from_sums } else { did::estimate };
+    let work = || neighbours::four_means((path, &columns), (estimate, &split, level), asked.as_ref(), watch);
+    let mut findings = watch.run(ordered.output.threads, ordered.output.quiet, work)?;
+    let families = match &ordered.families.family {
         None => findings.body.means.iter().map(|mean| mean.clusters).collect(),
         // The same rows, each counted to its family.
         Some(family) => {
             let columns = Columns { cluster: Some(family.clone()), ..columns };
             let work = || estimate(path, &columns, &split, level, watch);
-            let found = watch.run(did.output.threads, did.output.quiet, work)?;
+            let found = watch.run(ordered.output.threads, ordered.output.quiet, work)?;
             found.body.means.iter().map(|mean| mean.clusters).collect::<Vec<_>>()
         }
     };
-    findings.options = naming::panel(&did.columns);
-    findings.options.extend(did.treated.told());
-    findings.options.extend(did.near.told());
+    findings.options = naming::panel(&ordered.columns);
+    findings.options.extend(ordered.treated.told());
+    findings.options.extend(ordered.near.told());
+    if ordered.low_memory {
+        findings.options.push(said("low-memory", true));
+    }
     findings.options.push(said("level", level));
-    neighbours::protect(&mut findings.body.spill_over, &did.output.release)?;
-    findings.options.extend(did.families.told());
+    neighbours::protect(&mut findings.body.spill_over, &ordered.output.release)?;
+    findings.options.extend(ordered.families.told());
     let few = |value: &mut serde_json::Value, threshold: usize| means::protect(value, &families, threshold);
-    write_with(&did.output, &findings, &few)?;
+    write_with(&ordered.output, &findings, &few)?;
     Ok(ExitCode::SUCCESS)
 }

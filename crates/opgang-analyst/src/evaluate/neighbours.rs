@@ -45,11 +45,11 @@ pub fn group_time(
 /// As [`did::estimate`]; when the column of the near is wrong, or nobody is compared with.
 pub fn four_means(
     (path, columns): (&Path, &Columns),
-    (split, level): (&Split, f64),
+    (estimate, split, level): (did::Estimator, &Split, f64),
     asked: Option<&Asked>,
     watch: &Watcher,
 ) -> Result<Findings<Did>, Fault> {
-    let mut findings = did::estimate(path, columns, split, level, watch)?;
+    let mut findings = estimate(path, columns, split, level, watch)?;
     let Some(asked) = asked else { return Ok(findings) };
     if split.treated == Treated::Everybody {
         let what = "tells apart whom to compare with, and nobody is compared with";
@@ -63,7 +63,7 @@ pub fn four_means(
     let first = if split.treated == Treated::Indicator { 1.0 } else { start as f64 };
     let split = Split { start: Some(start), ..*split };
     let spill_over = answered(asked, &of_did(&findings), (first, start), watch, |near| {
-        did::estimate(path, &Columns { near: Some(near), ..columns.clone() }, &split, level, watch)
+        estimate(path, &Columns { near: Some(near), ..columns.clone() }, &split, level, watch)
             .map(|findings| of_did(&findings))
     })?;
     findings.body.spill_over = Some(spill_over);

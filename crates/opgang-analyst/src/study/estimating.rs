@@ -6,7 +6,7 @@ use std::path::Path;
 
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
 use opgang_evaluate::cs::{self, Base, Control as ControlRule, Counted, Keeps, Levels, Shape as Rows};
-use opgang_evaluate::did::Did;
+use opgang_evaluate::did::{self, Did};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::{Counts, Estimate, Findings};
 use opgang_evaluate::orders::Watch as _;
@@ -78,7 +78,7 @@ impl Run<'_> {
                     anticipation: study.cohort.anticipation,
                 };
                 let split = Split { treated: Treated::Cohort, start: None, window };
-                let split = (&split, study.estimator.level);
+                let split = (did::estimate as did::Estimator, &split, study.estimator.level);
                 let mut found = four_means((self.data, &columns), split, asked.as_ref(), self.watch)?;
                 protect(&mut found.body.spill_over, self.release)?;
                 let levels = levels_of_did(&found);

@@ -17,6 +17,7 @@ use opgang_tables::Fault;
 use super::cells::{Found, Invalid};
 use super::plan::Place;
 use crate::drdid::Without;
+use crate::gram::roots;
 use crate::panel::Added;
 
 pub use sql::sql;
@@ -41,7 +42,7 @@ impl Sums {
             units: added.cohorts.iter().map(|cohort| cohort.units.len() as f64).collect(),
             clusters: added.clusters_of.iter().map(|&clusters| clusters as f64).collect(),
             mean: added.mean.clone(),
-            roots: roots(&added.products)?,
+            roots: of_products("the sums", &added.products)?,
         })
     }
 
@@ -106,20 +107,11 @@ impl Sums {
     }
 }
 
-/// Roots of a matrix of products: rows whose products are its entries. Each row is scaled to length one first, so that
-/// counts and money do not drown each other.
-fn roots(products: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Fault> {
-    let n = products.len();
-    let scale: Vec<f64> = (0..n).map(|row| products[row][row].sqrt()).collect();
-    let part = |row: usize, column: usize| {
-        let size = scale[row] * scale[column];
-        if size > 0.0 { (products[row][column] + products[column][row]) / 2.0 / size } else { 0.0 }
-    };
-    let matrix = faer::Mat::from_fn(n, n, part);
-    let eigen = matrix.self_adjoint_eigen(faer::Side::Lower).map_err(|cause| {
-        Fault::at("the sums", format!("have no roots ({cause:?})"), "ask the database for them again")
-    })?;
-    // What is below nothing is rounding.
-    let lengths: Vec<f64> = eigen.S().column_vector().iter().map(|value| value.max(0.0).sqrt()).collect();
-    Ok((0..n).map(|row| (0..n).map(|k| scale[row] * eigen.U()[(row, k)] * lengths[k]).collect()).collect())
+/// Stand-ins for clusters.
+///
+/// # Errors
+/// When the products have no roots.
+fn of_products(place: &str, products: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Fault> {
+    roots(products)
+        .ok_or_else(|| Fault::at(place, "have no roots", "see whether they are complete, and ask for them again"))
 }

@@ -110,6 +110,24 @@ impl Store {
         Ok(chosen)
     }
 
+    /// The units that were observed in any period that serves.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub(super) fn any(&self, keep: &Keep) -> Result<Chosen, Fault> {
+        let places = self.places_of(&keep.periods);
+        let seen = |at: usize, cells: &[Cell]| places.iter().any(|&place| cells[at * self.room + place] == Cell::Seen);
+        let chosen = self.choose(keep, &seen);
+        if chosen.units.is_empty() {
+            return Err(Fault::at(
+                &self.reading.input.file,
+                "has no complete row that serves",
+                "see what its rows lack",
+            ));
+        }
+        Ok(chosen)
+    }
+
     /// True when every unit that serves was observed in every period that serves.
     pub fn is_whole(&self, keep: &Keep) -> bool {
         let places = self.places_of(&keep.periods);

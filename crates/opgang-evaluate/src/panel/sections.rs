@@ -68,7 +68,7 @@ impl Store {
     pub fn into_sections(mut self, keep: &Keep) -> Result<Sections, Fault> {
         let places = self.places_of(&keep.periods);
         let seen = |at: usize, cells: &[Cell], place: usize| cells[at * self.room + place] == Cell::Seen;
-        let chosen = self.choose(keep, &|at, cells| places.iter().any(|&place| seen(at, cells, place)));
+        let chosen = self.any(keep)?;
         let mut gathered = Gathered { values: self.values.iter().map(|_| Vec::new()).collect(), ..Gathered::default() };
         for (order, &unit) in chosen.units.iter().enumerate() {
             for (period, &place) in places.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use opgang_tables::{Ask, Fault, Frame, Missing, read};
 
-use super::{Sums, roots};
+use super::{Sums, of_products};
 use crate::findings::Input;
 use crate::notices;
 use crate::panel::{Facts, Part, Reading};
@@ -186,6 +186,6 @@ impl Table<'_> {
         if !mean.iter().all(known) || !products.iter().all(known) {
             return Err(Fault::at(file, "lacks the sums of a cohort in a period", REMEDY));
         }
-        Ok(Sums { roots: roots(&products)?, units, clusters, mean })
+        Ok(Sums { roots: of_products("the sums", &products)?, units, clusters, mean })
     }
 }
