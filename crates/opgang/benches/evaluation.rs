@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use opgang_tables::{Ask, Cells, Missing, scan};
-use opgang_testkit::processor::children_seconds;
+use opgang_testkit::processor::{children_seconds, peak_memory_of};
 use opgang_testkit::{PeerRun, Peers};
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::Value;
@@ -56,6 +56,7 @@ fn main() {
     println!("{:<34} {:>9} {:>9} {:>9} {:>9}  {:<20}", "work", "CPU s", "× scan", "peer", "ratio", "estimate");
     let bench = Bench { panel, peers, desk, floor };
     bench.group_time();
+    bench.memory();
     bench.event_study();
     bench.wild_clusters();
     bench.few_areas();
@@ -100,6 +101,23 @@ impl Bench {
             self.peer("bench_cs.py", &[self.panel.as_os_str().to_str().unwrap_or_default(), "diffdiff"], "tool=");
         let peer = peer.map(|peer| PeerRun { estimate: known, ..peer });
         self.print("cs dr, 4 covariates, 999 draws", seconds, sum, peer);
+    }
+
+    /// The same effects without covariates, from rows and from sums: what each costs, and the memory it takes.
+    fn memory(&self) {
+        let mut found = Vec::new();
+        for (work, words) in [("cs from rows", &[][..]), ("cs from sums (--low-memory)", &["--low-memory"])] {
+            let words = [&PANEL[..], words].concat();
+            let (seconds, findings) = self.evaluate("cs", &self.panel, &words, 1);
+            let (_, megabytes) = peak_memory_of(self.command("cs", &self.panel, &words).arg("--quiet"))
+                .expect("the program was built with this benchmark");
+            let simple = findings["aggregations"]["simple"]["overall"]["att"].as_f64().unwrap_or_default();
+            found.push(simple);
+            self.print(work, seconds, simple, None);
+            println!("{:<34} {megabytes:>9.0} MB at most", "");
+        }
+        let apart = (found[0] - found[1]).abs() / found[0].abs();
+        println!("{:<34} {apart:>9.0e} apart", "");
     }
 
     fn event_study(&self) {
@@ -164,14 +182,20 @@ impl Bench {
         let json = self.desk.join("findings.json");
         let begun = children_seconds();
         for _ in 0..times {
-            let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
-            run.args(["evaluate", command]).arg(file).args(words).args(["--quiet", "--json"]).arg(&json);
-            let done = run.output().expect("the program was built with this benchmark");
+            let mut run = self.command(command, file, words);
+            let done =
+                run.args(["--quiet", "--json"]).arg(&json).output().expect("the program was built with this benchmark");
             assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));
         }
         let seconds = (children_seconds() - begun) / times as f64;
         let text = std::fs::read_to_string(&json).expect("findings were written");
         (seconds, serde_json::from_str(&text).expect("it is JSON"))
+    }
+
+    fn command(&self, command: &str, file: &Path, words: &[&str]) -> Command {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_opgang"));
+        run.current_dir(&self.desk).args(["evaluate", command]).arg(file).args(words);
+        run
     }
 
     /// A peer's fastest run among the lines that say `of`.
