@@ -33,7 +33,11 @@ impl Paper {
     ///
     /// # Errors
     /// Why there is no report, or that a file cannot be written.
-    pub fn write(&self, report: impl FnOnce(Lang) -> Result<Report, Refusal>) -> Result<(), Refusal> {
+    pub fn write(
+        &self,
+        release: Release,
+        report: impl FnOnce(Lang) -> Result<Report, Refusal>,
+    ) -> Result<(), Refusal> {
         if self.html.is_none() && self.pdf.is_none() && self.csv.is_none() {
             return Ok(());
         }
@@ -45,7 +49,7 @@ impl Paper {
             save(path, pdf(&report)?)?;
         }
         if let Some(folder) = &self.csv {
-            tables(folder, &report)?;
+            tables(folder, &report, release.internal)?;
         }
         Ok(())
     }
@@ -83,13 +87,14 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, Refusal> {
     opgang_report_pdf::pdf(report).map_err(|cause| Refusal::Internal(cause.to_string()))
 }
 
-/// Every table of a report, each in a file of its own.
+/// Every table of a report, each in a file of its own. What is internal says so in its name: a folder may hold both.
 ///
 /// # Errors
 /// When the folder cannot be made or written.
-pub fn tables(folder: &Path, report: &Report) -> Result<(), Fault> {
+pub fn tables(folder: &Path, report: &Report, internal: bool) -> Result<(), Fault> {
     make(folder)?;
-    report.tables.iter().try_for_each(|table| save(&folder.join(format!("{}.csv", table.name)), table.csv()))
+    let ending = if internal { "internal.csv" } else { "csv" };
+    report.tables.iter().try_for_each(|table| save(&folder.join(format!("{}.{ending}", table.name)), table.csv()))
 }
 
 /// Makes a folder, where there is none.

@@ -77,6 +77,9 @@ pub struct Contract {
     /// Where to write the settlement
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
+    /// Take findings that were written with --internal, and mark what is written so
+    #[arg(long)]
+    pub internal: bool,
     /// Language of the screen
     #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
     pub lang: Lang,
@@ -186,7 +189,7 @@ fn compute_and_write(
     for path in beside_it.chain(run.prices.iter().cloned()) {
         add(&mut prices, catalogue::read(&read(&path)?, &path.display().to_string())?, &path)?;
     }
-    let findings = findings(&run.effects)?;
+    let findings = findings(&run.effects, run.release.internal)?;
     let given = Given { case, parameters: &parameters, prices: &prices, findings: &findings };
     let orders = Orders { draws: run.draws as usize, seed: run.seed };
     let outcome = with_threads(run.threads, || compute(&given, orders, run.level))??;
@@ -248,8 +251,20 @@ fn add(prices: &mut Vec<Price>, more: Vec<Price>, path: &Path) -> Result<(), Fau
     Ok(())
 }
 
-pub(super) fn findings(paths: &[PathBuf]) -> Result<Vec<Findings>, Fault> {
-    paths.iter().map(|path| effects::read(&read(path)?, &path.display().to_string())).collect()
+/// Findings that were written with everything serve only what is `internal` too.
+pub(super) fn findings(paths: &[PathBuf], internal: bool) -> Result<Vec<Findings>, Fault> {
+    let one = |path: &PathBuf| {
+        let found = effects::read(&read(path)?, &path.display().to_string())?;
+        if found.internal && !internal {
+            return Err(Fault::at(
+                &found.file,
+                "was written with --internal: what is made of it must not leave the house either",
+                "give findings that may leave it; or give --internal here too, and keep the file in the house",
+            ));
+        }
+        Ok(found)
+    };
+    paths.iter().map(one).collect()
 }
 
 fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
@@ -266,3 +281,6 @@ pub(super) fn read(path: &Path) -> Result<String, Fault> {
         Fault::at(path.display().to_string(), cause.to_string(), "give a text file in UTF-8 that can be read")
     })
 }
+
+#[cfg(test)]
+mod tests;

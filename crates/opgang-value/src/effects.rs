@@ -23,6 +23,8 @@ pub struct Findings {
     pub intervals: BTreeMap<String, (f64, f64)>,
     /// Names of estimates that were withheld because they rest on few families.
     pub withheld: Vec<String>,
+    /// Whether they were written with everything, to stay in the house.
+    pub internal: bool,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +34,8 @@ struct FindingsFile {
     covariance: Option<CovarianceFile>,
     #[serde(default)]
     withheld: Vec<String>,
+    #[serde(default)]
+    internal: bool,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +63,8 @@ pub fn read(text: &str, file: &str) -> Result<Findings, Fault> {
     if !read.format.starts_with("opgang-evaluation/") {
         return Err(Fault::at(file, format!("the format is {:?}", read.format), remedy));
     }
-    let mut found = Findings { file: file.to_owned(), withheld: read.withheld, ..Findings::default() };
+    let (withheld, internal) = (read.withheld, read.internal);
+    let mut found = Findings { file: file.to_owned(), withheld, internal, ..Findings::default() };
     for estimate in read.estimates {
         let place = format!("{file}: estimate {:?}", estimate.name);
         if !estimate.estimate.is_finite() || estimate.se.is_some_and(|se| !(se.is_finite() && se >= 0.0)) {

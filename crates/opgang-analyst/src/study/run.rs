@@ -292,7 +292,7 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
         save(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report))?;
         save(&out.join(format!("report-{}.pdf", lang.code())), pdf(&report)?)?;
         if lang == Lang::English {
-            tables(&out.join("tables"), &report)?;
+            tables(&out.join("tables"), &report, came.threshold.is_none())?;
         }
     }
     Ok(())

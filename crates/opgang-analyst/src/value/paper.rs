@@ -83,5 +83,5 @@ pub(super) fn file_name(path: &Path) -> String {
 
 /// The report of an outcome, in every form that is wanted.
 pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome) -> Result<(), Refusal> {
-    run.paper.write(|lang| Ok(opgang_report::value::report(outcome, lang)))
+    run.paper.write(run.release, |lang| Ok(opgang_report::value::report(outcome, lang)))
 }

@@ -14,12 +14,13 @@ use super::Contract;
 
 pub(super) fn run(options: &Contract) -> Result<ExitCode, Refusal> {
     let contract = read(&super::read(&options.contract)?, &options.contract.display().to_string())?;
-    let mut settlement = settle(&contract, &super::findings(&options.effects)?)?;
+    let mut settlement = settle(&contract, &super::findings(&options.effects, options.internal)?)?;
     for caused in settlement.evaluation.iter_mut().flat_map(|evaluation| &mut evaluation.caused) {
         caused.words = words(caused, notices::IN_FILES);
     }
     let internal = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
     let mut value = serde_json::to_value(&settlement).map_err(internal)?;
+    value["internal"] = options.internal.into();
     notices::tell(&mut value);
     if let Some(path) = &options.json {
         save(path, serde_json::to_string_pretty(&value).map_err(internal)? + "\n")?;

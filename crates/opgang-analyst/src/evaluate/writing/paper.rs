@@ -9,7 +9,7 @@ use crate::Refusal;
 
 /// The report of findings, in every form that is wanted.
 pub(super) fn write(output: &Output, value: &Value) -> Result<(), Refusal> {
-    output.paper.write(|lang| {
+    output.paper.write(output.release, |lang| {
         let options: Vec<(String, String)> = serde_json::from_value(value["options"].clone()).unwrap_or_default();
         let outcome =
             options.iter().find(|(name, _)| name == "outcome").map_or("outcome", |(_, column)| column.as_str());
