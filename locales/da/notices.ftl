@@ -18,8 +18,8 @@ notices-units-with-holes =
     }
 notices-units-left-out =
     { $count ->
-        [one] En række er udeladt: dens udfald mangler, eller dens enhed er ikke set i alle perioder.
-       *[other] { $count } rækker er udeladt: deres udfald mangler, eller deres enhed er ikke set i alle perioder.
+        [one] En række er udeladt: dens udfald eller klynge mangler, eller dens enhed er ikke set i alle perioder.
+       *[other] { $count } rækker er udeladt: deres udfald eller klynge mangler, eller deres enhed er ikke set i alle perioder.
     }
 notices-moved-between-clusters =
     { $count ->
@@ -126,8 +126,13 @@ notices-one-cluster =
     }
 notices-few-clusters =
     { $who ->
-        [treated] Kun { $count } klynger har indsatsen: standardfejlen er i gennemsnit for lille. Wild bootstrap (opgang evaluate wildboot) er lavet til få klynger.
-       *[compared] Der er kun { $count } klynger at sammenligne med: standardfejlen er i gennemsnit for lille. Wild bootstrap (opgang evaluate wildboot) er lavet til få klynger.
+        [treated] Klynger med indsats: { $count }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+       *[compared] Klynger at sammenligne med: { $count }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+    }
+notices-few-clusters-in-parts =
+    { $who ->
+        [treated] Effekter, der hviler på færre end { $number_limit } klynger med indsats: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+       *[compared] Effekter med færre end { $number_limit } klynger at sammenligne med: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
     }
 notices-no-estimate =
     { $why ->
@@ -241,6 +246,17 @@ notices-withheld-thin-columns = Tilbageholdte koefficienter: { $count }. Færre 
 notices-unit-lists-internal = Lister over de enkelte enheder (partnere, vægte, laveste og højeste score) er ikke skrevet. --internal skriver dem i en fil, der ikke må forlade huset.
 notices-few-treated-clusters-told = Effekten er den samlede for { $count } »{ $cluster }« med indsats. Er en af dem en familie, så nævn familierne med --family; så bliver tallene tilbageholdt.
 notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } familier eller andre klynger. --internal beholder det i en fil, der ikke må forlade huset.
+notices-covariate-missing-untold = Nogle er udeladt, fordi der mangler en værdi i “{ $column }”; hvor mange, oplyses ikke.
+notices-outcome-missing-untold = Nogle er udeladt, fordi udfaldet mangler; hvor mange, oplyses ikke.
+notices-weight-zero-untold = Nogle er udeladt, fordi vægten er 0; hvor mange, oplyses ikke.
+notices-nobody-agrees-untold = Nogle med indsats er ikke sammenlignet, fordi ingen uden indsats stemmer overens i kolonnerne for eksakt matching; hvor mange, oplyses ikke.
+notices-nobody-within-caliper-untold = Nogle med indsats er ikke sammenlignet, fordi ingen uden indsats ligger nær nok på; hvor mange, oplyses ikke.
+notices-all-taken-untold = Nogle med indsats er ikke sammenlignet, fordi alle uden indsats, der kunne bruges, er givet til andre; hvor mange, oplyses ikke.
+notices-no-counterpart-untold = Nogle er ikke sammenlignet, fordi ingen fra den anden gruppe er i samme stratum; hvor mange, oplyses ikke.
+notices-not-chosen-untold = Nogle enheder uden indsats er ikke modpart for nogen; hvor mange, oplyses ikke.
+notices-few-treated-clusters-untold = Få klynger har indsatsen, eller få har den ikke; hvor mange, oplyses ikke. Med så få forkaster prøver, der bygger på nulhypotesens residualer, for sjældent og andre for ofte; læs randomiseringsprøven ved siden af.
+notices-few-clusters-by-formula-untold = Med så få klynger på den ene side lover formler for meget: stol på --simulate.
+notices-mixed-clusters-untold = Nogle klynger har rækker både med og uden indsats og regnes med blandt dem med indsats; hvor mange, oplyses ikke.
 notices-step-in-file = i filen
 notices-step-at-hand = til rådighed
 notices-step-compared = sammenlignet

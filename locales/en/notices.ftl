@@ -18,8 +18,8 @@ notices-units-with-holes =
     }
 notices-units-left-out =
     { $count ->
-        [one] One row was left out: its outcome is missing, or its unit is not seen in every period.
-       *[other] { $count } rows were left out: their outcome is missing, or their unit is not seen in every period.
+        [one] One row was left out: its outcome or cluster is missing, or its unit is not seen in every period.
+       *[other] { $count } rows were left out: their outcome or cluster is missing, or their unit is not seen in every period.
     }
 notices-moved-between-clusters =
     { $count ->
@@ -126,8 +126,13 @@ notices-one-cluster =
     }
 notices-few-clusters =
     { $who ->
-        [treated] Only { $count } clusters are treated: the standard error is too small on average. The wild bootstrap (opgang evaluate wildboot) is made for few clusters.
-       *[compared] Only { $count } clusters are there to compare with: the standard error is too small on average. The wild bootstrap (opgang evaluate wildboot) is made for few clusters.
+        [treated] Treated clusters: { $count }. With so few, standard errors are too small on average, and intervals hold the truth less often than they say. Look at a method made for few clusters too: opgang evaluate robust, wildboot or randomize.
+       *[compared] Clusters to compare with: { $count }. With so few, standard errors are too small on average, and intervals hold the truth less often than they say. Look at a method made for few clusters too: opgang evaluate robust, wildboot or randomize.
+    }
+notices-few-clusters-in-parts =
+    { $who ->
+        [treated] Effects that rest on fewer than { $number_limit } treated clusters: { $effects }. Their standard errors are too small on average, and their intervals hold the truth less often than they say. Methods made for few clusters: opgang evaluate robust, wildboot or randomize.
+       *[compared] Effects with fewer than { $number_limit } clusters to compare with: { $effects }. Their standard errors are too small on average, and their intervals hold the truth less often than they say. Methods made for few clusters: opgang evaluate robust, wildboot or randomize.
     }
 notices-no-estimate =
     { $why ->
@@ -241,6 +246,17 @@ notices-withheld-thin-columns = Withheld coefficients: { $count }. Fewer than { 
 notices-unit-lists-internal = Lists of single units (partners, weights, and the lowest and highest score) are not written. --internal writes them, into a file that must not leave the house.
 notices-few-treated-clusters-told = The effect is that of { $count } treated “{ $cluster }” as a whole. If one of them is a family, name the families with --family, and the figures are withheld.
 notices-withheld-side = Nothing is told: one side of the comparison has fewer than { $number_threshold } families or other clusters. --internal keeps it, in a file that must not leave the house.
+notices-covariate-missing-untold = Some were left out for want of a value in “{ $column }”; how many is not told.
+notices-outcome-missing-untold = Some were left out for want of an outcome; how many is not told.
+notices-weight-zero-untold = Some were left out because the weight is 0; how many is not told.
+notices-nobody-agrees-untold = Some treated were not compared, because no untreated unit agrees in the columns for exact matching; how many is not told.
+notices-nobody-within-caliper-untold = Some treated were not compared, because no untreated unit lies within the caliper; how many is not told.
+notices-all-taken-untold = Some treated were not compared, because every untreated unit that would do was given to others; how many is not told.
+notices-no-counterpart-untold = Some were not compared, because nobody of the other group is in the same stratum; how many is not told.
+notices-not-chosen-untold = Some untreated units are nobody's partner; how many is not told.
+notices-few-treated-clusters-untold = Few clusters are treated, or few are not; how many is not told. With so few, tests that restrict the residuals reject too seldom and others too often; read randomization inference beside them.
+notices-few-clusters-by-formula-untold = With so few clusters on one side formulas promise too much: trust --simulate.
+notices-mixed-clusters-untold = Some clusters have treated and untreated rows, and count as treated; how many is not told.
 notices-step-in-file = in the file
 notices-step-at-hand = at hand
 notices-step-compared = compared

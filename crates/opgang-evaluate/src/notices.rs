@@ -102,6 +102,8 @@ notices! {
     one_cluster = "one-cluster" (who);
     /// Few clusters in a group. `who`: treated, compared.
     few_clusters = "few-clusters" (who);
+    /// Effects that rest on few clusters of a group, where all together do not. `who`: treated, compared.
+    few_clusters_in_parts = "few-clusters-in-parts" (who, limit, effects);
     /// No estimate by a method. `why`: as for cells.
     no_estimate = "no-estimate" (method, why);
     /// Cohorts whose effects two-way fixed effects mix.
@@ -214,6 +216,28 @@ notices! {
     few_treated_clusters_told = "few-treated-clusters-told" (cluster);
     /// Nothing is told, because a side of the comparison has too few families.
     withheld_side = "withheld-side" (threshold);
+}
+
+/// Fewer clusters than this on one side make the error itself uncertain: standard errors are too small on average, and
+/// intervals too short (Cameron & Miller 2015).
+pub const FEW_CLUSTERS: usize = 20;
+
+/// Whether so many clusters are few; one or none has no standard error, which is told otherwise.
+pub(crate) fn is_few(clusters: usize) -> bool {
+    (2..FEW_CLUSTERS).contains(&clusters)
+}
+
+/// What is told of effects that rest on few clusters: `whole` are the clusters behind all effects together, treated and
+/// compared, and `parts` names the effects with few on a side (0 treated, 1 compared).
+pub(crate) fn few_behind(whole: [usize; 2], parts: impl Fn(usize) -> Vec<String>) -> Vec<Notice> {
+    let tell = |(side, who): (usize, &'static str)| {
+        if is_few(whole[side]) {
+            return Some(few_clusters(whole[side], who));
+        }
+        let few = parts(side);
+        (!few.is_empty()).then(|| few_clusters_in_parts(few.len(), who, FEW_CLUSTERS, few))
+    };
+    ["treated", "compared"].into_iter().enumerate().filter_map(tell).collect()
 }
 
 /// The codes of a flow diagram's steps; their words stand under `notices-step-CODE`.

@@ -4,6 +4,7 @@ use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use super::aggregate::{Aggregates, Mean, Means};
 use super::cells::{Found, Invalid};
+use super::few;
 use super::findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
 use super::inference::{Drawn, Inference};
 use super::plan::{Data, Observed};
@@ -145,12 +146,13 @@ impl Writer<'_> {
         };
         let Aggregates { simple, dynamic, group, calendar } = aggregates;
         let names = dynamic.by.iter().map(|(e, _)| format!("dynamic({e})")).collect();
+        let blind: Vec<bool> = dynamic.by.iter().map(|(_, mean)| mean.invalid.is_some()).collect();
         Aggregations {
             simple: Aggregation { overall: overall(0, simple), by: Vec::new(), covariance: None },
             dynamic: Aggregation {
                 overall: overall(1, &dynamic.overall),
                 by: by(dynamic, drawn.map(|drawn| &drawn.dynamic), |key| [Some(key), None, None]),
-                covariance: Some(Covariance { names, matrix: inference.dynamic.clone() }),
+                covariance: Some(Covariance { names, matrix: inference.dynamic.clone() }.without(&blind)),
             },
             group: Aggregation {
                 overall: overall(2, &group.overall),
@@ -261,6 +263,7 @@ impl Writer<'_> {
         if let Err(why) = &inference.pretest {
             told.push(notices::no_pretest(0, *why));
         }
+        told.extend(few::told(self.data, cells));
         told.extend(self.only_never());
         told
     }

@@ -1,5 +1,6 @@
 //! Notices that count few people: what happened is told, and how few it happened to is not.
 
+use opgang_evaluate::notices::FEW_CLUSTERS;
 use serde_json::Value;
 
 use crate::notices::tell;
@@ -64,8 +65,12 @@ pub(in crate::evaluate) fn without_few(findings: &mut Value, unsaid: &Unsaid) ->
         hide(&mut notice["count"]);
         notice.get_mut("facts").and_then(Value::as_object_mut).into_iter().flatten().for_each(|(_, fact)| hide(fact));
         if few {
-            if !none {
-                notice["fewer_than"] = unsaid.threshold.into();
+            // That they are few is told in any way.
+            let few_clusters = notice["code"] == "few-clusters";
+            match (none, few_clusters) {
+                (false, _) => notice["fewer_than"] = unsaid.threshold.into(),
+                (true, true) => notice["fewer_than"] = FEW_CLUSTERS.into(),
+                (true, false) => {}
             }
             notice["text"] = "".into();
             changed = true;
