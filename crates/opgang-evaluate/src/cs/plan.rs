@@ -208,7 +208,7 @@ impl Data {
         }
         let small = |place: &&usize| self.cohorts[**place].units.len() < self.design.len() + 4;
         let small: Vec<String> = self.estimated.iter().filter(small).map(|&place| self.name(place)).collect();
-        if !small.is_empty() && matches!(self.shape, Observed::Panel(_)) {
+        if !small.is_empty() && matches!(self.shape, Observed::Panel(_) | Observed::Sums(_)) {
             self.reading.notices.push(notices::small_cohorts(small.len(), self.design.len() + 4, small));
         }
         Ok(self)

@@ -10,6 +10,7 @@
 
 pub(super) mod file;
 mod sql;
+mod whole;
 
 use opgang_tables::Fault;
 
