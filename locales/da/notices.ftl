@@ -26,11 +26,6 @@ notices-moved-between-clusters =
         [one] En enhed står i mere end én “{ $cluster }”: den regnes for altid til den, den stod i i sin første periode.
        *[other] { $count } enheder står i mere end én “{ $cluster }”: hver regnes for altid til den, den stod i i sin første periode.
     }
-notices-moved-row-by-row =
-    { $count ->
-        [one] En enhed skifter “{ $cluster }” én gang: usikkerheden er klynget række for række.
-       *[other] Enheder skifter “{ $cluster }” { $count } gange: usikkerheden er klynget række for række.
-    }
 notices-moved =
     { $count ->
         [one] En enhed i “{ $unit }” har rækker i flere “{ $cluster }”: rækkerne tæller dér, hvor de står. Giv enheden den klynge, den havde fra starten, for altid.
@@ -111,6 +106,7 @@ notices-cells-without-effect =
     }
 notices-one-cluster-cohorts = Der er ingen standardfejl, hvor alle enheder med indsats er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
 notices-one-cluster-comparison = Der er ingen standardfejl, hvor alle sammenligningsenheder er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
+notices-empty-window = Ingen effekt ligger i de tidspunkter, der er bedt om (--min-event, --max-event, --balance-event): hvor der ingen er, er der intet gennemsnit.
 notices-no-pretest =
     { $why ->
         [singular] Tiden før indsatsen er ikke prøvet: den har flere effekter, end klyngerne kan skelne.
@@ -170,6 +166,7 @@ notices-draws-lost =
        *[other] { $count } trækninger var uden nogen med indsats eller uden kontrol og tæller ikke med.
     }
 notices-few-treated-clusters = Klynger med indsats: { $count }; uden: { $number_untreated }. Med så få forkaster prøver, der binder residualerne, for sjældent, og andre for tit; læs randomiseringsprøven ved siden af.
+notices-treatment-values = “{ $treatment }” har { $count } værdier, ikke kun 0 og 1 ({ $values }): koefficienten er for én mere. Skal kolonnen kun sige, hvem der har indsatsen, så ret cellerne.
 notices-one-treated-cluster = Kun én klynge har indsatsen: tilfælde og effekt kan ikke skilles ad, så der gives hverken standardfejl eller p-værdi. Saml flere klynger med indsats, eller sammenlign med syntetisk kontrol.
 notices-one-untreated-cluster = Kun én klynge er uden indsatsen: der gives hverken standardfejl eller p-værdi. Saml flere klynger at sammenligne med.
 notices-dummies-counted = Faktoren (N−1)/(N−k) tæller alle { $count } dummyer og kolonner ved siden af { $number_rows } rækker og forstørrer den standardfejl, der hedder CR1S her; CR2 og p-værdierne fra bootstrap afhænger ikke af den.

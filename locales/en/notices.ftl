@@ -26,11 +26,6 @@ notices-moved-between-clusters =
         [one] One unit stands in more than one “{ $cluster }”: it counts to the one of its first period for ever.
        *[other] { $count } units stand in more than one “{ $cluster }”: each counts to the one of its first period for ever.
     }
-notices-moved-row-by-row =
-    { $count ->
-        [one] A unit changes “{ $cluster }” once: errors are clustered row by row.
-       *[other] Units change “{ $cluster }” { $count } times: errors are clustered row by row.
-    }
 notices-moved =
     { $count ->
         [one] One unit in “{ $unit }” has rows in several “{ $cluster }”: rows count where they stand. Give it its cluster at the start, for ever.
@@ -111,6 +106,7 @@ notices-cells-without-effect =
     }
 notices-one-cluster-cohorts = No standard error is given where all treated units are in one cluster, because nothing tells how such clusters differ: { $cells }.
 notices-one-cluster-comparison = No standard error is given where all comparison units are in one cluster, because nothing tells how such clusters differ: { $cells }.
+notices-empty-window = No effect lies in the times that were asked for (--min-event, --max-event, --balance-event): where none does, no average is given.
 notices-no-pretest =
     { $why ->
         [singular] The time before treatment is not tested: it has more effects than the clusters can tell apart.
@@ -170,6 +166,7 @@ notices-draws-lost =
        *[other] { $count } draws had no treated unit or no control, and are not counted.
     }
 notices-few-treated-clusters = Treated clusters: { $count }; not treated: { $number_untreated }. With so few, tests that restrict the residuals reject too seldom and others too often; read randomization inference beside them.
+notices-treatment-values = “{ $treatment }” has { $count } values, not only 0 and 1 ({ $values }): the coefficient is that of one more. If it should only say who is treated, correct the cells.
 notices-one-treated-cluster = Only one cluster is treated: chance and effect cannot be told apart, so neither a standard error nor a p-value is given. Gather more treated clusters, or compare by synthetic control.
 notices-one-untreated-cluster = Only one cluster is not treated: neither a standard error nor a p-value is given. Gather more clusters to compare with.
 notices-dummies-counted = The factor (N−1)/(N−k) counts all { $count } dummies and columns beside { $number_rows } rows and enlarges the standard error called CR1S here; CR2 and the p-values of the bootstrap do not depend on it.

@@ -101,10 +101,8 @@ fn tell_few_behind(panel: &mut Staggered, averages: &[Average]) {
     let Some(behind) = Behind::new(panel) else { return };
     let times = averages.iter().filter_map(|average| Some((&average.name, panel.event_time(average.rows.first()?.0)?)));
     // The first average is that over all.
-    let sides: Vec<_> = times
-        .skip(1)
-        .map(|(name, e)| (name.clone(), behind.sides(|start, period| period - start == e)))
-        .collect();
+    let sides: Vec<_> =
+        times.skip(1).map(|(name, e)| (name.clone(), behind.sides(|start, period| period - start == e))).collect();
     tell_few(panel, &sides);
 }
 

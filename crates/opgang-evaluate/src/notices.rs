@@ -34,8 +34,6 @@ notices! {
     units_left_out = "units-left-out" ();
     /// Units in several clusters: each counts to that of its first period.
     moved_between_clusters = "moved-between-clusters" (cluster);
-    /// Changes of cluster: errors are clustered row by row.
-    moved_row_by_row = "moved-row-by-row" (cluster);
     /// Units with rows in several clusters, which count where they stand.
     moved = "moved" (unit, cluster);
     /// Columns that say nothing beside those before them, and were left out.
@@ -92,6 +90,8 @@ notices! {
     one_cluster_cohorts = "one-cluster-cohorts" (cells);
     /// Cells whose comparison units are all in one cluster.
     one_cluster_comparison = "one-cluster-comparison" (cells);
+    /// No effect in the exposures that were asked for.
+    empty_window = "empty-window" ();
     /// No test of the periods before treatment. `why`: nothing, singular.
     no_pretest = "no-pretest" (why);
     /// No two event times before treatment.
@@ -127,6 +127,8 @@ notices! {
 
     /// Treated clusters, beside so many that are not.
     few_treated_clusters = "few-treated-clusters" (untreated);
+    /// Values of a treatment that is not only 0 and 1.
+    treatment_values = "treatment-values" (treatment, values);
     /// One treated cluster.
     one_treated_cluster = "one-treated-cluster" ();
     /// One cluster that is not treated.

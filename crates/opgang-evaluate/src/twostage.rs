@@ -190,9 +190,7 @@ fn results(
         input: panel.input,
         method,
         notices: panel.notices,
-        covariance: Some(
-            covariance(dummies.into_iter().map(|dummy| dummy.name).collect(), &matrix).without(&blind),
-        ),
+        covariance: Some(covariance(dummies.into_iter().map(|dummy| dummy.name).collect(), &matrix).without(&blind)),
         estimates,
         body,
     }

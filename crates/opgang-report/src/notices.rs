@@ -79,7 +79,8 @@ impl Notice {
             }
         };
         let counts = self.facts.values().filter(|fact| matches!(fact, Fact::Whole(_) | Fact::Untold));
-        let untold = self.count.is_none() && self.fewer_than.is_none() && counts.clone().all(|fact| *fact == Fact::Untold);
+        let untold =
+            self.count.is_none() && self.fewer_than.is_none() && counts.clone().all(|fact| *fact == Fact::Untold);
         let without = untold.then(|| Message::named(&format!("notices-{}-untold", self.code), argument)).flatten();
         let message = without.or_else(|| Message::named(&format!("notices-{}", self.code), argument))?;
         let words = lang.plain_text(&message);

@@ -308,7 +308,11 @@ fn cases_that_cannot_be_computed_say_why() {
         ("amounts_in = \"thousand\"\n", "", "missing field `amounts_in`"),
         ("parameters = \"dk-fm-2023\"", "parameters = \"dk-fm-1999\"", "no set that ships"),
         ("payers = { municipality = 0.5, state = 0.5 }", "payers = { municipality = 0.5 }", "do not add up to 1"),
-        ("receivers = { person = 1.0 }", "receivers = { person = 0.6, state = 0.5 }", "its receivers do not add up to 1"),
+        (
+            "receivers = { person = 1.0 }",
+            "receivers = { person = 0.6, state = 0.5 }",
+            "its receivers do not add up to 1",
+        ),
         ("date = \"2023-01-01\"", "date = \"2023-02-30\"", "2023-02-30 is in no calendar"),
         ("from_year = 1\nsource", "from_year = 1\nprofile = []\nsource", "the list is empty"),
         ("payers = { municipality = 0.5, state = 0.5 }", "payers = { municipality = 0.5, region = 0.5 }", "no payer"),

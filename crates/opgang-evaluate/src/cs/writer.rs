@@ -26,8 +26,12 @@ pub(super) fn write(
     let writer = Writer { data, options, z: Normal::standard().inverse_cdf(0.5 + options.level / 2.0) };
     let rows = writer.cells(&cells, &inference);
     let aggregations = writer.aggregations(&aggregates, &inference);
-    let mut notices = data.reading.notices.clone();
-    notices.extend(writer.notices(&cells, &inference));
+    let mut told = data.reading.notices.clone();
+    told.extend(writer.notices(&cells, &inference));
+    let any = |wanted: bool| cells.iter().any(|cell| cell.effect.is_ok() && (!wanted || is_post(data, cell)));
+    if any(true) && aggregates.simple.effect.is_none() || any(false) && aggregates.dynamic.by.is_empty() {
+        told.push(notices::empty_window(0));
+    }
     let bands = options.bootstrap.zip(inference.bands.as_ref()).map(|(bootstrap, drawn)| Bands {
         multiplier: bootstrap.multiplier,
         cells: drawn.cells.critical,
@@ -48,7 +52,7 @@ pub(super) fn write(
             clusters: Some(data.clusters),
         },
         method: writer.method(columns),
-        notices,
+        notices: told,
         estimates: writer.estimates(&rows, &aggregations),
         covariance: Some(Covariance {
             names: rows.iter().map(|cell| format!("att({},{})", cell.g, cell.t)).collect(),
@@ -69,6 +73,10 @@ pub(super) fn write(
             spill_over: None,
         },
     }
+}
+
+fn is_post(data: &Data, cell: &Found) -> bool {
+    data.periods[cell.place.period] >= data.start(cell.place.cohort)
 }
 
 /// The covariance, without the cells that have no valid standard error: nothing (null) stands there.

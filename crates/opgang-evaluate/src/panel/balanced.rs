@@ -64,6 +64,14 @@ impl Store {
         if dropped > 0 {
             self.reading.notices.push(notices::units_with_holes(dropped, kept + dropped));
         }
+        if self.cells.iter().all(|&cell| cell != Cell::Seen) {
+            let what = format!("no row has a value of {:?} and of every other column", self.columns.outcome);
+            return Err(Fault::at(
+                &self.reading.input.file,
+                what,
+                "fill the cells that are missing, or name other columns",
+            ));
+        }
         if kept == 0 {
             return Err(Fault::at(
                 &self.reading.input.file,

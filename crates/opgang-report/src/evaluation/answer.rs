@@ -78,10 +78,7 @@ impl Story<'_> {
 
     fn nothing(&self) -> Vec<Message> {
         if OVERALL.iter().any(|name| self.is_withheld(name)) {
-            return vec![
-                msg::report::answer_withheld(self.wording.outcome.as_str()),
-                msg::report::no_interval_why(),
-            ];
+            return vec![msg::report::answer_withheld(self.wording.outcome.as_str()), msg::report::no_interval_why()];
         }
         vec![msg::report::no_interval(self.wording.outcome.as_str()), msg::report::no_interval_why()]
     }

@@ -51,8 +51,7 @@ pub fn parquet(ids: &[&str], y: &[Option<f64>], g: &[Option<i32>], group_rows: u
 pub fn packed(how: Parquet, (ids, y, g): (&[&str], &[Option<f64>], &[Option<i32>]), group_rows: usize) -> Vec<u8> {
     let properties = WriterProperties::builder().set_compression(how).build();
     let schema = Arc::new(parse_message_type(SCHEMA).expect("a schema"));
-    let mut file =
-        SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties)).expect("a writer");
+    let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties)).expect("a writer");
     for from in (0..ids.len()).step_by(group_rows) {
         let rows = from..(from + group_rows).min(ids.len());
         let mut group = file.next_row_group().expect("a group");

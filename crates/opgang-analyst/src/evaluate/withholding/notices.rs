@@ -7,7 +7,7 @@ use crate::notices::tell;
 
 /// Codes whose numbers count rows, persons, families or other units. Clusters may be areas: those notices are named by
 /// the commands that withhold figures.
-const OF_PEOPLE: [&str; 27] = [
+const OF_PEOPLE: [&str; 26] = [
     "all-taken",
     "always-treated",
     "cohort-of-one-unit",
@@ -19,7 +19,6 @@ const OF_PEOPLE: [&str; 27] = [
     "missing-values",
     "moved",
     "moved-between-clusters",
-    "moved-row-by-row",
     "no-counterpart",
     "no-counterfactual",
     "near-left-out",

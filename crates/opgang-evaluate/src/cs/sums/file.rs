@@ -20,7 +20,8 @@ pub(in crate::cs) struct Answer {
     pub rows_used: usize,
 }
 
-pub(super) const REMEDY: &str = "ask the database with \"opgang evaluate sql\" and save its answer as CSV with a header";
+pub(super) const REMEDY: &str =
+    "ask the database with \"opgang evaluate sql\" and save its answer as CSV with a header";
 
 /// Rows of one kind.
 pub(super) struct Kind<'a> {
