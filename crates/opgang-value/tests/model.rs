@@ -295,6 +295,13 @@ fn catalogues_are_read_from_csv_too() {
 }
 
 #[test]
+fn an_estimate_without_a_standard_error_is_no_broken_file() {
+    let blind = FINDINGS.replace("\"se\": 4.0", "\"se\": null").replace("-7.2", "null").replace("16.0", "null");
+    let found = effects::read(&blind, "f.json").expect("are findings");
+    assert_eq!((found.names.len(), found.covariance.clone()), (1, vec![vec![4.0]]));
+}
+
+#[test]
 fn cases_that_cannot_be_computed_say_why() {
     for (from, to, part) in [
         ("price = \"assistance-week\"", "price = \"assistance-month\"", "in no catalogue"),

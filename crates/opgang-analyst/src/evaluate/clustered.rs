@@ -31,7 +31,7 @@ pub struct ClusteredColumns {
     pub families: Families,
 }
 
-/// So many values of a treatment are named.
+/// So many values of a treatment are named; of more, none.
 const VALUES_LISTED: usize = 6;
 
 /// What was read.
@@ -205,10 +205,12 @@ impl Given {
         let mut values = sample.treatment().to_vec();
         values.sort_unstable_by(f64::total_cmp);
         values.dedup();
-        let listed: Vec<String> = values.iter().take(VALUES_LISTED).map(f64::to_string).collect();
-        let more = if values.len() > VALUES_LISTED { ", …" } else { "" };
+        // Of an amount, the lowest would be somebody's own.
+        let few = values.iter().filter(|_| values.len() <= VALUES_LISTED);
+        let listed: Vec<String> = few.map(f64::to_string).collect();
+        let listed = if listed.is_empty() { "…".to_owned() } else { listed.join(", ") };
         let only = values.len() <= 2 && values.iter().all(|value| [0.0, 1.0].contains(value));
-        (!only).then(|| notices::treatment_values(values.len(), self.treatment(), listed.join(", ") + more))
+        (!only).then(|| notices::treatment_values(values.len(), self.treatment(), listed))
     }
 
     /// What a reader must know about a sample, and why it has no valid standard error, if it has none.
