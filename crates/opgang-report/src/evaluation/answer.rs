@@ -26,7 +26,8 @@ impl Story<'_> {
         })
     }
 
-    /// The answer, two sentences at most, and a word of caution where few clusters stand behind it. `headline`: the estimate that was chosen beforehand to give it.
+    /// The answer, two sentences at most, and a word of caution where few clusters stand behind it. `headline`: the
+    /// estimate that was chosen beforehand to give it.
     pub(super) fn answer(&self, headline: Option<&str>) -> Vec<String> {
         let named = |name: &str| self.findings.estimates.iter().find(|estimate| estimate.name == name);
         if let Some(estimate) = headline.and_then(named) {
