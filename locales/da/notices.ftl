@@ -18,18 +18,13 @@ notices-units-with-holes =
     }
 notices-units-left-out =
     { $count ->
-        [one] En række er udeladt: dens udfald mangler, eller dens enhed er ikke set i alle perioder.
-       *[other] { $count } rækker er udeladt: deres udfald mangler, eller deres enhed er ikke set i alle perioder.
+        [one] En række er udeladt: dens udfald eller klynge mangler, eller dens enhed er ikke set i alle perioder.
+       *[other] { $count } rækker er udeladt: deres udfald eller klynge mangler, eller deres enhed er ikke set i alle perioder.
     }
 notices-moved-between-clusters =
     { $count ->
         [one] En enhed står i mere end én “{ $cluster }”: den regnes for altid til den, den stod i i sin første periode.
        *[other] { $count } enheder står i mere end én “{ $cluster }”: hver regnes for altid til den, den stod i i sin første periode.
-    }
-notices-moved-row-by-row =
-    { $count ->
-        [one] En enhed skifter “{ $cluster }” én gang: usikkerheden er klynget række for række.
-       *[other] Enheder skifter “{ $cluster }” { $count } gange: usikkerheden er klynget række for række.
     }
 notices-moved =
     { $count ->
@@ -111,6 +106,7 @@ notices-cells-without-effect =
     }
 notices-one-cluster-cohorts = Der er ingen standardfejl, hvor alle enheder med indsats er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
 notices-one-cluster-comparison = Der er ingen standardfejl, hvor alle sammenligningsenheder er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
+notices-empty-window = Ingen effekt ligger i de tidspunkter, der er bedt om (--min-event, --max-event, --balance-event): hvor der ingen er, er der intet gennemsnit.
 notices-no-pretest =
     { $why ->
         [singular] Tiden før indsatsen er ikke prøvet: den har flere effekter, end klyngerne kan skelne.
@@ -126,8 +122,13 @@ notices-one-cluster =
     }
 notices-few-clusters =
     { $who ->
-        [treated] Kun { $count } klynger har indsatsen: standardfejlen er i gennemsnit for lille. Wild bootstrap (opgang evaluate wildboot) er lavet til få klynger.
-       *[compared] Der er kun { $count } klynger at sammenligne med: standardfejlen er i gennemsnit for lille. Wild bootstrap (opgang evaluate wildboot) er lavet til få klynger.
+        [treated] Klynger med indsats: { $count }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+       *[compared] Klynger at sammenligne med: { $count }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+    }
+notices-few-clusters-in-parts =
+    { $who ->
+        [treated] Effekter, der hviler på færre end { $number_limit } klynger med indsats: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+       *[compared] Effekter med færre end { $number_limit } klynger at sammenligne med: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
     }
 notices-no-estimate =
     { $why ->
@@ -165,6 +166,7 @@ notices-draws-lost =
        *[other] { $count } trækninger var uden nogen med indsats eller uden kontrol og tæller ikke med.
     }
 notices-few-treated-clusters = Klynger med indsats: { $count }; uden: { $number_untreated }. Med så få forkaster prøver, der binder residualerne, for sjældent, og andre for tit; læs randomiseringsprøven ved siden af.
+notices-treatment-values = “{ $treatment }” har { $count } værdier, ikke kun 0 og 1 ({ $values }): koefficienten er for én mere. Skal kolonnen kun sige, hvem der har indsatsen, så ret cellerne.
 notices-one-treated-cluster = Kun én klynge har indsatsen: tilfælde og effekt kan ikke skilles ad, så der gives hverken standardfejl eller p-værdi. Saml flere klynger med indsats, eller sammenlign med syntetisk kontrol.
 notices-one-untreated-cluster = Kun én klynge er uden indsatsen: der gives hverken standardfejl eller p-værdi. Saml flere klynger at sammenligne med.
 notices-dummies-counted = Faktoren (N−1)/(N−k) tæller alle { $count } dummyer og kolonner ved siden af { $number_rows } rækker og forstørrer den standardfejl, der hedder CR1S her; CR2 og p-værdierne fra bootstrap afhænger ikke af den.
@@ -241,6 +243,17 @@ notices-withheld-thin-columns = Tilbageholdte koefficienter: { $count }. Færre 
 notices-unit-lists-internal = Lister over de enkelte enheder (partnere, vægte, laveste og højeste score) er ikke skrevet. --internal skriver dem i en fil, der ikke må forlade huset.
 notices-few-treated-clusters-told = Effekten er den samlede for { $count } »{ $cluster }« med indsats. Er en af dem en familie, så nævn familierne med --family; så bliver tallene tilbageholdt.
 notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } familier eller andre klynger. --internal beholder det i en fil, der ikke må forlade huset.
+notices-covariate-missing-untold = Nogle er udeladt, fordi der mangler en værdi i “{ $column }”; hvor mange, oplyses ikke.
+notices-outcome-missing-untold = Nogle er udeladt, fordi udfaldet mangler; hvor mange, oplyses ikke.
+notices-weight-zero-untold = Nogle er udeladt, fordi vægten er 0; hvor mange, oplyses ikke.
+notices-nobody-agrees-untold = Nogle med indsats er ikke sammenlignet, fordi ingen uden indsats stemmer overens i kolonnerne for eksakt matching; hvor mange, oplyses ikke.
+notices-nobody-within-caliper-untold = Nogle med indsats er ikke sammenlignet, fordi ingen uden indsats ligger nær nok på; hvor mange, oplyses ikke.
+notices-all-taken-untold = Nogle med indsats er ikke sammenlignet, fordi alle uden indsats, der kunne bruges, er givet til andre; hvor mange, oplyses ikke.
+notices-no-counterpart-untold = Nogle er ikke sammenlignet, fordi ingen fra den anden gruppe er i samme stratum; hvor mange, oplyses ikke.
+notices-not-chosen-untold = Nogle enheder uden indsats er ikke modpart for nogen; hvor mange, oplyses ikke.
+notices-few-treated-clusters-untold = Få klynger har indsatsen, eller få har den ikke; hvor mange, oplyses ikke. Med så få forkaster prøver, der bygger på nulhypotesens residualer, for sjældent og andre for ofte; læs randomiseringsprøven ved siden af.
+notices-few-clusters-by-formula-untold = Med så få klynger på den ene side lover formler for meget: stol på --simulate.
+notices-mixed-clusters-untold = Nogle klynger har rækker både med og uden indsats og regnes med blandt dem med indsats; hvor mange, oplyses ikke.
 notices-step-in-file = i filen
 notices-step-at-hand = til rådighed
 notices-step-compared = sammenlignet

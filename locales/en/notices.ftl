@@ -18,18 +18,13 @@ notices-units-with-holes =
     }
 notices-units-left-out =
     { $count ->
-        [one] One row was left out: its outcome is missing, or its unit is not seen in every period.
-       *[other] { $count } rows were left out: their outcome is missing, or their unit is not seen in every period.
+        [one] One row was left out: its outcome or cluster is missing, or its unit is not seen in every period.
+       *[other] { $count } rows were left out: their outcome or cluster is missing, or their unit is not seen in every period.
     }
 notices-moved-between-clusters =
     { $count ->
         [one] One unit stands in more than one “{ $cluster }”: it counts to the one of its first period for ever.
        *[other] { $count } units stand in more than one “{ $cluster }”: each counts to the one of its first period for ever.
-    }
-notices-moved-row-by-row =
-    { $count ->
-        [one] A unit changes “{ $cluster }” once: errors are clustered row by row.
-       *[other] Units change “{ $cluster }” { $count } times: errors are clustered row by row.
     }
 notices-moved =
     { $count ->
@@ -111,6 +106,7 @@ notices-cells-without-effect =
     }
 notices-one-cluster-cohorts = No standard error is given where all treated units are in one cluster, because nothing tells how such clusters differ: { $cells }.
 notices-one-cluster-comparison = No standard error is given where all comparison units are in one cluster, because nothing tells how such clusters differ: { $cells }.
+notices-empty-window = No effect lies in the times that were asked for (--min-event, --max-event, --balance-event): where none does, no average is given.
 notices-no-pretest =
     { $why ->
         [singular] The time before treatment is not tested: it has more effects than the clusters can tell apart.
@@ -126,8 +122,13 @@ notices-one-cluster =
     }
 notices-few-clusters =
     { $who ->
-        [treated] Only { $count } clusters are treated: the standard error is too small on average. The wild bootstrap (opgang evaluate wildboot) is made for few clusters.
-       *[compared] Only { $count } clusters are there to compare with: the standard error is too small on average. The wild bootstrap (opgang evaluate wildboot) is made for few clusters.
+        [treated] Treated clusters: { $count }. With so few, standard errors are too small on average, and intervals hold the truth less often than they say. Look at a method made for few clusters too: opgang evaluate robust, wildboot or randomize.
+       *[compared] Clusters to compare with: { $count }. With so few, standard errors are too small on average, and intervals hold the truth less often than they say. Look at a method made for few clusters too: opgang evaluate robust, wildboot or randomize.
+    }
+notices-few-clusters-in-parts =
+    { $who ->
+        [treated] Effects that rest on fewer than { $number_limit } treated clusters: { $effects }. Their standard errors are too small on average, and their intervals hold the truth less often than they say. Methods made for few clusters: opgang evaluate robust, wildboot or randomize.
+       *[compared] Effects with fewer than { $number_limit } clusters to compare with: { $effects }. Their standard errors are too small on average, and their intervals hold the truth less often than they say. Methods made for few clusters: opgang evaluate robust, wildboot or randomize.
     }
 notices-no-estimate =
     { $why ->
@@ -165,6 +166,7 @@ notices-draws-lost =
        *[other] { $count } draws had no treated unit or no control, and are not counted.
     }
 notices-few-treated-clusters = Treated clusters: { $count }; not treated: { $number_untreated }. With so few, tests that restrict the residuals reject too seldom and others too often; read randomization inference beside them.
+notices-treatment-values = “{ $treatment }” has { $count } values, not only 0 and 1 ({ $values }): the coefficient is that of one more. If it should only say who is treated, correct the cells.
 notices-one-treated-cluster = Only one cluster is treated: chance and effect cannot be told apart, so neither a standard error nor a p-value is given. Gather more treated clusters, or compare by synthetic control.
 notices-one-untreated-cluster = Only one cluster is not treated: neither a standard error nor a p-value is given. Gather more clusters to compare with.
 notices-dummies-counted = The factor (N−1)/(N−k) counts all { $count } dummies and columns beside { $number_rows } rows and enlarges the standard error called CR1S here; CR2 and the p-values of the bootstrap do not depend on it.
@@ -241,6 +243,17 @@ notices-withheld-thin-columns = Withheld coefficients: { $count }. Fewer than { 
 notices-unit-lists-internal = Lists of single units (partners, weights, and the lowest and highest score) are not written. --internal writes them, into a file that must not leave the house.
 notices-few-treated-clusters-told = The effect is that of { $count } treated “{ $cluster }” as a whole. If one of them is a family, name the families with --family, and the figures are withheld.
 notices-withheld-side = Nothing is told: one side of the comparison has fewer than { $number_threshold } families or other clusters. --internal keeps it, in a file that must not leave the house.
+notices-covariate-missing-untold = Some were left out for want of a value in “{ $column }”; how many is not told.
+notices-outcome-missing-untold = Some were left out for want of an outcome; how many is not told.
+notices-weight-zero-untold = Some were left out because the weight is 0; how many is not told.
+notices-nobody-agrees-untold = Some treated were not compared, because no untreated unit agrees in the columns for exact matching; how many is not told.
+notices-nobody-within-caliper-untold = Some treated were not compared, because no untreated unit lies within the caliper; how many is not told.
+notices-all-taken-untold = Some treated were not compared, because every untreated unit that would do was given to others; how many is not told.
+notices-no-counterpart-untold = Some were not compared, because nobody of the other group is in the same stratum; how many is not told.
+notices-not-chosen-untold = Some untreated units are nobody's partner; how many is not told.
+notices-few-treated-clusters-untold = Few clusters are treated, or few are not; how many is not told. With so few, tests that restrict the residuals reject too seldom and others too often; read randomization inference beside them.
+notices-few-clusters-by-formula-untold = With so few clusters on one side formulas promise too much: trust --simulate.
+notices-mixed-clusters-untold = Some clusters have treated and untreated rows, and count as treated; how many is not told.
 notices-step-in-file = in the file
 notices-step-at-hand = at hand
 notices-step-compared = compared

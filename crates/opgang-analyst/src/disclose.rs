@@ -176,6 +176,9 @@ fn table(asked: &Asked) -> Result<Table, Fault> {
     if text.trim_start().starts_with('{') {
         return from_json(&text, &file);
     }
+    if let Some(day) = &asked.as_of {
+        opgang_tables::possible_days(day, "--as-of")?;
+    }
     let mut table = from_csv(&text, &file)?;
     table.title = asked.title.clone().unwrap_or_default();
     table.population.name = asked.population.clone().unwrap_or_default();

@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_notice_is_written_with_its_words_and_its_facts() {
         let notice = opgang_evaluate::notices::few_clusters(9, "treated");
-        assert!(words_of(&notice).starts_with("Only 9 clusters are treated"));
+        assert!(words_of(&notice).starts_with("Treated clusters: 9."));
         assert_eq!(written(&notice)["facts"]["who"], "treated");
     }
 }

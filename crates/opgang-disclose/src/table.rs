@@ -196,6 +196,9 @@ impl Table {
         if self.dimensions.is_empty() {
             return Err(Fault::at(file, "the table has no dimension", "name at least one, with its categories"));
         }
+        if let Some(day) = &self.population.as_of {
+            opgang_tables::possible_days(day, &format!("{file}: population.as_of"))?;
+        }
         let labels = |dimension: &Dimension| dimension.categories.len() + dimension.groups.len() + 1;
         let size = self.dimensions.iter().try_fold(1_usize, |size, dimension| size.checked_mul(labels(dimension)));
         if size.is_none_or(|size| size > CELLS_MAX) {

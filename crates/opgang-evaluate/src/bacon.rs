@@ -133,12 +133,27 @@ pub fn bacon(mut panel: Staggered, choices: &Choices) -> Result<Results<Decompos
     })
 }
 
+/// The first hole of a panel: a row of the file whose unit lacks a period, and that period.
+fn hole(panel: &Staggered) -> (u32, i64) {
+    let mut from = 0;
+    for rows in panel.unit.chunk_by(|one, other| one == other) {
+        let seen = &panel.time[from..from + rows.len()];
+        if let Some(missing) = (0..panel.periods.len()).find(|&period| seen.get(period) != Some(&(period as u32))) {
+            return (panel.rows[from], panel.periods[missing]);
+        }
+        from += rows.len();
+    }
+    (0, panel.periods.first().copied().unwrap_or_default())
+}
+
 pub(crate) fn check(panel: &Staggered) -> Result<(), Fault> {
     if !panel.is_balanced() {
+        let (row, period) = hole(panel);
         return Err(Fault::at(
-            &panel.input.file,
+            format!("{}: the unit of row {}", panel.input.file, row + 2),
             format!(
-                "{} units in {} periods would have {} rows, not {}: the panel has holes",
+                "has no row with all values in period {period}; {} units in {} periods would have {} rows, not {}: the \
+                 panel has holes",
                 panel.units,
                 panel.periods.len(),
                 panel.units * panel.periods.len(),

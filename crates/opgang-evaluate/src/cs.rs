@@ -12,6 +12,7 @@
 
 mod aggregate;
 mod cells;
+mod few;
 mod findings;
 mod inference;
 mod levels;
@@ -106,11 +107,25 @@ pub struct Options {
     pub bootstrap: Option<Bootstrap>,
 }
 
+impl Options {
+    fn check(&self) -> Result<(), Fault> {
+        match (self.min_event, self.max_event) {
+            (Some(least), Some(most)) if least > most => Err(Fault::at(
+                "--min-event, --max-event",
+                format!("no exposure is at least {least} and at most {most}"),
+                "give the smaller one as --min-event",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Estimates all group-time effects in a file, and what they come to.
 ///
 /// # Errors
 /// A [`Fault`] when the file cannot be read as a panel, when there is nobody to compare with, or when `watch` stops.
 pub fn estimate(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Findings<Cs>, Fault> {
+    options.check()?;
     let data = plan::read(path, columns, options, watch)?;
     let cells = cells::estimate(&data, options, watch)?;
     let aggregates = aggregate::all(&data, &cells, options);

@@ -24,9 +24,6 @@ use crate::panel::{Columns, Reading, Sections};
 use crate::spillover::SpillOver;
 use crate::two_periods::{Halves, Split, Treated};
 
-/// Fewer clusters than this on one side make the error itself uncertain.
-const FEW_CLUSTERS: usize = 20;
-
 /// The four means, and what they come to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Did {
@@ -252,7 +249,7 @@ impl Told<'_> {
             let clusters = quarters.iter().filter(|of| of.mean.who == who).map(|of| of.mean.clusters).min();
             match clusters {
                 Some(0 | 1) => told.push(notices::one_cluster(1, who)),
-                Some(few) if few < FEW_CLUSTERS => told.push(notices::few_clusters(few, who)),
+                Some(few) if notices::is_few(few) => told.push(notices::few_clusters(few, who)),
                 _ => {}
             }
         }

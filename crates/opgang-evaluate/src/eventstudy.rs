@@ -10,7 +10,8 @@ use opgang_tables::Fault;
 use serde::Serialize;
 
 use crate::absorb::{Estimated, Singletons, Way, estimated, without_singletons};
-use crate::design::{Cells, staggered::Staggered};
+use crate::design::Cells;
+use crate::design::staggered::{Behind, Sides, Staggered, tell_few};
 use crate::notices;
 use crate::orders::{Unwatched, Watch};
 use crate::regression::{Coefficient, EventTime, Results, Vcov, covariance, estimate, method};
@@ -126,7 +127,9 @@ pub fn eventstudy(panel: Staggered, timing: &Timing, choices: &Choices) -> Resul
     }
     tell_dropped(&mut panel, &found);
     tell_mixture(&mut panel);
-    Ok(results(panel, &found, &times, choices.level))
+    let sides = behind(&panel, &found.names, &times, *timing == Timing::Static);
+    let blind = blind(&mut panel, &sides, found.uncertainty.clusters.is_some());
+    Ok(results(panel, &found, (&times, &blind), choices.level))
 }
 
 /// The panel ready for a regression: somebody is treated, singletons are told.
@@ -172,6 +175,38 @@ fn tell_small_cohorts(panel: &mut Staggered) {
     panel.notices.push(notices::cohort_of_one_cluster(small.len(), clusters, small));
 }
 
+/// What stands behind each coefficient of a treatment column; none for covariates.
+fn behind(panel: &Staggered, names: &[String], times: &[bins::Bin], is_static: bool) -> Vec<(String, Option<Sides>)> {
+    let behind = Behind::new(panel);
+    let of = |name: &String| {
+        let behind = behind.as_ref()?;
+        if is_static && name == "post" {
+            return Some(behind.sides(|start, period| period >= start));
+        }
+        let bin = times.iter().find(|bin| !bin.reference && bin.name() == *name)?;
+        Some(behind.sides(|start, period| bin.holds(period - start)))
+    };
+    names.iter().map(|name| (name.clone(), of(name))).collect()
+}
+
+/// Which estimates rest on one treated cluster alone, and have no valid standard error; tells of them and of few.
+fn blind(panel: &mut Staggered, sides: &[(String, Option<Sides>)], clustered: bool) -> Vec<bool> {
+    let known: Vec<(String, Sides)> = sides.iter().filter_map(|(name, of)| Some((name.clone(), (*of)?))).collect();
+    if clustered {
+        tell_one(panel, known.iter().filter(|(_, of)| of.is_one()).count());
+        tell_few(panel, &known);
+    }
+    sides.iter().map(|(_, of)| clustered && of.is_some_and(Sides::is_one)).collect()
+}
+
+/// Tells how many estimates rest on one treated cluster.
+pub(crate) fn tell_one(panel: &mut Staggered, count: usize) {
+    let name = Behind::new(panel).map(|behind| behind.name.to_owned());
+    if let Some(name) = name.filter(|_| count > 0) {
+        panel.notices.push(notices::estimates_of_one_cluster(count, name));
+    }
+}
+
 fn tell_mixture(panel: &mut Staggered) {
     let cohorts = panel.cohorts.iter().flatten().count();
     if cohorts > 1 {
@@ -184,11 +219,16 @@ fn tell_mixture(panel: &mut Staggered) {
     }
 }
 
-fn results(panel: Staggered, found: &Estimated, times: &[bins::Bin], level: f64) -> Results<TwoWay> {
+fn results(
+    panel: Staggered,
+    found: &Estimated,
+    (times, blind): (&[bins::Bin], &[bool]),
+    level: f64,
+) -> Results<TwoWay> {
     let df = Some(found.uncertainty.df);
     let estimates: Vec<_> = (found.names.iter().zip(&found.beta))
-        .zip(found.uncertainty.se())
-        .map(|((name, &value), se)| estimate(name, value, Some(se), df, level))
+        .zip(found.uncertainty.se().into_iter().zip(blind))
+        .map(|((name, &value), (se, &blind))| estimate(name, value, Some(se).filter(|_| !blind), df, level))
         .collect();
     let at = |bin: &bins::Bin| match found.place(&bin.name()) {
         Some(place) => Some(EventTime { pooled: bin.pooled, ..EventTime::new(bin.e, &estimates[place]) }),
@@ -209,7 +249,7 @@ fn results(panel: Staggered, found: &Estimated, times: &[bins::Bin], level: f64)
         input: panel.input,
         method: method("two-way fixed effects", &found.uncertainty, level),
         notices: panel.notices,
-        covariance: Some(covariance(found.names.clone(), &found.uncertainty.matrix)),
+        covariance: Some(covariance(found.names.clone(), &found.uncertainty.matrix).without(blind)),
         estimates,
         body,
     }

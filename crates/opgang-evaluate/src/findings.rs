@@ -35,6 +35,18 @@ pub struct Covariance {
     pub matrix: Vec<Vec<f64>>,
 }
 
+impl Covariance {
+    /// The same with nothing (null) for estimates that have no valid standard error: `blind`, in their order.
+    #[must_use]
+    pub fn without(mut self, blind: &[bool]) -> Self {
+        for (row, values) in self.matrix.iter_mut().enumerate() {
+            let gone = |column: usize| blind.get(row) == Some(&true) || blind.get(column) == Some(&true);
+            values.iter_mut().enumerate().filter(|(column, _)| gone(*column)).for_each(|(_, value)| *value = f64::NAN);
+        }
+        self
+    }
+}
+
 /// Something that a reader must know: what was left out, pooled or refused, and why.
 ///
 /// Made by the functions in [`crate::notices`]. It holds no sentence until whoever writes it puts one in.

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::absorb::Singletons;
-use crate::design::staggered::Staggered;
+use crate::design::staggered::{Behind, Staggered, tell_few};
 use crate::eventstudy::{Choices, prepared};
 use crate::findings::{Covariance, Estimate, Method};
 use crate::notices;
@@ -90,8 +90,20 @@ pub fn imputation(panel: Staggered, choices: &Choices) -> Result<Results<Imputed
         })
         .collect();
     let pretrends = pretrends::pretrends(&mut panel, choices)?;
+    tell_few_behind(&mut panel, &averages);
+    let blind: Vec<bool> = found.iter().map(|found| !found.several).collect();
     let names = averages.into_iter().map(|average| average.name).collect();
-    Ok(results(panel, &untreated, pretrends, (estimates, covariance(names, &matrix), choices.level)))
+    Ok(results(panel, &untreated, pretrends, (estimates, covariance(names, &matrix).without(&blind), choices.level)))
+}
+
+/// Tells of averages by event time that rest on few clusters.
+fn tell_few_behind(panel: &mut Staggered, averages: &[Average]) {
+    let Some(behind) = Behind::new(panel) else { return };
+    let times = averages.iter().filter_map(|average| Some((&average.name, panel.event_time(average.rows.first()?.0)?)));
+    // The first average is that over all.
+    let sides: Vec<_> =
+        times.skip(1).map(|(name, e)| (name.clone(), behind.sides(|start, period| period - start == e))).collect();
+    tell_few(panel, &sides);
 }
 
 /// The one kind of cluster.

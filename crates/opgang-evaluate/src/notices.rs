@@ -34,8 +34,6 @@ notices! {
     units_left_out = "units-left-out" ();
     /// Units in several clusters: each counts to that of its first period.
     moved_between_clusters = "moved-between-clusters" (cluster);
-    /// Changes of cluster: errors are clustered row by row.
-    moved_row_by_row = "moved-row-by-row" (cluster);
     /// Units with rows in several clusters, which count where they stand.
     moved = "moved" (unit, cluster);
     /// Columns that say nothing beside those before them, and were left out.
@@ -92,6 +90,8 @@ notices! {
     one_cluster_cohorts = "one-cluster-cohorts" (cells);
     /// Cells whose comparison units are all in one cluster.
     one_cluster_comparison = "one-cluster-comparison" (cells);
+    /// No effect in the exposures that were asked for.
+    empty_window = "empty-window" ();
     /// No test of the periods before treatment. `why`: nothing, singular.
     no_pretest = "no-pretest" (why);
     /// No two event times before treatment.
@@ -102,6 +102,8 @@ notices! {
     one_cluster = "one-cluster" (who);
     /// Few clusters in a group. `who`: treated, compared.
     few_clusters = "few-clusters" (who);
+    /// Effects that rest on few clusters of a group, where all together do not. `who`: treated, compared.
+    few_clusters_in_parts = "few-clusters-in-parts" (who, limit, effects);
     /// No estimate by a method. `why`: as for cells.
     no_estimate = "no-estimate" (method, why);
     /// Cohorts whose effects two-way fixed effects mix.
@@ -125,6 +127,8 @@ notices! {
 
     /// Treated clusters, beside so many that are not.
     few_treated_clusters = "few-treated-clusters" (untreated);
+    /// Values of a treatment that is not only 0 and 1.
+    treatment_values = "treatment-values" (treatment, values);
     /// One treated cluster.
     one_treated_cluster = "one-treated-cluster" ();
     /// One cluster that is not treated.
@@ -214,6 +218,28 @@ notices! {
     few_treated_clusters_told = "few-treated-clusters-told" (cluster);
     /// Nothing is told, because a side of the comparison has too few families.
     withheld_side = "withheld-side" (threshold);
+}
+
+/// Fewer clusters than this on one side make the error itself uncertain: standard errors are too small on average, and
+/// intervals too short (Cameron & Miller 2015).
+pub const FEW_CLUSTERS: usize = 20;
+
+/// Whether so many clusters are few; one or none has no standard error, which is told otherwise.
+pub(crate) fn is_few(clusters: usize) -> bool {
+    (2..FEW_CLUSTERS).contains(&clusters)
+}
+
+/// What is told of effects that rest on few clusters: `whole` are the clusters behind all effects together, treated and
+/// compared, and `parts` names the effects with few on a side (0 treated, 1 compared).
+pub(crate) fn few_behind(whole: [usize; 2], parts: impl Fn(usize) -> Vec<String>) -> Vec<Notice> {
+    let tell = |(side, who): (usize, &'static str)| {
+        if is_few(whole[side]) {
+            return Some(few_clusters(whole[side], who));
+        }
+        let few = parts(side);
+        (!few.is_empty()).then(|| few_clusters_in_parts(few.len(), who, FEW_CLUSTERS, few))
+    };
+    ["treated", "compared"].into_iter().enumerate().filter_map(tell).collect()
 }
 
 /// The codes of a flow diagram's steps; their words stand under `notices-step-CODE`.

@@ -12,7 +12,8 @@ use opgang_tables::Fault;
 use serde::Serialize;
 
 use crate::absorb::{Estimated, estimated};
-use crate::design::{Cells, staggered::Staggered};
+use crate::design::Cells;
+use crate::design::staggered::{Behind, Sides, Staggered, tell_few};
 use crate::eventstudy::{Bins, Choices, cohorts_of_one_cluster, prepared, tell_dropped};
 use crate::findings::Estimate;
 use crate::regression::{Coefficient, Effect, EventTime, Results, covariance, estimate, method};
@@ -100,7 +101,22 @@ pub fn sunab(panel: Staggered, bins: &Bins, choices: &Choices) -> Result<Results
             Some(Cell { cohort, e, place, weight: weights[&(cohort, e)] })
         })
         .collect();
+    if found.uncertainty.clusters.is_some() {
+        let sides = behind(&panel, &kept);
+        tell_few(&mut panel, &sides);
+    }
     Ok(results(panel, &found, (&kept, controls, bins), choices.level))
+}
+
+/// What stands behind each average by event time and by cohort.
+fn behind(panel: &Staggered, cells: &[Cell]) -> Vec<(String, Sides)> {
+    let Some(behind) = Behind::new(panel) else { return Vec::new() };
+    let times = distinct(cells.iter().map(|cell| cell.e)).into_iter();
+    let times = times.map(|e| (format!("event_time({e})"), behind.sides(|start, period| period - start == e)));
+    let cohorts = distinct(cells.iter().filter(|cell| cell.e >= 0).map(|cell| cell.cohort)).into_iter();
+    let cohorts =
+        cohorts.map(|g| (format!("cohort({g})"), behind.sides(|start, period| start == g && period >= start)));
+    times.chain(cohorts).collect()
 }
 
 fn name(cohort: i64, e: i64) -> String {
@@ -161,6 +177,7 @@ fn results(panel: Staggered, found: &Estimated, what: (&[Cell], Controls, &Bins)
         }
     }
     let estimates = averaged(&panel, found, &averages, level);
+    let blind: Vec<bool> = estimates.iter().map(|estimate| estimate.se.is_none()).collect();
     let (values, matrix) = found.combined(&averages.iter().map(|average| average.places.clone()).collect::<Vec<_>>());
     debug_assert_eq!(values.len(), estimates.len());
     let first_cohort = times.len() + usize::from(att.is_some());
@@ -193,7 +210,9 @@ fn results(panel: Staggered, found: &Estimated, what: (&[Cell], Controls, &Bins)
         input: panel.input,
         method: method("Sun & Abraham (2021), shares of cohorts taken as given", &found.uncertainty, level),
         notices: panel.notices,
-        covariance: Some(covariance(averages.into_iter().map(|average| average.name).collect(), &matrix)),
+        covariance: Some(
+            covariance(averages.into_iter().map(|average| average.name).collect(), &matrix).without(&blind),
+        ),
         estimates,
         body,
     }

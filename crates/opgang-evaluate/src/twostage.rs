@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::absorb::Singletons;
-use crate::design::staggered::Staggered;
+use crate::design::staggered::{Behind, Staggered, tell_few};
 use crate::eventstudy::{Choices, Timing, prepared};
 use crate::findings::{Estimate, Method};
 use crate::imputation::{Untreated, one_way};
@@ -74,6 +74,7 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
     if without > 0 {
         panel.notices.push(notices::estimates_of_one_cluster(without, way.name.as_str()));
     }
+    tell_few_behind(&mut panel, &dummies);
     let estimates: Vec<Estimate> = dummies
         .iter()
         .zip(&found)
@@ -84,6 +85,18 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
         })
         .collect();
     Ok(results(panel, &untreated, (dummies, estimates, matrix), (timing, choices.level)))
+}
+
+/// Tells of estimates that rest on few clusters.
+fn tell_few_behind(panel: &mut Staggered, dummies: &[Dummy]) {
+    let Some(behind) = Behind::new(panel) else { return };
+    let of = |dummy: &Dummy| {
+        let cells: std::collections::BTreeSet<_> =
+            dummy.rows.iter().map(|&(row, _)| (panel.start(row), panel.period(row))).collect();
+        (dummy.name.clone(), behind.sides(|start, period| cells.contains(&(Some(start), period))))
+    };
+    let sides: Vec<_> = dummies.iter().map(of).collect();
+    tell_few(panel, &sides);
 }
 
 fn homes(way: &Clusters, dummy: &Dummy) -> usize {
@@ -147,6 +160,7 @@ fn results(
 ) -> Results<TwoStage> {
     let (dummies, estimates, matrix) = found;
     let (timing, level) = how;
+    let blind: Vec<bool> = estimates.iter().map(|estimate| estimate.se.is_none()).collect();
     let times = panel.event_times();
     let is_reference = |e: &i64| reference(timing, *e);
     let reference: Vec<i64> = times.into_iter().filter(is_reference).collect();
@@ -176,7 +190,7 @@ fn results(
         input: panel.input,
         method,
         notices: panel.notices,
-        covariance: Some(covariance(dummies.into_iter().map(|dummy| dummy.name).collect(), &matrix)),
+        covariance: Some(covariance(dummies.into_iter().map(|dummy| dummy.name).collect(), &matrix).without(&blind)),
         estimates,
         body,
     }

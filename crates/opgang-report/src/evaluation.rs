@@ -50,6 +50,9 @@ pub struct Findings {
     spill_over: Option<spill_over::SpillOver>,
     #[serde(default)]
     internal: bool,
+    /// Names of estimates that are withheld.
+    #[serde(default)]
+    withheld: Vec<String>,
     /// An area and those it is compared with, by period.
     #[serde(default)]
     periods: Vec<Period>,

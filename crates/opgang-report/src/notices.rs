@@ -78,7 +78,11 @@ impl Notice {
                 (fact, false) => Some(Argument::Text(fact.words(lang))),
             }
         };
-        let message = Message::named(&format!("notices-{}", self.code), argument)?;
+        let counts = self.facts.values().filter(|fact| matches!(fact, Fact::Whole(_) | Fact::Untold));
+        let untold =
+            self.count.is_none() && self.fewer_than.is_none() && counts.clone().all(|fact| *fact == Fact::Untold);
+        let without = untold.then(|| Message::named(&format!("notices-{}-untold", self.code), argument)).flatten();
+        let message = without.or_else(|| Message::named(&format!("notices-{}", self.code), argument))?;
         let words = lang.plain_text(&message);
         Some(if self.count.is_none() { capital(&words) } else { words })
     }

@@ -42,6 +42,27 @@ fn four_means_answer_with_the_effect_and_never_with_a_level() {
 }
 
 #[test]
+fn what_is_withheld_is_not_said_to_be_without_comparison() {
+    let left = [estimate("change, compared", 0.02, Some((0.01, 0.03)))];
+    let said = answer("did", &left, json!({"withheld": ["change, treated", "effect", "level after, treated"]}));
+    assert!(said.contains("the figures are withheld") && !said.contains("nobody to compare"), "{said}");
+}
+
+#[test]
+fn few_clusters_stand_beside_the_answer() {
+    let effect = estimate("simple", 0.5, Some((0.1, 0.9)));
+    let few = json!({"notices": [{"code": "few-clusters", "count": 6, "facts": {"who": "treated"}}]});
+    let found = findings("cs", &[effect], few);
+    for (lang, words) in [(Lang::English, "likely too short"), (Lang::Danish, "formentlig for smalt")] {
+        let said = report(&found, lang, &Wording::plain(lang, "work"), None).answer;
+        assert!(said.len() == 3 && said[2].contains(words), "{said:?}");
+    }
+    let found = findings("cs", &[estimate("simple", 0.5, None)], json!({"notices": [{"code": "few-clusters"}]}));
+    let said = report(&found, Lang::English, &Wording::plain(Lang::English, "work"), None).answer;
+    assert_eq!(said.len(), 2, "without an interval there is none to be too short: {said:?}");
+}
+
+#[test]
 fn effects_by_period_are_not_summed_up_by_the_first_of_them() {
     let estimates =
         [estimate("event_time(-3)", 5.0, Some((4.0, 6.0))), estimate("event_time(0)", 1.0, Some((-1.0, 3.0)))];

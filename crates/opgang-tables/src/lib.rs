@@ -7,12 +7,14 @@
 //! ```
 
 mod ask;
+mod days;
 mod frame;
 mod names;
 mod read;
 mod scan;
 
 pub use ask::{Ask, Missing};
+pub use days::possible_days;
 pub use frame::{Column, Frame, Labels};
 pub use names::Names;
 pub use opgang_fault::Fault;

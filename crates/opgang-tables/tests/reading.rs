@@ -2,7 +2,7 @@
 
 mod files;
 
-use files::{Dir, gzip, parquet};
+use files::{Dir, gzip, packed, parquet};
 use opgang_tables::{Ask, Column, Frame, Missing, headings, read};
 
 const ALL: [Ask; 3] = [Ask::Labels("id", Missing::Refused), Ask::Numbers("y", Missing::Kept), Ask::Start("g")];
@@ -137,6 +137,31 @@ fn parquet_gives_the_same_columns_as_csv() {
     assert!(refused.place.ends_with("a.parquet: row 2, column \"y\""), "{refused}");
     let words = read(&path, &[Ask::Numbers("id", Missing::Refused)]).expect_err("words");
     assert_eq!(words.what, "\"b\" is not a number");
+}
+
+#[test]
+fn parquet_is_read_however_it_is_packed() {
+    use ::parquet::basic::{BrotliLevel, Compression, GzipLevel, ZstdLevel};
+    let dir = Dir::new();
+    let ids: Vec<String> = (0..400).map(|row| format!("person {}", row % 7)).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let y: Vec<Option<f64>> = (0..400).map(|row| (row % 5 > 0).then(|| f64::from(row % 11))).collect();
+    let g: Vec<Option<i32>> = (0..400).map(|row| Some(row % 3)).collect();
+    let plain = read(&dir.write("plain.parquet", parquet(&ids, &y, &g, 150)), &ALL).expect("plain");
+    let ways = [
+        Compression::SNAPPY,
+        Compression::GZIP(GzipLevel::default()),
+        Compression::ZSTD(ZstdLevel::default()),
+        Compression::LZ4,
+        Compression::LZ4_RAW,
+        Compression::BROTLI(BrotliLevel::default()),
+    ];
+    for how in ways {
+        let path = dir.write("packed.parquet", packed(how, (&ids, &y, &g), 150));
+        let frame = read(&path, &ALL).unwrap_or_else(|fault| panic!("{how}: {fault}"));
+        assert_eq!(frame.labels("id"), plain.labels("id"), "{how}");
+        assert_eq!(frame.numbers("g"), plain.numbers("g"), "{how}");
+    }
 }
 
 #[test]

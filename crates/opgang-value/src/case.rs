@@ -182,7 +182,7 @@ pub struct Effect {
     /// Last year; the horizon where nothing is said.
     pub to_year: Option<usize>,
     /// The course over years, from `from_year` on, where 1 is the whole effect; the last value goes on.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "not_empty")]
     pub profile: Vec<f64>,
     /// The share that is lost every year after `decay_from`.
     #[serde(default)]
@@ -361,4 +361,13 @@ pub fn read_in(text: &str, file: &str, language: Language) -> Result<Case, Fault
     let case: Case = toml::from_str(&in_language(text, language)).map_err(|cause| crate::broken(file, &cause))?;
     check::check(&case, file)?;
     Ok(case)
+}
+
+/// A list that, where it is written, says something.
+fn not_empty<'de, D: serde::Deserializer<'de>>(reading: D) -> Result<Vec<f64>, D::Error> {
+    let list = Vec::deserialize(reading)?;
+    match list.is_empty() {
+        true => Err(serde::de::Error::custom("the list is empty: write shares of the effect, or leave it out")),
+        false => Ok(list),
+    }
 }

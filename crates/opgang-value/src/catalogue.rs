@@ -139,9 +139,15 @@ pub(crate) fn check(prices: &[Price], file: &str) -> Result<(), Fault> {
         if price.source.trim().is_empty() || price.date.trim().is_empty() {
             return refuse("has no source or date", "say where and when it was found; an assumption says so");
         }
-        let sum: f64 = price.payers.values().sum();
-        if !price.payers.is_empty() && (sum - 1.0).abs() > 1e-9 {
-            return refuse("the shares of its payers do not add up to 1", "correct the shares");
+        opgang_tables::possible_days(&price.date, &format!("{place}: date"))?;
+        for (shares, what) in [(&price.payers, "payers"), (&price.receivers, "receivers")] {
+            let sum: f64 = shares.values().sum();
+            if !shares.is_empty() && (sum - 1.0).abs() > 1e-9 {
+                return refuse(&format!("the shares of its {what} do not add up to 1"), "correct the shares");
+            }
+            if shares.values().any(|share| !(0.0..=1.0).contains(share)) {
+                return refuse(&format!("a share of its {what} is not between 0 and 1"), "correct the shares");
+            }
         }
         if price.payers.is_empty() && price.receivers.is_empty() {
             return refuse("has neither payers nor receivers", "say whom it concerns");

@@ -51,7 +51,7 @@ pub struct Result {
     /// So many are not paid for.
     #[serde(default)]
     pub not_paid: f64,
-    /// No more than so many are paid for, those not paid included.
+    /// No more than so many are paid for; those not paid for do not count.
     pub most: Option<f64>,
     /// The name of the estimate in the findings.
     pub from: Option<String>,
@@ -260,7 +260,7 @@ fn bill(contract: &Contract, results: &[f64]) -> Bill {
         .iter()
         .zip(results)
         .map(|(result, &count)| {
-            let paid_for = (count.min(result.most.unwrap_or(f64::INFINITY)) - result.not_paid).max(0.0);
+            let paid_for = (count - result.not_paid).max(0.0).min(result.most.unwrap_or(f64::INFINITY));
             Due {
                 name: result.name.clone(),
                 results: count,

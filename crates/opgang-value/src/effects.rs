@@ -50,7 +50,22 @@ struct EstimateFile {
 #[derive(Deserialize)]
 struct CovarianceFile {
     names: Vec<String>,
-    matrix: Vec<Vec<f64>>,
+    /// Nothing (null) where an estimate has no valid standard error.
+    matrix: Vec<Vec<Option<f64>>>,
+}
+
+impl CovarianceFile {
+    /// Names and covariance of the estimates that have a standard error; none where the rest is not square.
+    fn known(self) -> Option<(Vec<String>, Vec<Vec<f64>>)> {
+        let size = self.names.len();
+        if self.matrix.len() != size || self.matrix.iter().any(|row| row.len() != size) {
+            return None;
+        }
+        let kept: Vec<usize> = (0..size).filter(|&at| self.matrix[at][at].is_some()).collect();
+        let row = |&i: &usize| kept.iter().map(|&j| self.matrix[i][j]).collect::<Option<Vec<f64>>>();
+        let matrix = kept.iter().map(row).collect::<Option<Vec<_>>>()?;
+        Some((kept.iter().map(|&at| self.names[at].clone()).collect(), matrix))
+    }
 }
 
 /// Reads the findings of an evaluation; `file` is their name in messages.
@@ -78,14 +93,13 @@ pub fn read(text: &str, file: &str) -> Result<Findings, Fault> {
         }
     }
     if let Some(covariance) = read.covariance {
-        let size = covariance.names.len();
-        let m = &covariance.matrix;
-        let square = m.len() == size && m.iter().all(|row| row.len() == size);
+        let crooked = || Fault::at(format!("{file}: covariance"), "is not square and symmetric", remedy);
+        let (names, m) = covariance.known().ok_or_else(crooked)?;
         let even = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-300);
-        if !square || !(0..size).all(|i| (0..i).all(|j| even(m[i][j], m[j][i]))) {
-            return Err(Fault::at(format!("{file}: covariance"), "is not square and symmetric", remedy));
+        if !(0..m.len()).all(|i| (0..i).all(|j| even(m[i][j], m[j][i]))) {
+            return Err(crooked());
         }
-        (found.names, found.covariance) = (covariance.names, covariance.matrix);
+        (found.names, found.covariance) = (names, m);
     }
     Ok(found)
 }

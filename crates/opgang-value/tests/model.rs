@@ -295,6 +295,13 @@ fn catalogues_are_read_from_csv_too() {
 }
 
 #[test]
+fn an_estimate_without_a_standard_error_is_no_broken_file() {
+    let blind = FINDINGS.replace("\"se\": 4.0", "\"se\": null").replace("-7.2", "null").replace("16.0", "null");
+    let found = effects::read(&blind, "f.json").expect("are findings");
+    assert_eq!((found.names.len(), found.covariance.clone()), (1, vec![vec![4.0]]));
+}
+
+#[test]
 fn cases_that_cannot_be_computed_say_why() {
     for (from, to, part) in [
         ("price = \"assistance-week\"", "price = \"assistance-month\"", "in no catalogue"),
@@ -308,6 +315,13 @@ fn cases_that_cannot_be_computed_say_why() {
         ("amounts_in = \"thousand\"\n", "", "missing field `amounts_in`"),
         ("parameters = \"dk-fm-2023\"", "parameters = \"dk-fm-1999\"", "no set that ships"),
         ("payers = { municipality = 0.5, state = 0.5 }", "payers = { municipality = 0.5 }", "do not add up to 1"),
+        (
+            "receivers = { person = 1.0 }",
+            "receivers = { person = 0.6, state = 0.5 }",
+            "its receivers do not add up to 1",
+        ),
+        ("date = \"2023-01-01\"", "date = \"2023-02-30\"", "2023-02-30 is in no calendar"),
+        ("from_year = 1\nsource", "from_year = 1\nprofile = []\nsource", "the list is empty"),
         ("payers = { municipality = 0.5, state = 0.5 }", "payers = { municipality = 0.5, region = 0.5 }", "no payer"),
         ("family_months = [700, 744]", "", "lacks amount or family_months"),
         ("family_months = [700, 744]", "family_months = [1, 2, 3, 4, 5, 6, 7]", "beyond the last year"),

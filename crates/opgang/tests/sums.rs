@@ -85,8 +85,8 @@ fn a_database_adds_up_what_the_rows_give() {
         let question = opgang(&[&["evaluate", "sql", "panel", "--outcome", "y"][..], &named].concat());
         assert!(question.status.success(), "{}", String::from_utf8_lossy(&question.stderr));
         let answer = PostgresServer::csv(&address, &String::from_utf8(question.stdout).expect("text"));
-        // 24 cells and their pairs, whatever the number of persons: no row is among them.
-        assert_eq!(answer.lines().count(), 1 + 3 + 24 + 3 * 64);
+        // 4 counts, 24 cells and their pairs, whatever the number of persons: no row is among them.
+        assert_eq!(answer.lines().count(), 1 + 4 + 24 + 3 * 64);
         let sums = folder.path().join("sums.csv");
         std::fs::write(&sums, answer).expect("sums");
         for control in ["nevertreated", "notyettreated"] {

@@ -31,6 +31,9 @@ pub struct ClusteredColumns {
     pub families: Families,
 }
 
+/// So many values of a treatment are named; of more, none.
+const VALUES_LISTED: usize = 6;
+
 /// What was read.
 pub(super) struct Given {
     frame: Frame,
@@ -168,6 +171,12 @@ impl Given {
     pub fn sample(&self, outcome: &str) -> Result<Sample, Fault> {
         let factor = |name: &String| Ok((name.clone(), self.frame.labels(name)?));
         let weights = self.columns.panel.weights.as_ref().map(|name| self.frame.numbers(name)).transpose()?;
+        self.weighty(weights)?;
+        // Which file it is stands here, and not in the regression.
+        let named = |fault: Fault| match fault.place.as_str() {
+            "regression" => Fault::at(&self.frame.file, fault.what, fault.remedy),
+            _ => fault,
+        };
         Sample::new(&Regression {
             outcome: (outcome, self.frame.numbers(outcome)?),
             treatment: (&self.treatment.0, &self.treatment.1),
@@ -176,6 +185,32 @@ impl Given {
             cluster: (&self.cluster, self.frame.labels(&self.cluster)?),
             weights,
         })
+        .map_err(named)
+    }
+
+    fn weighty(&self, weights: Option<&[f64]>) -> Result<(), Fault> {
+        let Some(row) = weights.and_then(|weights| weights.iter().position(|weight| *weight < 0.0)) else {
+            return Ok(());
+        };
+        let column = self.columns.panel.weights.as_deref().unwrap_or_default();
+        Err(Fault::at(
+            format!("{}: row {}, column {column:?}", self.frame.file, row + 2),
+            "is a negative weight",
+            "write a weight of zero or more",
+        ))
+    }
+
+    /// The values of a treatment that is not only 0 and 1.
+    fn values(&self, sample: &Sample) -> Option<Notice> {
+        let mut values = sample.treatment().to_vec();
+        values.sort_unstable_by(f64::total_cmp);
+        values.dedup();
+        // Of an amount, the lowest would be somebody's own.
+        let few = values.iter().filter(|_| values.len() <= VALUES_LISTED);
+        let listed: Vec<String> = few.map(f64::to_string).collect();
+        let listed = if listed.is_empty() { "…".to_owned() } else { listed.join(", ") };
+        let only = values.len() <= 2 && values.iter().all(|value| [0.0, 1.0].contains(value));
+        (!only).then(|| notices::treatment_values(values.len(), self.treatment(), listed))
     }
 
     /// What a reader must know about a sample, and why it has no valid standard error, if it has none.
@@ -185,6 +220,7 @@ impl Given {
             let unit = self.columns.panel.unit.as_deref().unwrap_or_default();
             told.push(notices::moved(self.moved, unit, self.cluster.as_str()));
         }
+        told.extend(self.values(sample));
         if 5 * sample.k > sample.rows() {
             told.push(notices::dummies_counted(sample.k, sample.rows()));
         }

@@ -3,6 +3,7 @@
 mod choices;
 mod columns;
 mod protecting;
+mod rows;
 
 use std::process::ExitCode;
 

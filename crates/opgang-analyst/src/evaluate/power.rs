@@ -161,6 +161,7 @@ fn bare(name: &str, estimate: f64) -> Estimate {
 impl Power {
     fn design(&self, sizes: Option<&Sizes>) -> Result<Design, Fault> {
         let (icc, r2) = (self.icc, self.r2);
+        self.refuse_unused()?;
         if let Some(sizes) = sizes {
             let (persons, size_variation) = sizes.spread();
             let (treated, comparison) = (sizes.treated.len() as f64, sizes.comparison.len() as f64);
@@ -181,11 +182,33 @@ impl Power {
                 let size_variation = self.size_variation;
                 Ok(Design::Clusters { treated, comparison, persons, size_variation, icc, r2 })
             }
-            (None, None) if icc != 0.0 || r2 != 0.0 => {
-                Ok(Design::Clusters { treated, comparison, persons: 1.0, size_variation: 0.0, icc: 0.0, r2 })
+            (None, None) if r2 != 0.0 => {
+                Ok(Design::Clusters { treated, comparison, persons: 1.0, size_variation: 0.0, icc, r2 })
             }
             (None, None) => Ok(Design::Means { treated, comparison }),
         }
+    }
+
+    /// Refuses options that would change nothing: a correlation without clusters would be left out in silence.
+    fn refuse_unused(&self) -> Result<(), Fault> {
+        let unused = |given: &[(&'static str, bool)], what: &str, remedy: &str| match given.iter().find(|(_, is)| *is) {
+            Some((option, _)) => Err(Fault::at(*option, what, remedy)),
+            None => Ok(()),
+        };
+        let (icc, varies) = (("--icc", self.icc != 0.0), ("--size-variation", self.size_variation != 0.0));
+        if self.panel.is_some() {
+            let counts = [("--treated", self.treated), ("--comparison", self.comparison), ("--persons", self.persons)];
+            let given: Vec<_> = counts.iter().map(|(option, value)| (*option, value.is_some())).collect();
+            unused(&given, "is counted in the file", "leave it out, or leave out the file")?;
+            let given = [varies, ("--base-rate", self.base_rate.is_some())];
+            return unused(&given, "has no use beside a file", "leave it out, or leave out the file");
+        }
+        if self.persons.is_none() {
+            let what = "is about persons of one cluster, and nothing says how many there are";
+            unused(&[icc, varies], what, "give --persons, or leave it out where persons are independent")?;
+        }
+        let covariates = [("--r2", self.base_rate.is_some() && self.r2 != 0.0)];
+        unused(&covariates, "is not known for shares", "leave it out, or leave out --base-rate")
     }
 
     fn simulation(&self, sizes: Option<&Sizes>, design: &Design, (runs, mde): (u64, f64)) -> Result<Simulation, Fault> {

@@ -98,7 +98,9 @@ pub fn withhold(findings: &mut Value, census: &Census, threshold: usize) -> With
     }
     let names = hidden.into_names();
     let by_cohort = if why.is_empty() { names.len() } else { 0 };
-    Withheld { names, small, others, by_cohort, why, ..Withheld::default() }
+    // How many clusters are treated in all could be added to what is known of the others.
+    let unsaid = vec!["few-clusters".to_owned()];
+    Withheld { names, small, others, by_cohort, why, unsaid, ..Withheld::default() }
 }
 
 /// Rows less units, periods and the effect; none where the findings do not say how many there are.

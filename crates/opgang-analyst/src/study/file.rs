@@ -249,7 +249,10 @@ impl Study {
             Err(Fault::at(format!("{file}: {field}"), what, "correct the number"))
         };
         within("estimator.level", self.estimator.level, 0.5, 1.0)?;
-        within("stop.left_out_max", self.stop.left_out_max, -1e-9, 1.0 + 1e-9)?;
+        if !(0.0..=1.0).contains(&self.stop.left_out_max) {
+            let what = format!("{} is no share from 0 to 1", self.stop.left_out_max);
+            return Err(Fault::at(format!("{file}: stop.left_out_max"), what, "write 0.2 for 20 per cent"));
+        }
         let periods = [
             ("cohort.anticipation", Some(self.cohort.anticipation)),
             ("horizon.before", self.horizon.before),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use opgang_evaluate::panel::Covariate;
-use opgang_tables::{Ask, Cells, Fault, Missing, scan};
+use opgang_tables::{Ask, Cells, Fault, Missing, headings, scan};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -121,6 +121,19 @@ fn hexadecimal(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Refuses outcomes that are no column of the file; no value of theirs is read.
+fn must_have<'a>(path: &Path, mut outcomes: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
+    let there = headings(path)?;
+    match outcomes.find(|outcome| !there.iter().any(|name| name == outcome)) {
+        None => Ok(()),
+        Some(absent) => Err(Fault::at(
+            format!("{}: column {absent:?}", path.display()),
+            "is not in the file, and the study names it as an outcome",
+            format!("choose among: {}", there.join(", ")),
+        )),
+    }
+}
+
 /// The hash of who is studied, whatever the order of the rows, and how many rows there are: the hashes of the rows, each
 /// of its cells in the order of the columns, added up.
 fn cohort(study: &Study, folder: &Path) -> Result<(String, usize), Fault> {
@@ -142,10 +155,12 @@ fn cohort(study: &Study, folder: &Path) -> Result<(String, usize), Fault> {
         .chain(near.into_iter().flatten())
         .map(String::as_str)
         .collect();
+    let path = folder.join(&study.data);
+    must_have(&path, study.outcomes.iter().map(|outcome| outcome.column.as_str()))?;
     let asks: Vec<Ask> = names.iter().map(|name| Ask::Labels(name, Missing::Kept)).collect();
     let mut sum = [0_u64; 4];
     let mut rows = 0;
-    scan(&folder.join(&study.data), &asks, &mut |chunk| {
+    scan(&path, &asks, &mut |chunk| {
         for row in 0..chunk.rows() {
             let mut hash = Sha256::new();
             for ask in 0..asks.len() {

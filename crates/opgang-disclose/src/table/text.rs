@@ -83,6 +83,14 @@ pub fn from_csv(text: &str, file: &str) -> Result<Table, Fault> {
     };
     let header: Vec<String> = reader.headers().map_err(broken)?.iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().map_err(broken)?;
+    let other = |sign: &&&str| header.len() == 1 && header[0].contains(**sign);
+    if let Some(sign) = [";", "\t", "|"].iter().find(other) {
+        return Err(Fault::at(
+            format!("{file}: row 1"),
+            format!("no comma stands between names, but {sign:?} does"),
+            "save the table with commas between its columns",
+        ));
+    }
     if header.len() < 2 || rows.is_empty() {
         return Err(Fault::at(file, "the table is empty", "give a first line with names, and a row a cell"));
     }

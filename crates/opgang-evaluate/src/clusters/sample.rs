@@ -197,7 +197,6 @@ impl Sample {
             .max_by_key(|&place| (factors[place].1, usize::MAX - place));
         match nested {
             Some(place) => {
-                self.note_singletons(&regression.factors[place].0, &factors[place]);
                 self.k = factors[place].1;
                 self.levels = Some(factors[place].clone());
             }
@@ -209,6 +208,9 @@ impl Sample {
                 format!("{dummies} dummies would be needed for factors whose levels reach over several clusters"),
                 "absorb factors that lie inside clusters, or coarser ones",
             ));
+        }
+        for ((name, _), levels) in regression.factors.iter().zip(&factors) {
+            self.note_singletons(name, levels);
         }
         for (place, (codes, count)) in factors.iter().enumerate().filter(|&(place, _)| Some(place) != nested) {
             let before = self.basis.q.len();

@@ -237,7 +237,7 @@ impl Data {
         }
         let small = |place: &&usize| self.cohorts[**place].units.len() < self.design.len() + 4;
         let small: Vec<String> = self.estimated.iter().filter(small).map(|&place| self.name(place)).collect();
-        if !small.is_empty() && matches!(self.shape, Observed::Panel(_)) {
+        if !small.is_empty() && matches!(self.shape, Observed::Panel(_) | Observed::Sums(_)) {
             self.reading.notices.push(notices::small_cohorts(small.len(), self.design.len() + 4, small));
         }
         Ok(self)
@@ -310,11 +310,13 @@ impl Choice {
         let never_after = end as f64 + anticipation;
         let is_never = |start: f64| start == 0.0 || start > never_after;
         if first <= 0 && end >= 0 && facts.starts.iter().any(|&(start, _)| start == 0.0) {
-            return Err(Fault::at(
-                file,
-                "has cohort 0, which means never, and a period 0, in which treatment may start",
-                "count the periods from 1, and write nothing for units that are never treated",
-            ));
+            let what = if facts.periods.contains(&0) {
+                "has cohort 0, which means never, and a period 0, in which treatment may start"
+            } else {
+                "has cohort 0, which means never, and periods before and after 0, so that treatment may start at 0"
+            };
+            let remedy = "count the periods from 1, and write nothing for units that are never treated";
+            return Err(Fault::at(file, what, remedy));
         }
         let mut periods = facts.periods.clone();
         let mut last = None;

@@ -11,6 +11,7 @@
 
 pub(super) mod file;
 mod sql;
+mod whole;
 
 use opgang_tables::Fault;
 

@@ -4,6 +4,7 @@ use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use super::aggregate::{Aggregates, Mean, Means};
 use super::cells::{Found, Invalid};
+use super::few;
 use super::findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
 use super::inference::{Drawn, Inference};
 use super::plan::{Data, Observed};
@@ -25,8 +26,12 @@ pub(super) fn write(
     let writer = Writer { data, options, z: Normal::standard().inverse_cdf(0.5 + options.level / 2.0) };
     let rows = writer.cells(&cells, &inference);
     let aggregations = writer.aggregations(&aggregates, &inference);
-    let mut notices = data.reading.notices.clone();
-    notices.extend(writer.notices(&cells, &inference));
+    let mut told = data.reading.notices.clone();
+    told.extend(writer.notices(&cells, &inference));
+    let any = |wanted: bool| cells.iter().any(|cell| cell.effect.is_ok() && (!wanted || is_post(data, cell)));
+    if any(true) && aggregates.simple.effect.is_none() || any(false) && aggregates.dynamic.by.is_empty() {
+        told.push(notices::empty_window(0));
+    }
     let bands = options.bootstrap.zip(inference.bands.as_ref()).map(|(bootstrap, drawn)| Bands {
         multiplier: bootstrap.multiplier,
         cells: drawn.cells.critical,
@@ -47,7 +52,7 @@ pub(super) fn write(
             clusters: Some(data.clusters),
         },
         method: writer.method(columns),
-        notices,
+        notices: told,
         estimates: writer.estimates(&rows, &aggregations),
         covariance: Some(Covariance {
             names: rows.iter().map(|cell| format!("att({},{})", cell.g, cell.t)).collect(),
@@ -68,6 +73,10 @@ pub(super) fn write(
             spill_over: None,
         },
     }
+}
+
+fn is_post(data: &Data, cell: &Found) -> bool {
+    data.periods[cell.place.period] >= data.start(cell.place.cohort)
 }
 
 /// The covariance, without the cells that have no valid standard error: nothing (null) stands there.
@@ -145,12 +154,13 @@ impl Writer<'_> {
         };
         let Aggregates { simple, dynamic, group, calendar } = aggregates;
         let names = dynamic.by.iter().map(|(e, _)| format!("dynamic({e})")).collect();
+        let blind: Vec<bool> = dynamic.by.iter().map(|(_, mean)| mean.invalid.is_some()).collect();
         Aggregations {
             simple: Aggregation { overall: overall(0, simple), by: Vec::new(), covariance: None },
             dynamic: Aggregation {
                 overall: overall(1, &dynamic.overall),
                 by: by(dynamic, drawn.map(|drawn| &drawn.dynamic), |key| [Some(key), None, None]),
-                covariance: Some(Covariance { names, matrix: inference.dynamic.clone() }),
+                covariance: Some(Covariance { names, matrix: inference.dynamic.clone() }.without(&blind)),
             },
             group: Aggregation {
                 overall: overall(2, &group.overall),
@@ -262,6 +272,7 @@ impl Writer<'_> {
         if let Err(why) = &inference.pretest {
             told.push(notices::no_pretest(0, *why));
         }
+        told.extend(few::told(self.data, cells));
         told.extend(self.only_never());
         told
     }

@@ -4,6 +4,7 @@
 //! Roles: which column is what ─▶ asks ─▶ read ─▶ Staggered: rows by unit and period, whatever was left out told
 //! ```
 
+mod behind;
 mod checks;
 mod columns;
 
@@ -15,6 +16,7 @@ use super::{Design, Term};
 use crate::findings::{Counts, Input, Notice};
 use crate::regression::{AbsorbedEffect, Clusters, Vcov};
 
+pub(crate) use behind::{Behind, Sides, tell_few};
 pub(crate) use columns::labels_of;
 
 /// Which column is what.

@@ -3,8 +3,9 @@
 use opgang_tables::Fault;
 
 use crate::absorb::estimated;
-use crate::design::{Cells, staggered::Staggered};
-use crate::eventstudy::Choices;
+use crate::design::Cells;
+use crate::design::staggered::{Behind, Staggered};
+use crate::eventstudy::{Choices, tell_one};
 use crate::findings::{Covariance, Estimate, Method};
 use crate::notices;
 use crate::regression::{covariance, estimate, method};
@@ -42,12 +43,29 @@ pub(super) fn pretrends(panel: &mut Staggered, choices: &Choices) -> Result<Opti
         panel.notices.push(notices::collinear_before(missing.len(), missing));
     }
     let se = found.uncertainty.se();
-    let one = |&place: &usize| estimate(&found.names[place], found.beta[place], Some(se[place]), None, choices.level);
+    let blind = blind(panel, &before, places.iter().map(|&place| found.names[place].as_str()));
+    let one = |(&place, &blind): (&usize, &bool)| {
+        let se = Some(se[place]).filter(|_| !blind);
+        estimate(&found.names[place], found.beta[place], se, None, choices.level)
+    };
     let (_, matrix) = found.combined(&places.iter().map(|&place| vec![(place, 1.0)]).collect::<Vec<_>>());
     Ok(Some(Pretrends {
         reference,
-        estimates: places.iter().map(one).collect(),
-        covariance: covariance(places.iter().map(|&place| found.names[place].clone()).collect(), &matrix),
+        estimates: places.iter().zip(&blind).map(one).collect(),
+        covariance: covariance(places.iter().map(|&place| found.names[place].clone()).collect(), &matrix)
+            .without(&blind),
         method: method("least squares among untreated observations", &found.uncertainty, choices.level),
     }))
+}
+
+/// Which coefficients rest on one treated cluster alone, and have no valid standard error; they are told.
+fn blind<'a>(panel: &mut Staggered, before: &Staggered, names: impl Iterator<Item = &'a str>) -> Vec<bool> {
+    let behind = Behind::new(before);
+    let is_one = |name: &str| {
+        let e: Option<i64> = name.strip_prefix("event_time(").and_then(|name| name.strip_suffix(')')?.parse().ok());
+        e.zip(behind.as_ref()).is_some_and(|(e, behind)| behind.sides(|start, period| period - start == e).is_one())
+    };
+    let blind: Vec<bool> = names.map(is_one).collect();
+    tell_one(panel, blind.iter().filter(|blind| **blind).count());
+    blind
 }

@@ -100,6 +100,11 @@ impl Store {
         if kept < wanted {
             self.reading.notices.push(notices::units_with_holes(wanted - kept, wanted));
         }
+        if self.total.1 == 0 {
+            let what = format!("no row has a value of {:?} and of every other column", self.columns.outcome);
+            let remedy = "fill the cells that are missing, or name other columns";
+            return Err(Fault::at(&self.reading.input.file, what, remedy));
+        }
         if kept == 0 {
             return Err(Fault::at(
                 &self.reading.input.file,

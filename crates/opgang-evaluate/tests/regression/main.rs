@@ -1,5 +1,6 @@
 //! Least squares and everything that stands on it, against the field's reference programs.
 
+mod few;
 mod imputing;
 mod least_squares;
 mod properties;

@@ -3,7 +3,7 @@
 use opgang_i18n::{Message, msg};
 
 use super::{Design, Estimate, Story, count};
-use crate::notices::{Fact, short};
+use crate::notices::{Fact, Notice, short};
 use crate::numbers::{digits_for, spelt};
 
 /// Estimates that answer whether there was a difference, wherever they are among others.
@@ -26,11 +26,12 @@ impl Story<'_> {
         })
     }
 
-    /// The answer, two sentences at most. `headline`: the estimate that was chosen beforehand to give it.
+    /// The answer, two sentences at most, and a word of caution where few clusters stand behind it. `headline`: the
+    /// estimate that was chosen beforehand to give it.
     pub(super) fn answer(&self, headline: Option<&str>) -> Vec<String> {
         let named = |name: &str| self.findings.estimates.iter().find(|estimate| estimate.name == name);
         if let Some(estimate) = headline.and_then(named) {
-            return self.said(&self.difference(estimate));
+            return self.said(&self.cautioned(self.difference(estimate), &estimate.name));
         }
         let overall = OVERALL.iter().find_map(|name| named(name));
         let command = self.findings.command.as_str();
@@ -39,13 +40,14 @@ impl Story<'_> {
             ("honest", _) => self.holds(),
             ("bacon", _) => self.mixture(),
             ("romano-wolf", _) => self.several(),
-            (_, Some(estimate)) => self.difference(estimate),
+            (_, Some(estimate)) => self.cautioned(self.difference(estimate), &estimate.name),
+            ("did", None) if self.is_withheld("effect") => self.nothing(),
             ("did", None) => self.change(named("change, treated")),
             _ if FIRST_ANSWERS.contains(&command) => match self.findings.estimates.first() {
                 Some(estimate) => self.difference(estimate),
                 None => self.nothing(),
             },
-            _ if !self.by_period().is_empty() => self.period_by_period(),
+            _ if !self.by_period().is_empty() => self.cautioned(self.period_by_period(), ""),
             _ => return self.alike().map_or_else(|| self.said(&self.nothing()), |alike| vec![alike]),
         };
         self.said(&messages)
@@ -55,7 +57,30 @@ impl Story<'_> {
         messages.iter().map(|message| self.say(message)).collect()
     }
 
+    /// Whether an estimate stays behind because few stand behind it.
+    fn is_withheld(&self, name: &str) -> bool {
+        self.findings.withheld.iter().any(|withheld| withheld == name)
+    }
+
+    /// An answer that is an interval, with a word of caution where few clusters stand behind the estimate.
+    fn cautioned(&self, mut answer: Vec<Message>, name: &str) -> Vec<Message> {
+        let of_few = |notice: &Notice| match (notice.code.as_str(), notice.facts.get("effects")) {
+            ("few-clusters", _) => true,
+            ("few-clusters-in-parts", Some(Fact::List(effects))) => {
+                name.is_empty() || effects.iter().any(|effect| effect == name)
+            }
+            _ => false,
+        };
+        if answer != self.nothing() && self.findings.notices.iter().any(of_few) {
+            answer.push(msg::report::few_clusters());
+        }
+        answer
+    }
+
     fn nothing(&self) -> Vec<Message> {
+        if OVERALL.iter().any(|name| self.is_withheld(name)) {
+            return vec![msg::report::answer_withheld(self.wording.outcome.as_str()), msg::report::no_interval_why()];
+        }
         vec![msg::report::no_interval(self.wording.outcome.as_str()), msg::report::no_interval_why()]
     }
 

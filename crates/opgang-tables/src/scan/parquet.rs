@@ -1,10 +1,12 @@
 //! Parquet, column by column, without the columns that nobody asked for.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::BufReader;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
 
-use parquet::basic::{ConvertedType, LogicalType, Type};
+use parquet::basic::{Compression, ConvertedType, LogicalType, Type};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::ParquetError;
@@ -35,9 +37,26 @@ fn hash(mut file: File) -> std::io::Result<String> {
     Hashing::new(BufReader::with_capacity(1 << 18, file)).finish()
 }
 
-/// A file that is broken on purpose can make the reader panic: that is a fault of the file.
+thread_local! {
+    /// Whether this thread reads a file whose faults are told otherwise.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A file that is broken on purpose can make the reader panic: that is a fault of the file, and the only word of it.
 fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(broken(name, "its pages contradict one another")))
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = take_hook();
+        set_hook(Box::new(move |panic| {
+            if !QUIET.get() {
+                before(panic);
+            }
+        }));
+    });
+    let outer = QUIET.replace(true);
+    let read = catch_unwind(AssertUnwindSafe(read));
+    QUIET.set(outer);
+    read.unwrap_or_else(|_| Err(broken(name, "its pages contradict one another")))
 }
 
 fn broken(name: &str, why: impl std::fmt::Display) -> Fault {
@@ -68,6 +87,9 @@ fn scan_columns<'a>(name: &'a str, file: File, asks: &[Ask<'a>], each: Each<'a>)
     for group in 0..reader.num_row_groups() {
         let broken = |cause: ParquetError| broken(name, cause);
         let group = reader.get_row_group(group).map_err(broken)?;
+        for (&column, ask) in places.iter().zip(asks) {
+            readable(name, group.metadata().column(column).compression(), ask)?;
+        }
         let mut columns = places
             .iter()
             .zip(&kinds)
@@ -90,6 +112,18 @@ fn scan_columns<'a>(name: &'a str, file: File, asks: &[Ask<'a>], each: Each<'a>)
         }
     }
     Ok(rows)
+}
+
+/// Refuses what no reader of ours can unpack.
+fn readable(file: &str, compression: Compression, ask: &Ask) -> Result<(), Fault> {
+    if compression != Compression::LZO {
+        return Ok(());
+    }
+    Err(Fault::at(
+        format!("{file}: column {:?}", ask.name()),
+        "is packed with LZO, which is not read",
+        "write the file with snappy, zstd, gzip, lz4 or brotli, or unpacked",
+    ))
 }
 
 /// What the numbers of a column stand for.
@@ -219,4 +253,24 @@ fn fill<T: DataType>(
         taken.map_err(|wrong| Failed::Cell(row, wrong))?;
     }
     if levels.len() == wanted { Ok(()) } else { Err(Failed::Short) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn a_broken_file_is_told_once_and_other_panics_are_told_as_ever() {
+        static TOLD: AtomicUsize = AtomicUsize::new(0);
+        set_hook(Box::new(|_| {
+            TOLD.fetch_add(1, Ordering::SeqCst);
+        }));
+        let fault = guarded::<()>("a.parquet", || panic!("an index out of bounds")).expect_err("a fault");
+        assert!(fault.what.contains("is no whole Parquet file"), "{fault}");
+        assert_eq!(TOLD.load(Ordering::SeqCst), 0);
+        assert!(catch_unwind(|| panic!("elsewhere")).is_err());
+        assert_eq!(TOLD.load(Ordering::SeqCst), 1);
+    }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use parquet::basic::Compression as Parquet;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
@@ -43,9 +44,14 @@ const SCHEMA: &str = "message panel {
 
 /// A Parquet file with a few rows in each of its groups.
 pub fn parquet(ids: &[&str], y: &[Option<f64>], g: &[Option<i32>], group_rows: usize) -> Vec<u8> {
+    packed(Parquet::UNCOMPRESSED, (ids, y, g), group_rows)
+}
+
+/// The same, packed.
+pub fn packed(how: Parquet, (ids, y, g): (&[&str], &[Option<f64>], &[Option<i32>]), group_rows: usize) -> Vec<u8> {
+    let properties = WriterProperties::builder().set_compression(how).build();
     let schema = Arc::new(parse_message_type(SCHEMA).expect("a schema"));
-    let mut file =
-        SerializedFileWriter::new(Vec::new(), schema, Arc::new(WriterProperties::default())).expect("a writer");
+    let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties)).expect("a writer");
     for from in (0..ids.len()).step_by(group_rows) {
         let rows = from..(from + group_rows).min(ids.len());
         let mut group = file.next_row_group().expect("a group");

@@ -18,6 +18,7 @@ pub(super) fn check(contract: &Contract, file: &str) -> Result<(), Fault> {
     if annex.iter().any(|words| words.trim().is_empty()) {
         return refuse(format!("{file}: measurement"), "is not filled in", "write \"none\" where there is none");
     }
+    opgang_tables::possible_days(&measured.measured_on, &format!("{file}: measurement.measured_on"))?;
     if contract.results.is_empty() || contract.payments.is_empty() {
         return refuse(file.to_owned(), "has no [[result]] or no [[payment]]", "say what is paid for, and when");
     }

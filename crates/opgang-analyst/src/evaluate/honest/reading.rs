@@ -127,10 +127,25 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
         .as_array()
         .ok_or_else(none)?
         .iter()
-        .map(numbers)
+        .map(numbers_or_nothing)
         .collect::<Option<_>>()
         .ok_or_else(none)?;
     let kind = kind(&names).ok_or_else(none)?;
+    let blind = |(row, name): &(usize, &&str)| {
+        event_time(name).is_some_and(|(prefix, _)| prefix == kind)
+            && matrix.get(*row).and_then(|values| values.get(*row)).is_some_and(|value| value.is_nan())
+    };
+    let blind: Vec<&str> = names.iter().enumerate().filter(blind).map(|(_, name)| *name).collect();
+    if !blind.is_empty() {
+        return Err(Fault::at(
+            place,
+            format!(
+                "effects by event time have no valid standard error, because one cluster is behind them: {}",
+                blind.join(", ")
+            ),
+            "pool event times (--from, --to, or --max-event and --min-event), or gather more treated clusters",
+        ));
+    }
     let chosen: Vec<(usize, i64)> = names
         .iter()
         .enumerate()
@@ -224,4 +239,10 @@ fn in_order(mut found: Found, pre: Option<usize>, place: &str, sha256: String) -
 /// The one time that is missing between the first and the last.
 fn gap(sorted: &[i64]) -> Option<i64> {
     sorted.windows(2).find(|pair| pair[1] - pair[0] == 2).map(|pair| pair[0] + 1)
+}
+
+/// Numbers; nothing (null) is not a number.
+fn numbers_or_nothing(value: &Value) -> Option<Vec<f64>> {
+    let one = |value: &Value| if value.is_null() { Some(f64::NAN) } else { value.as_f64() };
+    value.as_array()?.iter().map(one).collect()
 }

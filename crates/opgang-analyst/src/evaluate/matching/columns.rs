@@ -10,6 +10,7 @@ use opgang_evaluate::matching::{Sample, Step, pool};
 use opgang_evaluate::notices;
 use opgang_tables::{Ask, Column, Fault, Frame, Labels, Missing};
 
+use super::rows;
 use crate::Refusal;
 use crate::watching::Watcher;
 
@@ -178,12 +179,13 @@ fn of_one_kind(columns: &MatchColumns, frame: &Frame, name: &String) -> Result<(
 
 fn assembled(columns: &MatchColumns, frame: &Frame) -> Result<Units, Fault> {
     let treated = treated(columns, frame)?;
+    rows::both_sides(columns, frame, &treated)?;
     let covariates = columns.covariates.iter().map(|name| covariate(frame, name)).collect::<Result<Vec<_>, _>>()?;
     let outcome = columns.outcome.as_ref().map(|name| frame.numbers(name)).transpose()?;
     let weights = columns.weights.as_ref().map(|name| frame.numbers(name)).transpose()?;
     if let Some(row) = weights.and_then(|weights| weights.iter().position(|weight| *weight < 0.0)) {
         return Err(Fault::at(
-            format!("{}: row {}", frame.file, row + 2),
+            format!("{}: row {}, column {:?}", frame.file, row + 2, columns.weights.as_deref().unwrap_or_default()),
             "a weight is negative",
             "give weights of at least 0",
         ));
@@ -233,11 +235,13 @@ fn kept(columns: &MatchColumns, frame: &Frame, all: &Sample) -> Result<Units, Fa
         drop(&|row| weights[row] == 0.0, None, "weight-zero");
     }
     let rows: Vec<usize> = (0..all.len()).filter(|&row| left[row]).collect();
+    rows::once(columns, frame, (all, &rows))?;
     let mut sample = all.rows(&rows);
     let family = columns.family.as_ref().map(|name| labels(frame, name)).transpose()?;
     let family = family.map(|family| rows.iter().map(|&row| (all.units[row].clone(), family.codes[row])).collect());
     if let Some(families) = &columns.families {
         let of_all = labels(frame, families)?;
+        rows::one_side(frame, &of_all, (all, &rows))?;
         let mut ordered: Vec<usize> = (0..sample.len()).collect();
         ordered.sort_by(|&a, &b| opgang_evaluate::matching::by_name(&sample.units[a], &sample.units[b]));
         sample.in_order()?;

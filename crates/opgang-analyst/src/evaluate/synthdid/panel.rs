@@ -57,6 +57,7 @@ pub(super) fn read_block(
     let frame = watch.read(&columns.panel, &asks)?;
     let (units, times) = (frame.labels(&unit)?, frame.labels(&time)?);
     let outcome = frame.numbers(&columns.outcome)?;
+    finite(&frame, times, &time)?;
     let sides = match (treated, &columns.cohort) {
         (Some(name), _) => by_indicator(&frame, name)?,
         (None, Some(name)) => by_cohort(&frame, name, &time)?,
@@ -71,6 +72,19 @@ pub(super) fn read_block(
     let block = block(&frame.file, &units.names, &times.names, &rows)?;
     let arms = families.family.as_ref().map(|name| Ok::<_, Fault>(arms(frame.labels(name)?, &sides, &block)));
     Ok(Given { block, sha256: frame.sha256.clone(), rows: frame.rows, arms: arms.transpose()? })
+}
+
+/// Refuses a period that is no period.
+fn finite(frame: &Frame, times: &Labels, time: &str) -> Result<(), Fault> {
+    let endless = |name: &String| name.parse::<f64>().is_ok_and(|number| !number.is_finite());
+    match times.codes.iter().position(|&code| endless(&times.names[code as usize])) {
+        None => Ok(()),
+        Some(row) => Err(Fault::at(
+            format!("{}: row {}, column {time:?}", frame.file, row + 2),
+            format!("{:?} is no period", times.names[times.codes[row] as usize]),
+            "correct the cell, or leave the row out",
+        )),
+    }
 }
 
 fn arms(families: &Labels, sides: &[bool], block: &Block) -> Arms {

@@ -1,12 +1,13 @@
 //! Notices that count few people: what happened is told, and how few it happened to is not.
 
+use opgang_evaluate::notices::FEW_CLUSTERS;
 use serde_json::Value;
 
 use crate::notices::tell;
 
 /// Codes whose numbers count rows, persons, families or other units. Clusters may be areas: those notices are named by
 /// the commands that withhold figures.
-const OF_PEOPLE: [&str; 27] = [
+const OF_PEOPLE: [&str; 26] = [
     "all-taken",
     "always-treated",
     "cohort-of-one-unit",
@@ -18,7 +19,6 @@ const OF_PEOPLE: [&str; 27] = [
     "missing-values",
     "moved",
     "moved-between-clusters",
-    "moved-row-by-row",
     "no-counterpart",
     "no-counterfactual",
     "near-left-out",
@@ -64,8 +64,12 @@ pub(in crate::evaluate) fn without_few(findings: &mut Value, unsaid: &Unsaid) ->
         hide(&mut notice["count"]);
         notice.get_mut("facts").and_then(Value::as_object_mut).into_iter().flatten().for_each(|(_, fact)| hide(fact));
         if few {
-            if !none {
-                notice["fewer_than"] = unsaid.threshold.into();
+            // That they are few is told in any way.
+            let few_clusters = notice["code"] == "few-clusters";
+            match (none, few_clusters) {
+                (false, _) => notice["fewer_than"] = unsaid.threshold.into(),
+                (true, true) => notice["fewer_than"] = FEW_CLUSTERS.into(),
+                (true, false) => {}
             }
             notice["text"] = "".into();
             changed = true;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use opgang_tables::{Ask, Fault, Frame, Missing, read};
 
-use super::{Sums, of_products};
+use super::{Sums, of_products, whole};
 use crate::findings::Input;
 use crate::notices;
 use crate::panel::{Facts, Part, Reading};
@@ -20,20 +20,21 @@ pub(in crate::cs) struct Answer {
     pub rows_used: usize,
 }
 
-const REMEDY: &str = "ask the database with \"opgang evaluate sql\" and save its answer as CSV with a header";
+pub(super) const REMEDY: &str =
+    "ask the database with \"opgang evaluate sql\" and save its answer as CSV with a header";
 
 /// Rows of one kind.
-struct Kind<'a> {
+pub(super) struct Kind<'a> {
     frame: &'a Frame,
-    rows: Vec<usize>,
+    pub rows: Vec<usize>,
 }
 
 impl Kind<'_> {
-    fn number(&self, nth: usize, column: &str) -> Result<f64, Fault> {
+    pub fn number(&self, nth: usize, column: &str) -> Result<f64, Fault> {
         Ok(self.frame.numbers(column)?[self.rows[nth]])
     }
 
-    fn start(&self, nth: usize, column: &str) -> Result<f64, Fault> {
+    pub fn start(&self, nth: usize, column: &str) -> Result<f64, Fault> {
         self.number(nth, column)
     }
 }
@@ -61,10 +62,11 @@ pub(in crate::cs) fn answer(
         let rows = (0..frame.rows).filter(|row| code.is_some_and(|code| labels.codes[*row] as usize == code)).collect();
         Kind { frame: &frame, rows }
     };
-    let [rows, units, twice, cells, pairs] = ["rows", "units", "twice", "cell", "pair"].map(kind);
+    let [rows, units, twice, cells, pairs, lines] = ["rows", "units", "twice", "cell", "pair", "lines"].map(kind);
     if rows.rows.len() != 1 || units.rows.len() != 1 || cells.rows.is_empty() || pairs.rows.is_empty() {
         return Err(Fault::at(file, "does not hold the sums of a panel", REMEDY));
     }
+    whole::check(&file, &whole::Kinds { rows: &rows, twice: &twice, cells: &cells, pairs: &pairs, lines: &lines })?;
     refuse(&file, &units, &twice)?;
     let facts = facts(&cells)?;
     let chooser = choose(&facts)?;
@@ -117,8 +119,7 @@ fn refuse(file: &str, units: &Kind, twice: &Kind) -> Result<(), Fault> {
     let told = |count: f64, what: &str, remedy: &str| {
         if count > 0.0 { Err(Fault::at(file, format!("{count} units {what}"), remedy)) } else { Ok(()) }
     };
-    let repeated = if twice.rows.is_empty() { 0.0 } else { twice.number(0, "a")? };
-    told(repeated, "stand twice in a period", "keep one row a unit and period in the table")?;
+    told(twice.number(0, "a")?, "stand twice in a period", "keep one row a unit and period in the table")?;
     told(units.number(0, "b")?, "change their first period of treatment", "write one cohort a unit")?;
     told(
         units.number(0, "c")?,

@@ -8,7 +8,8 @@ use crate::panel::Columns;
 /// its answer, saved as CSV with a header, is what `Shape::Sums` reads. It holds no value of any person; where a
 /// cohort is a single family, its sums are that family's, so they stay in the house like any other internal file.
 ///
-/// Units that are not seen in every period are left out and counted, as when a file is read.
+/// Rows without an outcome or a cluster, and units that are not seen in every period, are left out and counted, as when a
+/// file is read. The row `lines` says how many rows of cells and pairs there are, so that an answer that was cut is found.
 ///
 /// # Errors
 /// When a covariate or weights are asked for: effects that need them need the rows.
@@ -35,7 +36,7 @@ pub fn sql(columns: &Columns, table: &str) -> Result<String, Fault> {
   SELECT {unit} AS unit, {cluster} AS cluster, CAST({time} AS DOUBLE PRECISION) AS t,
     COALESCE(NULLIF(CAST({cohort} AS DOUBLE PRECISION), CAST('Infinity' AS DOUBLE PRECISION)), 0) AS g,
     CAST({outcome} AS DOUBLE PRECISION) AS y
-  FROM {table} WHERE {outcome} IS NOT NULL),
+  FROM {table} WHERE {outcome} IS NOT NULL AND {cluster} IS NOT NULL AND CAST({cluster} AS VARCHAR) <> ''),
 periods AS (SELECT COUNT(DISTINCT t) AS n FROM seen),
 units AS (
   SELECT unit, COUNT(*) AS n, COUNT(DISTINCT t) AS p,
@@ -48,7 +49,10 @@ kept AS (
 means AS (SELECT g, t, COUNT(*) AS n, AVG(y) AS m, COUNT(DISTINCT cluster) AS c FROM kept GROUP BY g, t),
 parts AS (
   SELECT k.cluster, k.g, k.t, CAST(COUNT(*) AS DOUBLE PRECISION) AS n, SUM(k.y - m.m) AS z
-  FROM kept k JOIN means m ON k.g = m.g AND k.t = m.t GROUP BY k.cluster, k.g, k.t)
+  FROM kept k JOIN means m ON k.g = m.g AND k.t = m.t GROUP BY k.cluster, k.g, k.t),
+pairs AS (
+  SELECT a.g AS g1, a.t AS t1, b.g AS g2, b.t AS t2, SUM(a.z * b.z) AS zz, SUM(a.n * b.z) AS nz, SUM(a.n * b.n) AS nn
+  FROM parts a JOIN parts b ON a.cluster = b.cluster GROUP BY a.g, a.t, b.g, b.t)
 SELECT 'rows' AS kind, 0.0 AS g1, 0.0 AS t1, 0.0 AS g2, 0.0 AS t2,
   CAST((SELECT COUNT(*) FROM {table}) AS DOUBLE PRECISION) AS a,
   CAST((SELECT COUNT(*) FROM kept) AS DOUBLE PRECISION) AS b,
@@ -61,8 +65,10 @@ SELECT 'twice', 0.0, 0.0, 0.0, 0.0, CAST(COUNT(*) AS DOUBLE PRECISION), 0.0, 0.0
 UNION ALL
 SELECT 'cell', g, t, 0.0, 0.0, CAST(n AS DOUBLE PRECISION), m, CAST(c AS DOUBLE PRECISION) FROM means
 UNION ALL
-SELECT 'pair', a.g, a.t, b.g, b.t, SUM(a.z * b.z), SUM(a.n * b.z), SUM(a.n * b.n)
-FROM parts a JOIN parts b ON a.cluster = b.cluster GROUP BY a.g, a.t, b.g, b.t
+SELECT 'pair', g1, t1, g2, t2, zz, nz, nn FROM pairs
+UNION ALL
+SELECT 'lines', 0.0, 0.0, 0.0, 0.0, CAST((SELECT COUNT(*) FROM means) AS DOUBLE PRECISION),
+  CAST((SELECT COUNT(*) FROM pairs) AS DOUBLE PRECISION), 0.0
 "#
     ))
 }

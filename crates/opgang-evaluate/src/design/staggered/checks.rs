@@ -124,7 +124,7 @@ pub(super) fn constant(frame: &Frame, units: (&Labels, &[u32]), starts: (&[u32],
     ))
 }
 
-/// Tells of cohorts after the last period, and of clusters that a unit leaves.
+/// Tells of cohorts after the last period.
 pub(super) fn told(panel: &mut Staggered, frame: &Frame) {
     let numbers = frame.numbers(&panel.roles.cohort).unwrap_or(&[]);
     let late: BTreeSet<u32> = (panel.rows.iter().enumerate())
@@ -136,12 +136,6 @@ pub(super) fn told(panel: &mut Staggered, frame: &Frame) {
         .collect();
     if !late.is_empty() {
         panel.notices.push(notices::treated_after_the_end(late.len()));
-    }
-    let changes = |codes: &[u32]| panel.unit.iter().zip(codes).collect::<BTreeSet<_>>().len() - panel.units;
-    let leaving = panel.clusters.iter().filter(|way| way.name != panel.roles.time && !way.nest(&panel.unit));
-    let moving: Vec<(String, usize)> = leaving.map(|way| (way.name.clone(), changes(&way.codes))).collect();
-    for (name, count) in moving {
-        panel.notices.push(notices::moved_row_by_row(count, name));
     }
 }
 

@@ -50,8 +50,17 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
     let effect = |name: String| group(&name).map(|(codes, levels)| AbsorbedEffect { name, codes, levels });
     let effects = roles.effects().into_iter().map(effect).collect::<Result<Vec<_>, Fault>>()?;
     let names = if roles.clusters.is_empty() { vec![roles.unit.clone()] } else { roles.clusters.clone() };
-    let cluster =
-        |name: String| group(&name).map(|(codes, count)| Clusters { name, codes: Arc::unwrap_or_clone(codes), count });
+    let cluster = |name: String| {
+        let (codes, count) = group(&name)?;
+        match at_baseline(&unit, &time, &codes) {
+            Some((codes, moved)) => {
+                told.push(notices::moved_between_clusters(moved, name.as_str()));
+                let (codes, count) = compact(codes);
+                Ok(Clusters { name, codes, count })
+            }
+            None => Ok(Clusters { name, codes: Arc::unwrap_or_clone(codes), count }),
+        }
+    };
     let clusters = names.into_iter().map(cluster).collect::<Result<Vec<_>, Fault>>()?;
     let mut panel = Staggered {
         input: Input::of(&frame.file, frame.sha256.clone()),
@@ -73,6 +82,22 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
     };
     checks::told(&mut panel, frame);
     Ok(panel)
+}
+
+/// The cluster of each unit's first period for all of its rows, and how many units have others; none where nobody moves,
+/// and where the period alone decides the cluster. Rows stand by unit and period.
+fn at_baseline(unit: &[u32], time: &[u32], clusters: &[u32]) -> Option<(Vec<u32>, usize)> {
+    let mut of_period = vec![None; time.iter().max().map_or(0, |&period| period as usize + 1)];
+    let is_period =
+        time.iter().zip(clusters).all(|(&period, &code)| *of_period[period as usize].get_or_insert(code) == code);
+    let mut codes = Vec::with_capacity(clusters.len());
+    let mut moved = 0;
+    for rows in unit.chunk_by(|one, other| one == other) {
+        let of = &clusters[codes.len()..codes.len() + rows.len()];
+        moved += usize::from(of.iter().any(|&code| code != of[0]));
+        codes.resize(codes.len() + rows.len(), of[0]);
+    }
+    (moved > 0 && !is_period).then_some((codes, moved))
 }
 
 pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
