@@ -51,7 +51,10 @@ pub(super) fn estimate(data: &Data, options: &Options, watch: &dyn Watch) -> Res
             Observed::Panel(panel) => of_panel(data, panel, places, options, &tick),
             Observed::Sums(sums) => {
                 let cell = |&place: &Place| {
-                    let found = sums.found(place, &compared(data, place).collect::<Vec<_>>());
+                    let mut found = sums.found(place, &compared(data, place).collect::<Vec<_>>());
+                    if data.knows_clusters {
+                        found.invalid = empty(data, place).invalid;
+                    }
                     (!tick()).then_some(found)
                 };
                 places.iter().map(cell).collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells::Found;
-use super::plan::{Data, Observed};
+use super::plan::Data;
 use crate::findings::Notice;
 use crate::notices::{FEW_CLUSTERS, few_behind, is_few};
 
@@ -54,11 +54,11 @@ impl Looked<'_> {
         self.cells.iter().filter(few).map(name).collect()
     }
 
-    /// How many clusters some cohorts have together, counted up to [`FEW_CLUSTERS`]. Sums do not say which clusters they
-    /// are: there those that have units in several cohorts count several times.
+    /// How many clusters some cohorts have together, counted up to [`FEW_CLUSTERS`]. Sums of a database do not say which clusters
+    /// they are: there those that have units in several cohorts count several times.
     fn clusters(&self, cohorts: &BTreeSet<usize>) -> usize {
         let of = || cohorts.iter().map(|&cohort| &self.data.clusters_of[cohort]);
-        if cohorts.len() == 1 || matches!(self.data.shape, Observed::Sums(_)) {
+        if cohorts.len() == 1 || !self.data.knows_clusters {
             return of().map(Vec::len).sum();
         }
         let mut distinct: Vec<u32> = Vec::new();

@@ -34,6 +34,8 @@ pub(super) struct Data {
     pub weight: Vec<Vec<(u32, f64)>>,
     /// Cohort by cohort, its clusters.
     pub clusters_of: Vec<Vec<u32>>,
+    /// Whether these are they; sums of a database say only how many there are.
+    pub knows_clusters: bool,
     pub reading: Reading,
     pub design: Vec<String>,
 }
@@ -131,7 +133,8 @@ impl Data {
         let starts = answer.starts.iter();
         let cohorts = starts.zip(ranges).map(|(&start, units)| Cohort { start, units }).collect();
         let (periods, clusters) = (answer.periods, answer.clusters);
-        let data = Self::summed(answer.sums, (periods, cohorts), answer.reading, clusters);
+        let clusters_of = answer.sums.clusters.iter().map(|count| (0..*count as u32).collect()).collect();
+        let data = Self::summed(answer.sums, (periods, cohorts), answer.reading, (clusters, clusters_of));
         Self { rows_used: answer.rows_used, ..data }.checked(told, None)
     }
 
@@ -152,10 +155,17 @@ impl Data {
             Ok(Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
         })?;
         let sums = Sums::of(&added)?;
-        Self::summed(sums, (added.periods, added.cohorts), added.reading, added.clusters).checked(told, last)
+        let data =
+            Self::summed(sums, (added.periods, added.cohorts), added.reading, (added.clusters, added.clusters_of));
+        Self { knows_clusters: true, ..data }.checked(told, last)
     }
 
-    fn summed(sums: Sums, (periods, cohorts): (Vec<i64>, Vec<Cohort>), reading: Reading, clusters: usize) -> Self {
+    fn summed(
+        sums: Sums,
+        (periods, cohorts): (Vec<i64>, Vec<Cohort>),
+        reading: Reading,
+        (clusters, clusters_of): (usize, Vec<Vec<u32>>),
+    ) -> Self {
         let units = cohorts.last().map_or(0, |cohort: &Cohort| cohort.units.end);
         Self {
             estimated: Vec::new(),
@@ -166,8 +176,8 @@ impl Data {
             periods,
             totals: sums.units.clone(),
             weight: (0..cohorts.len()).map(|cohort| sums.weight(cohort)).collect(),
-            // Who they are is not kept; how many they are is.
-            clusters_of: sums.clusters.iter().map(|count| (0..*count as u32).collect()).collect(),
+            clusters_of,
+            knows_clusters: false,
             reading,
             design: vec!["(Intercept)".to_owned()],
             cohorts,
@@ -197,6 +207,7 @@ impl Data {
             totals: totals(&weight),
             weight,
             clusters_of: clusters_of(&panel.cohorts, &panel.cluster),
+            knows_clusters: true,
             reading: panel.reading.clone(),
             design: panel.design.names.clone(),
             shape: Observed::Panel(Box::new(panel)),
@@ -216,6 +227,7 @@ impl Data {
             totals: totals(&sections.weight),
             weight: sections.weight.clone(),
             clusters_of: clusters_of(&sections.cohorts, &sections.cluster),
+            knows_clusters: true,
             reading: sections.reading.clone(),
             design: sections.design.names.clone(),
             shape: Observed::Sections(Box::new(sections)),

@@ -41,7 +41,7 @@ impl Sums {
     pub fn of(added: &Added) -> Result<Self, Fault> {
         Ok(Self {
             units: added.cohorts.iter().map(|cohort| cohort.units.len() as f64).collect(),
-            clusters: added.clusters_of.iter().map(|&clusters| clusters as f64).collect(),
+            clusters: added.clusters_of.iter().map(|clusters| clusters.len() as f64).collect(),
             mean: added.mean.clone(),
             roots: of_products("the sums", &added.products)?,
         })

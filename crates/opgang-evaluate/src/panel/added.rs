@@ -26,8 +26,8 @@ pub struct Added {
     pub cohorts: Vec<Cohort>,
     /// How many clusters there are in all.
     pub clusters: usize,
-    /// How many of them each cohort has.
-    pub clusters_of: Vec<usize>,
+    /// Those that each cohort has.
+    pub clusters_of: Vec<Vec<u32>>,
     /// Cohort by cohort, the mean outcome in each period.
     pub mean: Vec<Vec<f64>>,
     /// Products of the clusters' sums, added up over the clusters. Row and column `h` belong to the number of units in
@@ -67,8 +67,8 @@ impl Added {
                 first += cluster.len();
             }
         }
-        let mut clusters_of = vec![0; flow.cohorts.len()];
-        groups.iter().for_each(|group| clusters_of[group.cohort] += 1);
+        let mut clusters_of = vec![Vec::new(); flow.cohorts.len()];
+        groups.iter().for_each(|group| clusters_of[group.cohort].push(group.cluster));
         let (mean, products) = products.finished(&flow.cohorts, flow.centre);
         let Flow { reading, periods, cohorts, clusters, .. } = flow;
         Ok(Self { reading, periods, cohorts, clusters, clusters_of, mean, products })
