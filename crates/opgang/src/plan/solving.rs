@@ -31,6 +31,7 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
         Refusal::given(format!("{shown}: {}: {}", fault.place, fault.what), fault.remedy)
     })?;
     let left_over = LEFT_OVER + reading.elapsed() * LEFT_OVER_READINGS;
+    checking::expect_usable(&options.instance, &text)?;
     let start = options.from.as_deref().map(|path| start(problem, &text, path)).transpose()?;
     let outlets = Outlets::open(options)?;
     let deadline = options.seconds.map(|seconds| {

@@ -64,6 +64,7 @@ impl Asked {
         let instance = pairs::read(&text).map_err(|fault| {
             Refusal::given(format!("{}: {}: {}", path.display(), fault.place, fault.what), fault.remedy)
         })?;
+        checking::expect_usable(path, &text)?;
         let speaker = Speaker::new(&text, &instance, telling.lang);
         Ok(Self { instance, text, speaker })
     }
