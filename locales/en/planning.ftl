@@ -36,11 +36,15 @@ planning-has = { $pair } work with { $family }. That gives the plan { $number } 
 planning-waits = { $family } is waiting. That costs the plan { $number } points.
 planning-counts = This is what the plan counts:
 planning-choice =
-    The family may have { $number-possible } pairs. { $number-free ->
+    { $number-possible ->
+        [one] The family's rules allow 1 pair.
+       *[other] The family's rules allow { $number-possible } pairs.
+    } { $number-free ->
         [0] None of them has room right now.
         [one] One of them has room right now.
        *[other] { $number-free } of them have room right now.
     }
+planning-no-choice = The family's rules allow no pair.
 planning-alternatives = The best other pairs, when all other families keep theirs:
 planning-no-alternatives = The family may have no other pair.
 planning-worse = { $pair }: { $number } points worse.
@@ -111,7 +115,8 @@ planning-lacks-minutes =
     }
 planning-lacks-places =
     { $max ->
-        [one] { $who } may only have 1 family
+        [0] { $who } may have no families
+        [one] { $who } may only have 1 family and has it
        *[other] { $who } may have at most { $max } families and has no place left
     }
 planning-rule-area = { $who } does not work in { $area }
@@ -185,7 +190,8 @@ planning-newcomer-waiting =
         [one] 1 family still waits.
        *[other] { $count } families still wait.
     }
-planning-not-enough = Where the plan loses, there is not enough work for one more.
+planning-not-enough = Where the plan loses and nobody waits, there is not enough work for one more.
+planning-not-alone = Where the plan loses although families wait, one more colleague alone cannot help them. "opgang plan waiting" tells what can.
 planning-loads = How full the weeks are:
 planning-load =
     { $count ->
