@@ -18,6 +18,7 @@ mod model;
 mod prices;
 mod score;
 mod search;
+mod shortage;
 mod solve;
 #[cfg(test)]
 mod tests;
@@ -30,4 +31,5 @@ pub use explain::{
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
 pub(crate) use levels::PairLevel;
 pub use score::{Plan, Terms, family_terms, score};
+pub use shortage::{Cause, Shortage, shortages};
 pub use solve::{EFFORT_DEFAULT, Outcome, Rules, solve};

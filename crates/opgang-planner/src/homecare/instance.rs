@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::file::{Caregiver, File, Kind, Patient, Required, Service};
 use super::milli::Milli;
 use crate::Fault;
@@ -49,7 +51,7 @@ pub(super) struct Carer {
 }
 
 /// A patient whom nobody can serve, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Shortage {
     /// The patient's id.
     pub patient: String,

@@ -22,6 +22,7 @@ pub use books::Books;
 pub use family::{Alternative, Explanation, explain};
 pub use ground::{Ground, Move};
 pub use newcomer::{Newcomer, newcomers, with_newcomer};
+pub(crate) use obstacle::own_rules;
 pub use obstacle::{Obstacle, lift};
 pub use standing::{Lesson, Load, PairUse, Standing, standing};
 pub use waiting::{Relaxation, WaitingFamily, waiting};

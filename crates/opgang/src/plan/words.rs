@@ -24,7 +24,7 @@ pub use options::{Capacity, Explain, Waiting, WhyNot};
 use super::problem::{begun, written};
 use super::{Refusal, checking, files};
 use options::Telling;
-use speaker::Speaker;
+pub use speaker::{Speaker, capital};
 
 /// A question about a plan.
 pub enum Question<'a> {
