@@ -136,12 +136,18 @@ planning-no-room = Nej. Der blev ikke fundet plads, heller ikke når andre flytt
 planning-yes-loss = Ja, { $family } kan få { $pair }. Planen mister { $number } point: fra { $number-now } til { $number-then }.
 planning-yes-gain = Ja, { $family } kan få { $pair }. Planen vinder { $number } point: fra { $number-now } til { $number-then }.
 planning-yes-equal = Ja, { $family } kan få { $pair }. Planen bliver lige så god.
-planning-why-others = Andre må flytte, fordi der ellers ikke er plads: { $reasons }.
+planning-why-others = Nogen andre må flytte, fordi der ellers ikke er plads: { $reasons }.
 planning-nobody-moves = Ingen anden familie får nye mennesker.
 planning-others-move =
     { $count ->
-        [one] 1 anden familie skal have et andet makkerpar:
-       *[other] { $count } andre familier skal have et andet makkerpar:
+        [one] I den bedste plan, der blev fundet, får 1 anden familie et andet makkerpar:
+       *[other] I den bedste plan, der blev fundet, får { $count } andre familier et andet makkerpar:
+    }
+planning-fewer-move =
+    { $count ->
+        [0] Det kan også gå, uden at nogen anden familie flytter: så går planen fra { $number-now } til { $number-then }.
+        [one] Det kan også gå med 1 anden familie, der flytter: så går planen fra { $number-now } til { $number-then }.
+       *[other] Det kan også gå med kun { $count } andre familier, der flytter: så går planen fra { $number-now } til { $number-then }.
     }
 planning-move = { $family }: fra { $from } til { $to }
 

@@ -136,12 +136,18 @@ planning-no-room = No. No room was found, not even when others move: { $reasons 
 planning-yes-loss = Yes, { $family } can have { $pair }. The plan loses { $number } points: from { $number-now } to { $number-then }.
 planning-yes-gain = Yes, { $family } can have { $pair }. The plan gains { $number } points: from { $number-now } to { $number-then }.
 planning-yes-equal = Yes, { $family } can have { $pair }. The plan is just as good.
-planning-why-others = Others have to move, because there is no room otherwise: { $reasons }.
+planning-why-others = Some others have to move, because there is no room otherwise: { $reasons }.
 planning-nobody-moves = No other family gets new people.
 planning-others-move =
     { $count ->
-        [one] 1 other family would have another pair:
-       *[other] { $count } other families would have another pair:
+        [one] In the best plan found 1 other family has another pair:
+       *[other] In the best plan found { $count } other families have another pair:
+    }
+planning-fewer-move =
+    { $count ->
+        [0] It can also be done without any other family moving: then the plan goes from { $number-now } to { $number-then }.
+        [one] It can also be done with 1 other family moving: then the plan goes from { $number-now } to { $number-then }.
+       *[other] It can also be done with only { $count } other families moving: then the plan goes from { $number-now } to { $number-then }.
     }
 planning-move = { $family }: from { $from } to { $to }
 

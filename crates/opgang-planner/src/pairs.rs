@@ -25,8 +25,8 @@ mod tests;
 mod turns;
 
 pub use explain::{
-    Alternative, Answer, Books, Explanation, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Relaxation,
-    Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
+    Alternative, Answer, Books, Explanation, Fewer, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Possible,
+    Relaxation, Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
 };
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
 pub(crate) use levels::PairLevel;
