@@ -36,11 +36,15 @@ planning-has = { $pair } arbejder med { $family }. Det giver planen { $number } 
 planning-waits = { $family } venter. Det koster planen { $number } point.
 planning-counts = Det tæller planen:
 planning-choice =
-    Familien må få { $number-possible } makkerpar. { $number-free ->
+    { $number-possible ->
+        [one] Familiens regler tillader 1 makkerpar.
+       *[other] Familiens regler tillader { $number-possible } makkerpar.
+    } { $number-free ->
         [0] Ingen af dem har plads lige nu.
         [one] Ét af dem har plads lige nu.
        *[other] { $number-free } af dem har plads lige nu.
     }
+planning-no-choice = Familiens regler tillader intet makkerpar.
 planning-alternatives = De bedste andre makkerpar, når alle andre familier beholder deres:
 planning-no-alternatives = Familien må ikke få andre makkerpar.
 planning-worse = { $pair }: { $number } point dårligere.
@@ -111,7 +115,8 @@ planning-lacks-minutes =
     }
 planning-lacks-places =
     { $max ->
-        [one] { $who } må kun have 1 familie
+        [0] { $who } må ingen familier have
+        [one] { $who } må kun have 1 familie og har den
        *[other] { $who } må højst have { $max } familier og har ingen ledig plads
     }
 planning-rule-area = { $who } arbejder ikke i { $area }
@@ -131,12 +136,18 @@ planning-no-room = Nej. Der blev ikke fundet plads, heller ikke når andre flytt
 planning-yes-loss = Ja, { $family } kan få { $pair }. Planen mister { $number } point: fra { $number-now } til { $number-then }.
 planning-yes-gain = Ja, { $family } kan få { $pair }. Planen vinder { $number } point: fra { $number-now } til { $number-then }.
 planning-yes-equal = Ja, { $family } kan få { $pair }. Planen bliver lige så god.
-planning-why-others = Andre må flytte, fordi der ellers ikke er plads: { $reasons }.
+planning-why-others = Nogen andre må flytte, fordi der ellers ikke er plads: { $reasons }.
 planning-nobody-moves = Ingen anden familie får nye mennesker.
 planning-others-move =
     { $count ->
-        [one] 1 anden familie skal have et andet makkerpar:
-       *[other] { $count } andre familier skal have et andet makkerpar:
+        [one] I den bedste plan, der blev fundet, får 1 anden familie et andet makkerpar:
+       *[other] I den bedste plan, der blev fundet, får { $count } andre familier et andet makkerpar:
+    }
+planning-fewer-move =
+    { $count ->
+        [0] Det kan også gå, uden at nogen anden familie flytter: så går planen fra { $number-now } til { $number-then }.
+        [one] Det kan også gå med 1 anden familie, der flytter: så går planen fra { $number-now } til { $number-then }.
+       *[other] Det kan også gå med kun { $count } andre familier, der flytter: så går planen fra { $number-now } til { $number-then }.
     }
 planning-move = { $family }: fra { $from } til { $to }
 
@@ -185,7 +196,8 @@ planning-newcomer-waiting =
         [one] 1 familie venter stadig.
        *[other] { $count } familier venter stadig.
     }
-planning-not-enough = Hvor planen mister point, er der ikke arbejde nok til en mere.
+planning-not-enough = Hvor planen mister point, og ingen venter, er der ikke arbejde nok til en mere.
+planning-not-alone = Hvor planen mister point, selv om familier venter, kan en medarbejder mere ikke hjælpe dem alene. "opgang plan waiting" fortæller, hvad der kan.
 planning-loads = Så fyldte er ugerne:
 planning-load =
     { $count ->

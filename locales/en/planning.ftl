@@ -36,11 +36,15 @@ planning-has = { $pair } work with { $family }. That gives the plan { $number } 
 planning-waits = { $family } is waiting. That costs the plan { $number } points.
 planning-counts = This is what the plan counts:
 planning-choice =
-    The family may have { $number-possible } pairs. { $number-free ->
+    { $number-possible ->
+        [one] The family's rules allow 1 pair.
+       *[other] The family's rules allow { $number-possible } pairs.
+    } { $number-free ->
         [0] None of them has room right now.
         [one] One of them has room right now.
        *[other] { $number-free } of them have room right now.
     }
+planning-no-choice = The family's rules allow no pair.
 planning-alternatives = The best other pairs, when all other families keep theirs:
 planning-no-alternatives = The family may have no other pair.
 planning-worse = { $pair }: { $number } points worse.
@@ -111,7 +115,8 @@ planning-lacks-minutes =
     }
 planning-lacks-places =
     { $max ->
-        [one] { $who } may only have 1 family
+        [0] { $who } may have no families
+        [one] { $who } may only have 1 family and has it
        *[other] { $who } may have at most { $max } families and has no place left
     }
 planning-rule-area = { $who } does not work in { $area }
@@ -131,12 +136,18 @@ planning-no-room = No. No room was found, not even when others move: { $reasons 
 planning-yes-loss = Yes, { $family } can have { $pair }. The plan loses { $number } points: from { $number-now } to { $number-then }.
 planning-yes-gain = Yes, { $family } can have { $pair }. The plan gains { $number } points: from { $number-now } to { $number-then }.
 planning-yes-equal = Yes, { $family } can have { $pair }. The plan is just as good.
-planning-why-others = Others have to move, because there is no room otherwise: { $reasons }.
+planning-why-others = Some others have to move, because there is no room otherwise: { $reasons }.
 planning-nobody-moves = No other family gets new people.
 planning-others-move =
     { $count ->
-        [one] 1 other family would have another pair:
-       *[other] { $count } other families would have another pair:
+        [one] In the best plan found 1 other family has another pair:
+       *[other] In the best plan found { $count } other families have another pair:
+    }
+planning-fewer-move =
+    { $count ->
+        [0] It can also be done without any other family moving: then the plan goes from { $number-now } to { $number-then }.
+        [one] It can also be done with 1 other family moving: then the plan goes from { $number-now } to { $number-then }.
+       *[other] It can also be done with only { $count } other families moving: then the plan goes from { $number-now } to { $number-then }.
     }
 planning-move = { $family }: from { $from } to { $to }
 
@@ -185,7 +196,8 @@ planning-newcomer-waiting =
         [one] 1 family still waits.
        *[other] { $count } families still wait.
     }
-planning-not-enough = Where the plan loses, there is not enough work for one more.
+planning-not-enough = Where the plan loses and nobody waits, there is not enough work for one more.
+planning-not-alone = Where the plan loses although families wait, one more colleague alone cannot help them. "opgang plan waiting" tells what can.
 planning-loads = How full the weeks are:
 planning-load =
     { $count ->

@@ -32,13 +32,46 @@ pub use verdict::{Broken, Rule, Verdict};
 /// number beyond ±100,000,000.
 pub fn check(instance: &str, solution: &str) -> Result<Verdict, CheckError> {
     let file = reading::json(instance)?;
+    match problem(&file)? {
+        Problem::Pairs => pairs::check(&file, solution),
+        Problem::Matching => matching::check(&file, solution),
+        Problem::Week => week::check(&file, solution),
+        Problem::Review => review::check(&file, solution),
+        Problem::HomeCare => home_care(instance, solution),
+    }
+}
+
+/// Whether plans of an `instance` can be judged: to be asked before a long search.
+///
+/// # Errors
+/// As [`check`], but for a day of home care, whose contents are read with its plan.
+pub fn expect_usable(instance: &str) -> Result<(), CheckError> {
+    let file = reading::json(instance)?;
+    match problem(&file)? {
+        Problem::Pairs => pairs::Instance::read(&file).map(drop),
+        Problem::Matching => matching::Instance::read(&file).map(drop),
+        Problem::Week => week::Instance::read(&file).map(drop),
+        Problem::Review => review::Instance::read(&file).map(drop),
+        Problem::HomeCare => Ok(()),
+    }
+}
+
+enum Problem {
+    Pairs,
+    Matching,
+    Week,
+    Review,
+    HomeCare,
+}
+
+fn problem(file: &serde_json::Value) -> Result<Problem, CheckError> {
     match file.get("format").and_then(serde_json::Value::as_str) {
-        Some(pairs::FORMAT) => pairs::check(&file, solution),
-        Some(matching::FORMAT) => matching::check(&file, solution),
-        Some(week::FORMAT) => week::check(&file, solution),
-        Some(review::FORMAT) => review::check(&file, solution),
+        Some(pairs::FORMAT) => Ok(Problem::Pairs),
+        Some(matching::FORMAT) => Ok(Problem::Matching),
+        Some(week::FORMAT) => Ok(Problem::Week),
+        Some(review::FORMAT) => Ok(Problem::Review),
+        _ if file.get("patients").is_some() && file.get("caregivers").is_some() => Ok(Problem::HomeCare),
         Some(other) => Err(CheckError::at("format", format!("{other:?} is no format that can be checked"))),
-        None if file.get("patients").is_some() && file.get("caregivers").is_some() => home_care(instance, solution),
         None => Err(CheckError::at("format", "the file does not say which problem it is")),
     }
 }

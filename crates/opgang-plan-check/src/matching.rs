@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::reading::{self, CheckError};
 use crate::verdict::{Broken, Verdict};
-use instance::Instance;
+pub(crate) use instance::Instance;
 use lists::Lists;
 
 /// The format of an instance.

@@ -11,7 +11,7 @@ use crate::reading::{self, CheckError};
 use crate::verdict::{Broken, Rule, Verdict};
 pub use changes::Changes;
 pub(crate) use changes::{beyond, changes};
-use instance::Instance;
+pub(crate) use instance::Instance;
 
 /// The format of an instance.
 pub const FORMAT: &str = "pair-plan/1";

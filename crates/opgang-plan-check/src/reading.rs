@@ -1,9 +1,14 @@
 //! Strict reading: whole numbers only, and a place for whatever is wrong.
 
+mod strict;
+
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use strict::Strict;
 
 use crate::verdict::{Broken, Rule, Verdict};
 
@@ -31,33 +36,55 @@ impl CheckError {
 
 /// Reads the text of an instance.
 pub fn json(text: &str) -> Result<Value, CheckError> {
-    serde_json::from_str(text).map_err(|cause| CheckError::at("the instance", format!("is not JSON: {cause}")))
+    let unreadable = |cause: serde_json::Error| match cause.classify() {
+        // Only a key that stands twice is wrong in itself; its place is looked for when it is needed.
+        serde_json::error::Category::Data => misplaced(text, &cause),
+        _ => CheckError::at("the instance", format!("is not JSON: {cause}")),
+    };
+    serde_json::from_str(text).map(|Strict(value)| value).map_err(unreadable)
 }
 
-/// Reads an instance of one problem, in which every number is whole and of a sensible size.
-pub fn instance<T: DeserializeOwned>(file: &Value) -> Result<T, CheckError> {
-    for (name, field) in file.as_object().into_iter().flatten().filter(|(name, _)| *name != "seed") {
-        expect_whole(field).map_err(|error| CheckError::at(format!("{name}{}", error.place), error.what))?;
-    }
-    serde_path_to_error::deserialize(file)
-        .map_err(|error| CheckError::at(error.path().to_string(), error.inner().to_string()))
+fn misplaced(text: &str, cause: &serde_json::Error) -> CheckError {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let place = match serde_path_to_error::deserialize::<_, Strict>(&mut reader) {
+        Err(error) => error.path().to_string(),
+        Ok(_) => "the instance".to_owned(),
+    };
+    CheckError::at(place, cause.to_string())
 }
 
-/// Refuses a number that is not whole or not of a sensible size. Its place is put together on the way back only.
-fn expect_whole(value: &Value) -> Result<(), CheckError> {
-    let beneath = |place: String, error: CheckError| CheckError::at(place + &error.place, error.what);
-    match value {
-        Value::Number(number) => match number.as_i64() {
+/// Reads an instance of one problem: every number that it reads is whole and of a sensible size, and what has named
+/// fields is an object. Whatever else the file holds is not looked at.
+pub fn instance<T: DeserializeOwned + Serialize>(file: &Value) -> Result<T, CheckError> {
+    let instance: T = serde_path_to_error::deserialize(file)
+        .map_err(|error| CheckError::at(error.path().to_string(), error.inner().to_string()))?;
+    let read = serde_json::to_value(&instance).map_err(|cause| CheckError::at("the instance", cause.to_string()))?;
+    expect_sound(&read, file)?;
+    Ok(instance)
+}
+
+/// Refuses a number that is not of a sensible size, and a list in the place of an object, where something of the file
+/// was `read`. The place is put together on the way back only.
+fn expect_sound(read: &Value, file: &Value) -> Result<(), CheckError> {
+    let beneath = |place: String, error: CheckError| {
+        let dot = if error.place.is_empty() || error.place.starts_with('[') { "" } else { "." };
+        CheckError::at(format!("{place}{dot}{}", error.place), error.what)
+    };
+    match (read, file) {
+        (Value::Number(number), _) => match number.as_i64() {
             Some(whole) if whole.unsigned_abs() <= LARGEST => Ok(()),
             _ => Err(CheckError::at("", format!("{number} is not a whole number up to {LARGEST}"))),
         },
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, item)| expect_whole(item).map_err(|error| beneath(format!("[{index}]"), error))),
-        Value::Object(fields) => fields
-            .iter()
-            .try_for_each(|(name, item)| expect_whole(item).map_err(|error| beneath(format!(".{name}"), error))),
+        (Value::Array(entries), Value::Array(given)) => {
+            entries.iter().zip(given).enumerate().try_for_each(|(index, (entry, given))| {
+                expect_sound(entry, given).map_err(|error| beneath(format!("[{index}]"), error))
+            })
+        }
+        (Value::Object(fields), Value::Object(given)) => fields.iter().try_for_each(|(name, field)| {
+            let given = given.get(name).unwrap_or(&Value::Null);
+            expect_sound(field, given).map_err(|error| beneath(name.clone(), error))
+        }),
+        (Value::Object(_), _) => Err(CheckError::at("", "is not an object with named fields")),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::reading::{self, CheckError, Int, expect_ids};
@@ -11,15 +11,15 @@ use crate::verdict::{Broken, Rule, Verdict};
 /// The format of an instance.
 pub const FORMAT: &str = "review-plan/1";
 
-#[derive(Deserialize)]
-struct Instance {
+#[derive(Deserialize, Serialize)]
+pub(crate) struct Instance {
     weeks: usize,
     minutes_per_meeting: Int,
     families: Vec<Family>,
     weights: Weights,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Family {
     id: usize,
     area: usize,
@@ -29,13 +29,13 @@ struct Family {
     urgent: Vec<Urgent>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Urgent {
     week: Int,
     severity: Int,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Weights {
     late_week: Int,
     urgent_wait_week: Int,
@@ -46,11 +46,18 @@ struct Weights {
 type Weeks = Vec<Vec<usize>>;
 
 pub(crate) fn check(file: &Value, solution: &str) -> Result<Verdict, CheckError> {
-    let instance: Instance = reading::instance(file)?;
-    expect_ids("families", instance.families.iter().map(|family| family.id))?;
+    let instance = Instance::read(file)?;
     match read(&instance, solution) {
         Err(broken) => Ok(reading::malformed(FORMAT, broken)),
         Ok(weeks) => reading::judged(FORMAT, broken(&instance, &weeks), &terms(&instance, &weeks)),
+    }
+}
+
+impl Instance {
+    pub(crate) fn read(file: &Value) -> Result<Self, CheckError> {
+        let instance: Self = reading::instance(file)?;
+        expect_ids("families", instance.families.iter().map(|family| family.id))?;
+        Ok(instance)
     }
 }
 

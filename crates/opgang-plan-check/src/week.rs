@@ -4,7 +4,7 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::reading::{self, CheckError, Int, expect_ids, expect_known, expect_positive};
@@ -17,8 +17,8 @@ pub const FORMAT: &str = "visit-plan/1";
 const DAYS: usize = 7;
 const WEEKEND_FROM: usize = 5;
 
-#[derive(Deserialize)]
-struct Instance {
+#[derive(Deserialize, Serialize)]
+pub(crate) struct Instance {
     step: Int,
     evening_from: Int,
     staff: Vec<Person>,
@@ -30,13 +30,13 @@ struct Instance {
 /// A stretch of a day: the day, from, to; in minutes after midnight.
 type Window = (usize, Int, Int);
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Person {
     id: usize,
     windows: Vec<Window>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Meeting {
     day: usize,
     start: Int,
@@ -44,7 +44,7 @@ struct Meeting {
     staff: Vec<usize>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Visit {
     id: usize,
     family: usize,
@@ -55,7 +55,7 @@ struct Visit {
     priority: Int,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Weights {
     unscheduled: Int,
     not_preferred: Int,
@@ -76,19 +76,26 @@ struct Place {
 type Places = Vec<Option<Place>>;
 
 pub(crate) fn check(file: &Value, solution: &str) -> Result<Verdict, CheckError> {
-    let instance: Instance = reading::instance(file)?;
-    expect_ids("staff", instance.staff.iter().map(|person| person.id))?;
-    expect_ids("visits", instance.visits.iter().map(|visit| visit.id))?;
-    expect_positive("step", instance.step)?;
-    for (at, visit) in instance.visits.iter().enumerate() {
-        expect_positive(&format!("visits[{at}].dur"), visit.dur)?;
-        for &id in &visit.staff {
-            expect_known(|| format!("visits[{at}].staff"), id, instance.staff.len())?;
-        }
-    }
+    let instance = Instance::read(file)?;
     match read(&instance, solution) {
         Err(broken) => Ok(reading::malformed(FORMAT, broken)),
         Ok(places) => reading::judged(FORMAT, rules::broken(&instance, &places), &terms(&instance, &places)),
+    }
+}
+
+impl Instance {
+    pub(crate) fn read(file: &Value) -> Result<Self, CheckError> {
+        let instance: Self = reading::instance(file)?;
+        expect_ids("staff", instance.staff.iter().map(|person| person.id))?;
+        expect_ids("visits", instance.visits.iter().map(|visit| visit.id))?;
+        expect_positive("step", instance.step)?;
+        for (at, visit) in instance.visits.iter().enumerate() {
+            expect_positive(&format!("visits[{at}].dur"), visit.dur)?;
+            for &id in &visit.staff {
+                expect_known(|| format!("visits[{at}].staff"), id, instance.staff.len())?;
+            }
+        }
+        Ok(instance)
     }
 }
 

@@ -122,4 +122,8 @@ fn an_instance_that_cannot_be_used_is_refused_with_its_place() {
     refused(&market_with(&[("/seekers/1/skill", json!([1]))]), &plan(json!([0, 1])), "seekers[1].skill");
     refused(&market_with(&[("/offers/1/firm", json!(5))]), &plan(json!([0, 1])), "offers[1].firm");
     refused(&market_with(&[("/seekers/1/danish", json!(3))]), &plan(json!([0, 1])), "seekers[1].danish");
+    for key in ["00", "+0", "9", "x"] {
+        let interest = json!({key: 50});
+        refused(&market_with(&[("/seekers/1/interest", interest)]), &plan(json!([0, 1])), "seekers[1].interest");
+    }
 }

@@ -290,6 +290,42 @@ fn an_instance_that_cannot_be_used_is_refused_with_its_place() {
 }
 
 #[test]
+fn what_is_not_read_may_be_anything() {
+    let numbers = [json!(2_512_489_996_u64), json!(1.5), json!(-0.0), json!(1e18), json!(1e300), json!([{"a": []}])];
+    for number in numbers {
+        let mut town = town();
+        for field in ["size", "event", "seed", "anything"] {
+            town[field] = number.clone();
+        }
+        for field in ["cpr", "adults", "children"] {
+            town["families"][0][field] = number.clone();
+        }
+        for field in ["x", "y", "municipality"] {
+            town["areas"][0][field] = number.clone();
+        }
+        town["staff"][0]["home_area"] = number.clone();
+        town["weights"]["more"] = number.clone();
+        opgang_plan_check::expect_usable(&town.to_string()).expect("what is not read does not matter");
+        assert_eq!(objective(&town, &served()), objective(&self::town(), &served()));
+    }
+}
+
+#[test]
+fn what_has_named_fields_is_no_list_and_names_each_once() {
+    let mut town = town();
+    town["travel"] = json!([town["travel"]["metres_per_min"], town["travel"]["const_min"]]);
+    refused(&town, &served(), "travel");
+    let text = self::town().to_string();
+    for (once, twice, place) in [
+        ("\"base_min\":", "\"base_min\":7,\"base_min\":", "families[0]"),
+        ("\"fit_div\":", "\"fit_div\":7,\"fit_div\":", "weights"),
+    ] {
+        let refusal = opgang_plan_check::expect_usable(&text.replacen(once, twice, 1)).expect_err(place);
+        assert!(refusal.place == place && refusal.what.contains("stands there twice"), "{refusal}");
+    }
+}
+
+#[test]
 fn changes_are_counted_from_the_pairs_in_force() {
     let judged = |town: &Value, solution: &Value, in_force: Option<&Value>, most: usize| {
         let in_force = in_force.map(Value::to_string);

@@ -19,6 +19,7 @@ mod model;
 mod run;
 mod score;
 mod search;
+mod shortage;
 mod stable;
 mod state;
 mod welfare;
@@ -30,4 +31,5 @@ pub use instance::{FORMAT, Firm, Group, GroupValue, Instance, Offer, Seeker, Wei
 pub use listing::{Listed, Rule, first_refusal, listed, refusals, travel_min};
 pub use run::{EFFORT_DEFAULT, Outcome, solve};
 pub use score::{Blocking, Plan, Standing, Terms, blocking, score, standings};
+pub use shortage::{Cause, Shortage, shortages};
 pub use welfare::{Worth, most_worth};

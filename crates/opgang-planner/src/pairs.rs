@@ -18,16 +18,18 @@ mod model;
 mod prices;
 mod score;
 mod search;
+mod shortage;
 mod solve;
 #[cfg(test)]
 mod tests;
 mod turns;
 
 pub use explain::{
-    Alternative, Answer, Books, Explanation, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Relaxation,
-    Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
+    Alternative, Answer, Books, Explanation, Fewer, Ground, Lesson, Load, Move, Newcomer, Obstacle, PairUse, Possible,
+    Relaxation, Standing, WaitingFamily, WhyNot, explain, lift, newcomers, standing, waiting, why_not, with_newcomer,
 };
 pub use instance::{Area, FORMAT, Family, Gender, GenderWish, Instance, Member, Travel, Weights, read};
 pub(crate) use levels::PairLevel;
 pub use score::{Plan, Terms, family_terms, score};
+pub use shortage::{Cause, Shortage, shortages};
 pub use solve::{EFFORT_DEFAULT, Outcome, Rules, solve};

@@ -1,13 +1,28 @@
 //! Reading an instance, so that whoever wrote the file is told where it is wrong and what to do.
 
+mod kind;
+mod object;
+
+pub use kind::HOME_CARE;
+pub use object::{each_once, object, object_or_null, objects};
 pub use opgang_fault::Fault;
 use serde::de::DeserializeOwned;
 
-/// Reads JSON and names the place of whatever is missing or of the wrong kind.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+use object::Object;
+
+/// Reads an object of the `wanted` format and names the place of whatever is missing or of the wrong kind.
+///
+/// # Errors
+/// The first fault; of a file of another kind, which kind it is and which command reads it.
+pub fn from_json<T: DeserializeOwned>(text: &str, wanted: &str) -> Result<T, Fault> {
+    read(text).map_err(|fault| kind::unlike(text, wanted).unwrap_or(fault))
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let place = error.path().to_string();
+    let Object(value) = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        let place = if path == "." { "the file".to_owned() } else { path };
         let cause = error.into_inner();
         Fault::at(place, cause.to_string(), "compare with docs/reference/plan-files.md, where every field has its row")
     })?;
@@ -22,11 +37,7 @@ pub fn expect_format(found: &str, wanted: &str) -> Result<(), Fault> {
     if found == wanted {
         return Ok(());
     }
-    Err(Fault::at(
-        "format",
-        format!("this is {found:?}, not {wanted:?}"),
-        "choose the subcommand that reads this kind of file",
-    ))
+    Err(kind::other(found, wanted))
 }
 
 /// Refuses an entry of a list whose id is not its place.

@@ -146,7 +146,7 @@ const DAY: &str = r#"{
 
 /// Wrong files: what is replaced by what, and the place that the fault names.
 const WRONG: &[(&str, &str, &str)] = &[
-    (r#""patients": ["#, r#""patient": ["#, "."),
+    (r#""patients": ["#, r#""patient": ["#, "the file"),
     (r#""id": "p2", "#, "", "patients[1]"),
     (r#""id": "p2""#, r#""id": "p1""#, "patients[1].id"),
     (r#""id": "c2""#, r#""id": "c1""#, "caregivers[1].id"),

@@ -23,7 +23,7 @@ fn check(pointer: &str, value: Option<Value>, place: &str) {
 fn each_missing_field_is_missed() {
     read(&good().to_string()).expect("the good file");
     for field in ["format", "weeks", "minutes_per_meeting", "families", "weights"] {
-        check(&format!("/{field}"), None, ".");
+        check(&format!("/{field}"), None, "the file");
     }
     for field in ["id", "area", "last_review_week", "max_gap_weeks", "minutes", "urgent"] {
         check(&format!("/families/0/{field}"), None, "families[0]");

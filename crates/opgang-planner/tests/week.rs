@@ -31,7 +31,7 @@ fn a_good_file_is_read() {
 #[test]
 fn each_missing_field_is_missed() {
     for field in ["format", "day_start", "day_end", "evening_from", "step", "meetings", "staff", "visits", "weights"] {
-        check(&format!("/{field}"), None, ".");
+        check(&format!("/{field}"), None, "the file");
     }
     for field in ["id", "family", "dur", "priority", "staff", "avail", "preferred_days"] {
         check(&format!("/visits/0/{field}"), None, "visits[0]");

@@ -14,6 +14,7 @@ mod pictures;
 mod problem;
 mod problems;
 mod report;
+mod shortage;
 mod solving;
 mod watching;
 mod words;

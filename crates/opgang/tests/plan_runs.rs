@@ -93,7 +93,7 @@ fn a_run_stopped_by_hand_writes_its_best_plan_at_once() {
         assert!(output.status.success(), "{format}: {told}");
         assert!(begun.elapsed() < Duration::from_secs(2), "{format} took {:?} to stop", begun.elapsed());
         if report(desk.path())["ended_by"] == "person" {
-            assert!(told.contains("Stopped by hand; the best plan is in stopped.json"), "{told}");
+            assert!(told.contains("Stoppet i hånden; den bedste plan står i stopped.json"), "{told}");
         }
         succeeds(desk.path(), &["check", &instance, "stopped.json"]);
     }
@@ -120,4 +120,30 @@ fn what_was_given_wrong_is_told_and_nothing_is_written() {
             assert!(!desk.path().join("a.json").exists());
         }
     }
+}
+
+#[test]
+fn what_is_lacking_is_named_on_the_screen_and_in_the_report() {
+    let desk = desk();
+    let mut instance: serde_json::Value = serde_json::from_str(&read(desk.path(), "week.json")).expect("it is JSON");
+    instance["visits"][0]["avail"] = serde_json::json!([]);
+    std::fs::write(desk.path().join("week.json"), instance.to_string()).expect("a file can be written");
+    let run = ["week", "week.json", "--out", "a.json", "--report", "report.json", "--effort", "3000"];
+    for (lang, line, shortage) in [
+        (
+            "da",
+            "Den bedste plan står i a.json: målværdi ",
+            "Besøg 0 hos familie 0: familien er aldrig hjemme så længe.",
+        ),
+        (
+            "en",
+            "The best plan is in a.json: objective ",
+            "Visit 0 to family 0: the family is never at home for so long.",
+        ),
+    ] {
+        let output = plan(desk.path(), &[&run[..], &["--lang", lang]].concat());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && told.contains(line) && told.contains(shortage), "{told}");
+    }
+    assert_eq!(report(desk.path())["shortages"][0]["cause"], "family_windows");
 }

@@ -154,6 +154,27 @@ fn one_more_colleague_and_the_weeks_are_told() {
 }
 
 #[test]
+fn the_words_stay_true_where_nobody_can_come() {
+    let desk = desk();
+    let mut instance = read(desk.path(), "in.json");
+    let staff = instance["staff"].as_array_mut().expect("a list");
+    staff.iter_mut().for_each(|member| member["max_families"] = 0.into());
+    write(desk.path(), "none.json", &instance);
+    write(desk.path(), "wait.json", &serde_json::json!({"pairs": vec![Value::Null; 20]}));
+    let asked = ["explain", "none.json", "wait.json", "--family", "2", "--lang", "en"];
+    let told = says(desk.path(), &asked);
+    assert!(told.contains(" None of them has room right now.") && told.contains(" may have no families"), "{told}");
+    assert!(facts(desk.path(), &asked)["possible"].as_u64().is_some_and(|possible| possible > 1));
+    let staff = instance["staff"].as_array_mut().expect("a list");
+    staff.iter_mut().for_each(|member| member["areas"] = Value::Array(vec![]));
+    write(desk.path(), "none.json", &instance);
+    assert!(says(desk.path(), &asked).ends_with("The family's rules allow no pair.\n"));
+    let told = says(desk.path(), &["capacity", "none.json", "--from", "wait.json", "--lang", "en"]);
+    assert!(told.contains("although families wait, one more colleague alone cannot help"), "{told}");
+    assert!(!told.contains("there is not enough work"), "{told}");
+}
+
+#[test]
 fn what_cannot_be_asked_is_told_with_what_to_do() {
     let desk = desk();
     write(desk.path(), "broken.json", &serde_json::json!({"pairs": vec![[0, 0]; 20]}));

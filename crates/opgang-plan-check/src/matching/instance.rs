@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::reading::{self, CheckError, Int, expect_ids, expect_known, expect_positive};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Instance {
     pub seekers: Vec<Seeker>,
     pub offers: Vec<Offer>,
@@ -18,7 +18,7 @@ pub struct Instance {
     pub weights: Weights,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Seeker {
     id: usize,
     pub x: Int,
@@ -43,7 +43,7 @@ pub struct Seeker {
     pub fields: Value,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Offer {
     id: usize,
     pub firm: usize,
@@ -59,7 +59,7 @@ pub struct Offer {
     pub seats: usize,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Firm {
     id: usize,
     pub x: Int,
@@ -67,14 +67,14 @@ pub struct Firm {
     pub mentor_cap: usize,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Group {
     pub field: String,
     pub value: Value,
     pub floor_pct: Int,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Weights {
     pub u_interest: Int,
     pub u_dist: Int,
@@ -107,6 +107,9 @@ impl Instance {
             if seeker.skill.len() != sectors {
                 return Err(CheckError::at(format!("seekers[{at}].skill"), format!("has not {sectors} entries")));
             }
+            if let Some(key) = seeker.interest.keys().find(|key| !is_id(key, sectors)) {
+                return Err(CheckError::at(format!("seekers[{at}].interest"), format!("{key:?} is no sector id")));
+            }
         }
         for (at, offer) in instance.offers.iter().enumerate() {
             expect_known(|| format!("offers[{at}].firm"), offer.firm, instance.firms.len())?;
@@ -115,6 +118,11 @@ impl Instance {
         }
         Ok(instance)
     }
+}
+
+/// Whether a key is an id below `count` as it is written: "0", not "00".
+fn is_id(key: &str, count: usize) -> bool {
+    key.parse::<usize>().is_ok_and(|id| id < count && id.to_string() == key)
 }
 
 impl Group {

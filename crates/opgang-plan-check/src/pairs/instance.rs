@@ -1,11 +1,11 @@
 //! What a `pair-plan/1` file says, as far as rules and terms need it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::reading::{self, CheckError, Int, expect_ids, expect_known, expect_positive};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Instance {
     pub domains: Vec<String>,
     pub areas: Vec<Area>,
@@ -16,12 +16,12 @@ pub struct Instance {
     pub weights: Weights,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Area {
     id: usize,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Family {
     id: usize,
     pub area: usize,
@@ -42,7 +42,7 @@ pub struct Family {
     pub base_min: Int,
 }
 
-#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[derive(Deserialize, Serialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
     None,
@@ -51,7 +51,7 @@ pub enum Wish {
     OneMan,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Person {
     id: usize,
     pub areas: Vec<usize>,
@@ -68,13 +68,13 @@ pub struct Person {
     pub min_partners: usize,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Travel {
     pub metres_per_min: Int,
     pub const_min: Int,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Weights {
     pub fit_max_mul: Int,
     pub fit_min_mul: Int,

@@ -4,12 +4,17 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::milli::Milli;
+use crate::reading;
 
 #[derive(Deserialize)]
 pub(super) struct File {
+    #[serde(deserialize_with = "reading::objects")]
     pub patients: Vec<Patient>,
+    #[serde(deserialize_with = "reading::objects")]
     pub services: Vec<Service>,
+    #[serde(deserialize_with = "reading::objects")]
     pub caregivers: Vec<Caregiver>,
+    #[serde(deserialize_with = "reading::objects")]
     pub central_offices: Vec<Office>,
     pub distances: Vec<Vec<Milli>>,
 }
@@ -18,7 +23,9 @@ pub(super) struct File {
 pub(super) struct Patient {
     pub id: String,
     pub time_window: [Milli; 2],
+    #[serde(deserialize_with = "reading::objects")]
     pub required_caregivers: Vec<Required>,
+    #[serde(default, deserialize_with = "reading::object_or_null")]
     pub synchronization: Option<Synchronization>,
     /// Fields of later, wider forms of the problem, which change what a good plan is.
     pub incompatible_caregivers: Option<IgnoredAny>,

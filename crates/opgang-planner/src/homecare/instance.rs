@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::file::{Caregiver, File, Kind, Patient, Required, Service};
 use super::milli::Milli;
 use crate::Fault;
-use crate::reading::from_json;
+use crate::reading::{HOME_CARE, from_json};
 
 /// No time, distance or duration in a file may be larger, in its own units: nearly two years in minutes.
 const HUGE: i64 = 1_000_000;
@@ -49,7 +51,7 @@ pub(super) struct Carer {
 }
 
 /// A patient whom nobody can serve, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Shortage {
     /// The patient's id.
     pub patient: String,
@@ -114,7 +116,7 @@ impl Instance {
 /// # Errors
 /// A [`Fault`] names the place of whatever is missing, of the wrong kind, contradictory or out of range.
 pub fn read(text: &str) -> Result<Instance, Fault> {
-    let file: File = from_json(text)?;
+    let file: File = from_json(text, HOME_CARE)?;
     expect_few("patients", file.patients.len())?;
     expect_few("caregivers", file.caregivers.len())?;
     expect_few("services", file.services.len())?;

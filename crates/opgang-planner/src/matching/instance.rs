@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::reading::{Fault, expect_all_within, expect_format, expect_id, expect_within, from_json};
+use crate::reading::{self, Fault, expect_all_within, expect_format, expect_id, expect_within, from_json};
 
 /// The name of the format this room reads.
 pub const FORMAT: &str = "match-plan/1";
@@ -24,14 +24,19 @@ pub struct Instance {
     /// Sectors; seekers and firms number them from 0.
     pub sectors: Vec<String>,
     /// Who looks for work, in the order of their ids.
+    #[serde(deserialize_with = "reading::objects")]
     pub seekers: Vec<Seeker>,
     /// Who offers it, in the order of their ids.
+    #[serde(deserialize_with = "reading::objects")]
     pub firms: Vec<Firm>,
     /// What is offered, in the order of the ids.
+    #[serde(deserialize_with = "reading::objects")]
     pub offers: Vec<Offer>,
     /// Groups that must get their part of the places.
+    #[serde(deserialize_with = "reading::objects")]
     pub groups: Vec<Group>,
     /// What everything weighs.
+    #[serde(deserialize_with = "reading::object")]
     pub weights: Weights,
 }
 
@@ -72,6 +77,7 @@ pub struct Seeker {
     /// Kinds of work wanted, the most wanted first.
     pub kinds: Vec<String>,
     /// Interest 0–100 by sector number; a sector that is not named counts 10.
+    #[serde(deserialize_with = "reading::each_once")]
     pub interest: BTreeMap<String, i64>,
     /// Skill 0–100, one number for each sector.
     pub skill: Vec<i64>,
@@ -193,7 +199,7 @@ pub struct Weights {
 /// # Errors
 /// A [`Fault`] with the place of the first field that is missing, wrong, contradictory or huge.
 pub fn read(text: &str) -> Result<Instance, Fault> {
-    let instance: Instance = from_json(text)?;
+    let instance: Instance = from_json(text, FORMAT)?;
     expect_format(&instance.format, FORMAT)?;
     check_frame(&instance)?;
     for (index, seeker) in instance.seekers.iter().enumerate() {
@@ -281,9 +287,12 @@ fn check_seeker(instance: &Instance, index: usize, seeker: &Seeker) -> Result<()
     }
     for (sector, &interest) in &seeker.interest {
         let place = at(&format!("interest.{sector}"));
-        if sector.parse::<usize>().map_or(true, |number| number >= instance.sectors.len()) {
+        let number = sector.parse::<usize>().ok().filter(|&number| number < instance.sectors.len());
+        // "00" would be a second word for sector 0.
+        if number.is_none_or(|number| number.to_string() != *sector) {
             let last = instance.sectors.len() as i64 - 1;
-            return Err(Fault::at(place, "there is no such sector", format!("use a number from 0 to {last}")));
+            let remedy = format!("use a number from 0 to {last}, without a sign or leading zeros");
+            return Err(Fault::at(place, "there is no such sector", remedy));
         }
         expect_within(&place, interest, 0, 100)?;
     }

@@ -15,6 +15,7 @@ mod obstacle;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod waiting;
 mod why_not;
 
@@ -22,10 +23,11 @@ pub use books::Books;
 pub use family::{Alternative, Explanation, explain};
 pub use ground::{Ground, Move};
 pub use newcomer::{Newcomer, newcomers, with_newcomer};
+pub(crate) use obstacle::own_rules;
 pub use obstacle::{Obstacle, lift};
 pub use standing::{Lesson, Load, PairUse, Standing, standing};
 pub use waiting::{Relaxation, WaitingFamily, waiting};
-pub use why_not::{Answer, WhyNot, why_not};
+pub use why_not::{Answer, Fewer, Possible, WhyNot, why_not};
 
 use super::score::Terms;
 

@@ -7,7 +7,7 @@ pub use limits::WEEK_MIN;
 use serde::{Deserialize, Serialize};
 
 use super::score::Plan;
-use crate::reading::{Fault, expect_format, from_json};
+use crate::reading::{self, Fault, expect_format, from_json};
 
 /// The name and version of the file format.
 pub const FORMAT: &str = "pair-plan/1";
@@ -24,18 +24,23 @@ pub struct Instance {
     #[serde(default)]
     pub name: String,
     /// Estates, by id.
+    #[serde(deserialize_with = "reading::objects")]
     pub areas: Vec<Area>,
     /// Life domains by name; `job` is the one that unemployed parents need.
     pub domains: Vec<String>,
     /// Families, by id.
+    #[serde(deserialize_with = "reading::objects")]
     pub families: Vec<Family>,
     /// Staff, by id.
+    #[serde(deserialize_with = "reading::objects")]
     pub staff: Vec<Member>,
     /// Two people who may not work together.
     pub forbidden_pairs: Vec<[usize; 2]>,
     /// How metres become minutes.
+    #[serde(deserialize_with = "reading::object")]
     pub travel: Travel,
     /// What weighs how much.
+    #[serde(deserialize_with = "reading::object")]
     pub weights: Weights,
 }
 
@@ -206,7 +211,7 @@ pub struct Weights {
 /// # Errors
 /// The first fault found, with its place in the file and what to do.
 pub fn read(text: &str) -> Result<Instance, Fault> {
-    let instance: Instance = from_json(text)?;
+    let instance: Instance = from_json(text, FORMAT)?;
     expect_format(&instance.format, FORMAT)?;
     instance.validate()?;
     Ok(instance)

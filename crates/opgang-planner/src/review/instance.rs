@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::reading::{Fault, expect_format, expect_id, expect_within, from_json};
+use crate::reading::{self, Fault, expect_format, expect_id, expect_within, from_json};
+
+/// The name of the format this room reads.
+const FORMAT: &str = "review-plan/1";
 
 /// The most weeks a plan may have: the weeks of a family's reviews are one 64-bit word.
 const WEEKS_MAX: i64 = 60;
@@ -20,8 +23,10 @@ pub struct Instance {
     /// Minutes a team has for reviews in a week.
     pub minutes_per_meeting: i64,
     /// The families, by id.
+    #[serde(deserialize_with = "reading::objects")]
     pub families: Vec<Family>,
     /// What each shortcoming costs.
+    #[serde(deserialize_with = "reading::object")]
     pub weights: Weights,
 }
 
@@ -39,6 +44,7 @@ pub struct Family {
     /// Minutes one review takes.
     pub minutes: i64,
     /// Matters that cannot wait.
+    #[serde(deserialize_with = "reading::objects")]
     pub urgent: Vec<Urgent>,
 }
 
@@ -68,8 +74,8 @@ pub struct Weights {
 /// The first field that is missing, wrong, contradictory or huge, with its place.
 pub fn read(text: &str) -> Result<Instance, Fault> {
     const HIGH: i64 = 100_000;
-    let instance: Instance = from_json(text)?;
-    expect_format(&instance.format, "review-plan/1")?;
+    let instance: Instance = from_json(text, FORMAT)?;
+    expect_format(&instance.format, FORMAT)?;
     expect_within("weeks", instance.weeks as i64, 1, WEEKS_MAX)?;
     expect_within("minutes_per_meeting", instance.minutes_per_meeting, 0, HIGH)?;
     expect_within("weights.early_week", instance.weights.early_week, 0, HIGH)?;
@@ -85,7 +91,7 @@ pub fn read(text: &str) -> Result<Instance, Fault> {
 fn check_family(instance: &Instance, at: usize, family: &Family) -> Result<(), Fault> {
     let place = format!("families[{at}]");
     expect_id(&format!("{place}.id"), family.id, at)?;
-    expect_within(&format!("{place}.area"), family.area, 0, i64::from(u32::MAX))?;
+    expect_within(&format!("{place}.area"), family.area, 0, 100_000_000)?;
     expect_within(&format!("{place}.last_review_week"), family.last_review_week, -520, 0)?;
     expect_within(&format!("{place}.max_gap_weeks"), family.max_gap_weeks, 0, 520)?;
     expect_within(&format!("{place}.minutes"), family.minutes, 1, 100_000)?;

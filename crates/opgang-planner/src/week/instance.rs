@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::reading::{Fault, expect_format, expect_id, expect_within, from_json};
+use crate::reading::{self, Fault, expect_format, expect_id, expect_within, from_json};
+
+/// The name of the format this room reads.
+const FORMAT: &str = "visit-plan/1";
 
 /// Days of the week: 0 is Monday, 5 and 6 are the weekend.
 pub const DAYS: usize = 7;
@@ -28,12 +31,16 @@ pub struct Instance {
     /// Visits begin on multiples of this many minutes.
     pub step: i64,
     /// When several people sit in a meeting and cannot visit.
+    #[serde(deserialize_with = "reading::objects")]
     pub meetings: Vec<Meeting>,
     /// The people, by id.
+    #[serde(deserialize_with = "reading::objects")]
     pub staff: Vec<Person>,
     /// The visits, by id.
+    #[serde(deserialize_with = "reading::objects")]
     pub visits: Vec<Visit>,
     /// What each shortcoming costs.
+    #[serde(deserialize_with = "reading::object")]
     pub weights: Weights,
 }
 
@@ -100,8 +107,8 @@ pub struct Weights {
 /// # Errors
 /// The first field that is missing, wrong, contradictory or huge, with its place.
 pub fn read(text: &str) -> Result<Instance, Fault> {
-    let instance: Instance = from_json(text)?;
-    expect_format(&instance.format, "visit-plan/1")?;
+    let instance: Instance = from_json(text, FORMAT)?;
+    expect_format(&instance.format, FORMAT)?;
     check_day(&instance)?;
     check_weights(&instance.weights)?;
     for (at, meeting) in instance.meetings.iter().enumerate() {
@@ -151,7 +158,7 @@ fn check_weights(weights: &Weights) -> Result<(), Fault> {
 fn check_visit(instance: &Instance, at: usize, visit: &Visit) -> Result<(), Fault> {
     let place = format!("visits[{at}]");
     expect_id(&format!("{place}.id"), visit.id, at)?;
-    expect_within(&format!("{place}.family"), visit.family, 0, i64::from(u32::MAX))?;
+    expect_within(&format!("{place}.family"), visit.family, 0, 100_000_000)?;
     expect_within(&format!("{place}.dur"), visit.dur, 1, DAY_MINUTES)?;
     expect_within(&format!("{place}.priority"), visit.priority, 1, 1000)?;
     if visit.staff.len() != 2 {

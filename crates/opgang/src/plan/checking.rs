@@ -39,6 +39,11 @@ pub fn judge_within(
     }
 }
 
+/// Refuses an instance that the checker cannot use: nobody should learn that after a long search.
+pub fn expect_usable(path: &std::path::Path, instance: &str) -> Result<(), Refusal> {
+    opgang_plan_check::expect_usable(instance).map_err(|error| unusable(&path.display().to_string(), &error))
+}
+
 /// What to say about an instance that the checker cannot use.
 pub fn unusable(path: &str, error: &CheckError) -> Refusal {
     Refusal::given(

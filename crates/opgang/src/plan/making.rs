@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use opgang_planner::made::{self, Event as Happens, PairCity};
+use opgang_planner::pairs;
 use serde::Deserialize;
 
 use super::files::{self, Outlet};
@@ -52,6 +53,8 @@ fn replan(options: &Make, event: Event) -> Result<PairCity, Refusal> {
         return Err(Refusal::given("an event needs an instance and its plan", "give --of and --current"));
     };
     let (instance, solution) = (files::read(of)?, files::read(current)?);
+    pairs::read(&instance)
+        .map_err(|fault| Refusal::given(format!("{}: {}: {}", of.display(), fault.place, fault.what), fault.remedy))?;
     let verdict =
         checking::judge(&instance, &solution).map_err(|error| checking::unusable(&of.display().to_string(), &error))?;
     if let Some(broken) = verdict.broken.first() {

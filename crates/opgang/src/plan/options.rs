@@ -71,9 +71,12 @@ pub struct Run {
     /// Threads at work; without it, as many as the machine has
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Show no progress
+    /// Show no progress, and nothing at the end
     #[arg(long)]
     pub quiet: bool,
+    /// Language of the sentences: da or en
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "da")]
+    pub lang: Lang,
 }
 
 /// Options of `opgang plan pairs`.
@@ -84,9 +87,6 @@ pub struct Pairs {
     /// Change the pair of at most so many families that have one now: in the instance, or else in the plan of --from
     #[arg(long, value_name = "K")]
     pub max_changes: Option<usize>,
-    /// Language of the sentences: da or en
-    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "da")]
-    pub lang: Lang,
 }
 
 /// Options of `opgang plan check`.

@@ -1,10 +1,12 @@
 //! What the command line needs of a problem; each of the five fills it in.
 
+use opgang_i18n::Lang;
 use opgang_planner::{Fault, Orders};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Refusal;
+use super::shortage::Shortages;
 
 /// Which of two objectives is better.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,9 +39,31 @@ pub trait Problem {
         start
     }
 
+    /// What is lacking where the plan leaves something waiting.
+    fn shortages(&self, _: &Self::Instance, _: &Told) -> Result<Shortages, Refusal> {
+        Ok(Shortages::default())
+    }
+
     /// The special options, for the report.
     fn max_changes(&self) -> Option<usize> {
         None
+    }
+}
+
+/// A plan to be spoken about.
+pub struct Told<'a> {
+    /// The instance, as the file has it.
+    pub text: &'a str,
+    /// The plan, as it will be written.
+    pub solution: &'a str,
+    /// The language of the sentences.
+    pub lang: Lang,
+}
+
+impl Told<'_> {
+    /// The plan itself.
+    pub fn plan<P: DeserializeOwned>(&self) -> Result<P, Refusal> {
+        serde_json::from_str(self.solution).map_err(|cause| Refusal::Internal { what: cause.to_string() })
     }
 }
 

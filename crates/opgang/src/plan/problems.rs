@@ -6,7 +6,8 @@ use std::time::Instant;
 use opgang_planner::{Fault, Orders, homecare, matching, pairs, review, week};
 
 use super::options::{Pairs, Task};
-use super::problem::{Better, Problem, Solved, begun, written};
+use super::problem::{Better, Problem, Solved, Told, begun, written};
+use super::shortage::{self, Shortages};
 use super::{Refusal, solving};
 
 /// Runs the search of a task.
@@ -63,6 +64,10 @@ impl Problem for PairPlan {
         new_families_wait(instance, &start).unwrap_or(start)
     }
 
+    fn shortages(&self, instance: &Self::Instance, told: &Told) -> Result<Shortages, Refusal> {
+        shortage::pairs::of(told.text, instance, &told.plan()?, told.lang)
+    }
+
     fn max_changes(&self) -> Option<usize> {
         self.rules.max_changes
     }
@@ -115,6 +120,10 @@ macro_rules! plain_problem {
                     proven: false,
                     changed: None,
                 })
+            }
+
+            fn shortages(&self, instance: &Self::Instance, told: &Told) -> Result<Shortages, Refusal> {
+                shortage::$room::of(instance, &told.plan()?, told.lang)
             }
         }
     };

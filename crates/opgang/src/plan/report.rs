@@ -21,6 +21,7 @@ pub struct Report {
     pub gap_points: Option<i64>,
     pub gap_percent: Option<String>,
     pub waiting: usize,
+    pub shortages: serde_json::Value,
     pub changed: Option<usize>,
     pub ended_by: Ended,
     pub iterations: u64,

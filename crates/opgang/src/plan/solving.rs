@@ -5,13 +5,15 @@ use std::process::ExitCode;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
+use opgang_i18n::msg::runs;
 use opgang_plan_check::Verdict;
 use opgang_planner::{Orders, Progress};
 
 use super::files::{self, Outlet};
 use super::options::Run;
-use super::problem::{Better, Problem, Solved};
+use super::problem::{Better, Problem, Solved, Told};
 use super::report::{Report, gap_percent};
+use super::shortage::Shortages;
 use super::watching::{self, Ended, Watcher, to_milliseconds};
 use super::{Refusal, checking};
 
@@ -33,12 +35,13 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
         Refusal::given(format!("{shown}: {}: {}", fault.place, fault.what), fault.remedy)
     })?;
     let left_over = LEFT_OVER + reading.elapsed() * LEFT_OVER_READINGS;
+    checking::expect_usable(&options.instance, &text)?;
     let start = options.from.as_deref().map(|path| start(problem, &text, path)).transpose()?;
     let outlets = Outlets::open(options)?;
     let deadline = options.seconds.map(|seconds| {
         begun + Duration::from_secs_f64(seconds * (1.0 - 1.0 / LEFT_OVER_PART)).saturating_sub(left_over)
     });
-    let watcher = Watcher::new(begun, deadline, options.effort.is_none(), hands);
+    let watcher = Watcher::new(begun, deadline, options.effort.is_none(), hands).speaking(options.lang);
     let orders = Orders {
         seed: options.seed,
         effort: match (options.effort, deadline) {
@@ -52,11 +55,18 @@ pub fn run<P: Problem>(problem: &P, options: &Run, begun: Instant) -> Result<Exi
     let from = start.as_ref().map(|start| start.text.as_str());
     let solved = watcher.watch(options.quiet, || problem.solve(&instance, from, &orders))?;
     let verdict = judged(problem, &text, &solved)?;
+    let told = Told { text: &text, solution: &solved.solution, lang: options.lang };
+    let Shortages { facts, lines } = problem.shortages(&instance, &told)?;
     let report = || {
-        report(problem, options, &orders, (&solved, verdict, &watcher, begun), (&text, start.map(|start| start.sha256)))
+        let start_sha256 = start.map(|start| start.sha256);
+        let made = report(problem, options, &orders, (&solved, verdict, &watcher, begun), (&text, start_sha256));
+        Report { shortages: facts, ..made }
     };
     outlets.write(&solved, report)?;
     tell(options, &solved, &watcher, begun);
+    if !options.quiet {
+        lines.iter().for_each(|line| eprintln!("{line}"));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -152,6 +162,7 @@ fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, g
         gap_points: solved.bound.map(|bound| (bound - solved.objective).abs()),
         gap_percent: solved.bound.map(|bound| gap_percent(solved.objective, bound)),
         waiting: solved.waiting,
+        shortages: serde_json::Value::Null,
         changed: solved.changed,
         ended_by: watcher.ended(),
         iterations: solved.iterations,
@@ -171,17 +182,19 @@ fn report<P: Problem>(problem: &P, options: &Run, orders: &Orders, left: Left, g
 
 /// The last words of a run, on the error stream like its progress.
 fn tell(options: &Run, solved: &Solved, watcher: &Watcher, begun: Instant) {
-    let stopped = match watcher.ended() {
-        Ended::Person => "Stopped by hand; ",
-        Ended::Time => "The time is over; ",
-        Ended::Effort => "",
-    };
     if options.quiet && watcher.ended() != Ended::Person {
         return;
     }
     let Solved { objective, bound, iterations, waiting, .. } = *solved;
-    let line = watching::line(&Progress { objective, bound, waiting, iterations }, begun.elapsed());
-    eprintln!("{stopped}the best plan is in {}: {line}", options.out.display());
+    let progress = Progress { objective, bound, waiting, iterations };
+    let line = watching::line(options.lang, &progress, begun.elapsed());
+    let path = options.out.display().to_string();
+    let message = match watcher.ended() {
+        Ended::Person => runs::done_person(line, path),
+        Ended::Time => runs::done_time(line, path),
+        Ended::Effort => runs::done(line, path),
+    };
+    eprintln!("{}", options.lang.plain_text(&message));
 }
 
 #[cfg(test)]
@@ -258,6 +271,7 @@ mod tests {
                 seconds: None,
                 threads: Some(1),
                 quiet: true,
+                lang: opgang_i18n::Lang::English,
             }
         }
 

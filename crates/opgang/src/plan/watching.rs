@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use opgang_i18n::{Lang, msg::runs};
 use opgang_planner::{Progress, Watch};
 use serde::Serialize;
 
@@ -68,6 +69,7 @@ pub struct Watcher {
     ended: AtomicU8,
     seen: Mutex<Seen>,
     over: Condvar,
+    lang: Lang,
 }
 
 #[derive(Default)]
@@ -85,7 +87,21 @@ impl Watcher {
     /// `grants` as many iterations as there is time for when nobody ordered a number.
     pub fn new(begun: Instant, deadline: Option<Instant>, grants: bool, hands: Arc<AtomicBool>) -> Self {
         let seen = Mutex::new(Seen { asked: Some((Instant::now(), 0)), ..Seen::default() });
-        Self { begun, deadline, grants, hands, ended: AtomicU8::new(0), seen, over: Condvar::new() }
+        Self {
+            begun,
+            deadline,
+            grants,
+            hands,
+            ended: AtomicU8::new(0),
+            seen,
+            over: Condvar::new(),
+            lang: Lang::default(),
+        }
+    }
+
+    /// The same, whose lines are in another language.
+    pub fn speaking(self, lang: Lang) -> Self {
+        Self { lang, ..self }
     }
 
     /// Runs `search` and draws its progress, unless `quiet`.
@@ -133,7 +149,7 @@ impl Watcher {
             }
             shown = seen.last;
             let Some(progress) = shown else { continue };
-            let text = line(&progress, self.begun.elapsed());
+            let text = line(self.lang, &progress, self.begun.elapsed());
             // Nobody may be reading any more; the plan is worth more than the line.
             let _ = if terminal {
                 write!(std::io::stderr(), "\r\x1b[K{text}")
@@ -200,14 +216,17 @@ impl Watch for Watcher {
     }
 }
 
-/// One line of progress.
-pub fn line(progress: &Progress, elapsed: Duration) -> String {
-    let mut line = format!("objective {}", progress.objective);
-    if let Some(bound) = progress.bound {
-        line += &format!(", bound {bound}");
-        line += &format!(", gap {} %", super::report::gap_percent(progress.objective, bound));
-    }
-    line + &format!(", waiting {}, {:.1} s", progress.waiting, elapsed.as_secs_f64())
+/// One line of progress. Numbers stand as in the files, without separators.
+pub fn line(lang: Lang, progress: &Progress, elapsed: Duration) -> String {
+    let (objective, waiting) = (progress.objective.to_string(), progress.waiting.to_string());
+    let seconds = lang.decimal((elapsed.as_secs_f64() * 10.0).round() / 10.0, 1);
+    lang.plain_text(&match progress.bound {
+        Some(bound) => {
+            let gap: f64 = super::report::gap_percent(progress.objective, bound).parse().unwrap_or_default();
+            runs::line_bound(bound.to_string(), lang.decimal(gap, 4), objective, seconds, waiting)
+        }
+        None => runs::line(objective, seconds, waiting),
+    })
 }
 
 #[cfg(test)]
@@ -260,8 +279,9 @@ mod tests {
 
     #[test]
     fn a_line_tells_what_is_known() {
-        let told = line(&Progress { bound: Some(1_000), ..progress(990) }, Duration::from_millis(3_210));
+        let told = line(Lang::English, &Progress { bound: Some(1_000), ..progress(990) }, Duration::from_millis(3_210));
         assert_eq!(told, "objective 990, bound 1000, gap 1.0000 %, waiting 0, 3.2 s");
-        assert_eq!(line(&progress(7), Duration::ZERO), "objective 7, waiting 0, 0.0 s");
+        assert_eq!(line(Lang::English, &progress(7), Duration::ZERO), "objective 7, waiting 0, 0.0 s");
+        assert_eq!(line(Lang::Danish, &progress(-7_000), Duration::ZERO), "målværdi -7000, venter 0, 0,0 s");
     }
 }

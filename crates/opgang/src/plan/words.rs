@@ -24,7 +24,7 @@ pub use options::{Capacity, Explain, Waiting, WhyNot};
 use super::problem::{begun, written};
 use super::{Refusal, checking, files};
 use options::Telling;
-use speaker::Speaker;
+pub use speaker::{Speaker, capital};
 
 /// A question about a plan.
 pub enum Question<'a> {
@@ -64,6 +64,7 @@ impl Asked {
         let instance = pairs::read(&text).map_err(|fault| {
             Refusal::given(format!("{}: {}: {}", path.display(), fault.place, fault.what), fault.remedy)
         })?;
+        checking::expect_usable(path, &text)?;
         let speaker = Speaker::new(&text, &instance, telling.lang);
         Ok(Self { instance, text, speaker })
     }

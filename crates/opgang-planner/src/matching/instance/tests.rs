@@ -26,7 +26,7 @@ fn a_fault_names_its_place() {
     let table = [
         ("/format", Some(json!("pair-plan/1")), "format"),
         ("/metres_per_min", Some(json!(0)), "metres_per_min"),
-        ("/metres_per_min", None, "."),
+        ("/metres_per_min", None, "the file"),
         ("/seekers/1/id", Some(json!(7)), "seekers[1].id"),
         ("/seekers/1/age", None, "seekers[1]"),
         ("/seekers/1/age", Some(json!("old")), "seekers[1].age"),
@@ -37,6 +37,8 @@ fn a_fault_names_its_place() {
         ("/seekers/0/kinds", Some(json!(["astronaut"])), "seekers[0].kinds[0]"),
         ("/seekers/0/kinds", Some(json!(["ordinary", "ordinary"])), "seekers[0].kinds[1]"),
         ("/seekers/0/interest", Some(json!({"2": 10})), "seekers[0].interest.2"),
+        ("/seekers/0/interest", Some(json!({"00": 10})), "seekers[0].interest.00"),
+        ("/seekers/0/interest", Some(json!([])), "seekers[0].interest"),
         ("/seekers/0/interest", Some(json!({"0": 101})), "seekers[0].interest.0"),
         ("/seekers/0/skill", Some(json!([1])), "seekers[0].skill"),
         ("/seekers/0/skill", Some(json!([1, 101])), "seekers[0].skill[1]"),
@@ -59,6 +61,17 @@ fn a_fault_names_its_place() {
         assert_eq!(fault.place, place, "{path}: {fault}");
         assert!(!fault.remedy.is_empty() && !fault.what.is_empty(), "{path}: {fault}");
     }
+}
+
+#[test]
+fn what_contradicts_itself_or_has_no_names_is_refused() {
+    let text = serde_json::to_string(&market(3, 4, 3)).expect("a market can be written");
+    let twice = text.replacen("\"interest\":{", "\"interest\":{\"0\":1,\"0\":100,", 1);
+    let mut list = serde_json::to_value(market(3, 4, 3)).expect("a market can be written");
+    list["firms"][2] = json!([2, 0, 1, 0, 0]);
+    assert_eq!(read(&list.to_string()).expect_err("a list").place, "firms[2]");
+    let fault = read(&twice).expect_err("twice");
+    assert!(fault.place == "seekers[0].interest" && fault.what.contains("twice"), "{fault}");
 }
 
 #[test]

@@ -71,10 +71,7 @@ pub fn explain(instance: &Instance, plan: &Plan, family: usize) -> Explanation {
 /// The pairs that a family's own hard rules allow.
 pub fn possible(instance: &Instance, family: usize) -> impl Iterator<Item = [usize; 2]> + '_ {
     let area = instance.families[family].area;
-    let serves = move |&member: &usize| {
-        let person = &instance.staff[member];
-        person.max_families > 0 && person.areas.contains(&area)
-    };
+    let serves = move |&member: &usize| instance.staff[member].areas.contains(&area);
     let staff: Vec<usize> = (0..instance.staff.len()).filter(serves).collect();
     let two = (0..staff.len()).flat_map(move |a| {
         let staff = staff.clone();

@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::undo::{self, Before};
 use crate::pairs::anneal::{self, Candidates, Luck, Stretch, Temperature};
 use crate::pairs::board::Board;
 use crate::pairs::desk::Desk;
@@ -44,11 +45,15 @@ const PRICE_STEPS: u32 = 120;
 const CANDIDATES: usize = 12;
 /// Points for a minute beyond a cap while room is made.
 const BEYOND: i32 = 15;
-const HEATS_OF_ROOM: [Temperature; 7] = [40, 20, 14, 10, 7, 5, 3];
+/// Cool, so that the plan stays as good as it was elsewhere.
+const HEATS_OF_ROOM: [Temperature; 3] = [5, 4, 3];
 pub const HEATS: [Temperature; 6] = [7, 5, 4, 3, 2, 1];
 const ROUNDS: u64 = 6;
-/// Changes that a repair tries, in all.
+/// Changes that a repair tries, in all: at least so many.
 pub const MOVES: u64 = 400_000;
+/// And at most so many where there are few columns, whose prices cost as much as eight changes each.
+const MOVES_FEW_COLUMNS: u64 = 500_000;
+const MOVES_A_COLUMN: u64 = 8;
 
 impl<'a> Ground<'a> {
     /// Makes a valid plan ready.
@@ -65,6 +70,12 @@ impl<'a> Ground<'a> {
     pub(super) fn with_prices(instance: &'a Instance, plan: &'a Plan, model: Model, prices: Prices) -> Self {
         let start = Board::from_pairs(&model, &plan.pairs);
         Self { instance, plan, model, prices, start, luck: Luck::new() }
+    }
+
+    /// How many changes an answer may take: with the prices it is as much work at fifty families as at three hundred.
+    pub(super) fn effort(&self) -> u64 {
+        let columns: usize = self.model.estates.iter().map(|estate| estate.families.len() * estate.pairs.len()).sum();
+        MOVES_FEW_COLUMNS.saturating_sub(MOVES_A_COLUMN * columns as u64).max(MOVES)
     }
 
     /// The best plan near the given one in which a family has one of the columns that `may` allows; nothing
@@ -109,7 +120,11 @@ impl<'a> Ground<'a> {
             return board;
         }
         let touched = self.touched(home, asked);
+        let one = self.one_other_moved(home, nth, to);
         self.make_room(&mut board, &touched[..1], moves / 4);
+        if let Some(one) = one.filter(|one| one.points(&self.model) > board.points(&self.model)) {
+            board = one;
+        }
         board = self.annealed(board, &touched[..1], moves * 3 / 4, &HEATS);
         if touched.len() > 1 {
             board = self.annealed(board, &touched, moves / 4, &HEATS[2..]);
@@ -192,27 +207,51 @@ impl<'a> Ground<'a> {
         stretch.run(desk);
     }
 
-    /// Takes back every move that pays nothing, but for the one that was forced.
+    /// Takes back every move that pays nothing, alone or with others of its area, but for the one that was forced.
     pub(super) fn take_back(&self, board: &mut Board, touched: &[usize], but: Option<(usize, usize)>) {
         loop {
             let mut taken = false;
             for &estate in touched {
                 let mut desk = board.desk(&self.model, estate);
-                for (family, &was) in self.start.plans[estate].iter().enumerate() {
-                    if desk.plan[family] == was || but == Some((estate, family)) {
-                        continue;
-                    }
-                    if desk.gain_of_moving(family, was).is_some_and(|gain| gain >= 0) {
-                        desk.relocate(family, was);
-                        taken = true;
-                    }
-                }
+                taken |= self.before(estate, but).take_back(&mut desk);
                 board.put_back(estate, desk);
             }
             if !taken {
                 return;
             }
         }
+    }
+
+    /// Plans in which a family keeps the pair that it has on a board and fewer others move, at a loss: as many moves
+    /// taken back as can be, and one other family moved that makes the room.
+    pub(super) fn with_fewer_moves(&self, board: &Board, family: usize) -> Vec<Board> {
+        let (home, nth) = self.model.place[family];
+        let (home, nth) = (home as usize, nth as usize);
+        let mut fewer = board.clone();
+        for estate in 0..self.model.estates.len() {
+            if board.plans[estate] != self.start.plans[estate] {
+                let mut desk = fewer.desk(&self.model, estate);
+                self.before(estate, Some((home, nth))).take_back_most(&mut desk);
+                fewer.put_back(estate, desk);
+            }
+        }
+        let mut found = vec![fewer];
+        found.extend(self.one_other_moved(home, nth, board.plans[home][nth]));
+        found
+    }
+
+    /// The given plan with a family's pair changed and one other of the area moved, where that makes the room.
+    fn one_other_moved(&self, home: usize, nth: usize, to: u16) -> Option<Board> {
+        let mut board = self.start.clone();
+        let mut desk = board.desk(&self.model, home);
+        let is_enough = undo::move_one_other(&mut desk, nth, to);
+        board.put_back(home, desk);
+        is_enough.then_some(board)
+    }
+
+    fn before(&self, estate: usize, but: Option<(usize, usize)>) -> Before<'_> {
+        let but = but.filter(|(home, _)| *home == estate).map(|(_, family)| family);
+        Before { plan: &self.start.plans[estate], but }
     }
 
     /// The best columns at these prices, what each family has, and waiting.

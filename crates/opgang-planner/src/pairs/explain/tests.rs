@@ -73,7 +73,7 @@ fn alternatives_are_the_best_there_are() {
 
 #[test]
 fn a_price_is_the_difference_that_the_checker_finds() {
-    let mut answers = [0; 4];
+    let (mut answers, mut with_fewer) = ([0; 4], 0);
     for seed in 0..2 {
         let instance = city(seed, 40, 10, 2);
         let plan = planned(&instance);
@@ -106,11 +106,16 @@ fn a_price_is_the_difference_that_the_checker_finds() {
                     found.moves.iter().for_each(|one| moved.pairs[one.family] = one.to);
                     moved.pairs[family] = Some(found.pair);
                     assert_eq!(moved, found.plan);
+                    let Some(fewer) = found.fewer else { continue };
+                    with_fewer += 1;
+                    assert_eq!(checked(&instance, &fewer.plan), Ok(fewer.objective_then));
+                    assert!(fewer.moves.len() < found.moves.len() && fewer.price >= found.price);
+                    assert_eq!((fewer.price, fewer.plan.pairs[family]), (now - fewer.objective_then, Some(found.pair)));
                 }
             }
         }
     }
-    assert!(answers[1] > 0 && answers[3] > 10, "{answers:?}");
+    assert!(answers[1] > 0 && answers[3] > 10 && with_fewer > 5, "{answers:?}, {with_fewer}");
 }
 
 /// Small enough to try every plan: the short repair finds the best plan with these two, or nearly.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::books::{Books, ordered};
-use super::ground::{Ground, MOVES, Move};
+use super::ground::{Ground, Move};
 use super::obstacle::{Obstacle, own_rules};
+use crate::pairs::board::Board;
 use crate::pairs::score::{Plan, Terms, score};
 
 /// The answer to "why not these?".
@@ -57,6 +58,21 @@ pub struct Possible {
     pub difference: Terms,
     /// Who else moves.
     pub moves: Vec<Move>,
+    /// The same with fewer others moving, where a plan was found that loses more but moves fewer.
+    pub fewer: Option<Fewer>,
+    /// The whole plan.
+    pub plan: Plan,
+}
+
+/// A plan with the people asked for in which fewer others move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fewer {
+    /// Points that the whole plan loses; negative when it gains.
+    pub price: i64,
+    /// Points of this plan.
+    pub objective_then: i64,
+    /// Who else moves.
+    pub moves: Vec<Move>,
     /// The whole plan.
     pub plan: Plan,
 }
@@ -78,7 +94,8 @@ fn answer(ground: &mut Ground, family: usize, asked: &[usize]) -> Answer {
     if !rules.is_empty() {
         return Answer::Forbidden { rules };
     }
-    let forced = ground.forced(family, MOVES, |estate, column| {
+    let effort = ground.effort();
+    let forced = ground.forced(family, effort, |estate, column| {
         let two = estate.pairs[usize::from(column)].map(|local| estate.staff[usize::from(local)] as usize);
         asked.iter().all(|who| two.contains(who))
     });
@@ -86,23 +103,37 @@ fn answer(ground: &mut Ground, family: usize, asked: &[usize]) -> Answer {
     if let Some(pair) = pair {
         books.take(family, pair);
     }
-    let Some(plan) = forced.map(|board| ground.plan_of(&board)) else {
+    let Some(board) = forced else {
         return Answer::NoRoom { lacks: least_lacking(ground, &books, family, asked) };
     };
+    let now = score(ground.instance, ground.plan);
+    let mut found = ground.with_fewer_moves(&board, family);
+    found.push(board);
+    let weighed = found.iter().map(|board| weighed(ground, family, board, now.objective));
+    let mut weighed: Vec<Fewer> = weighed.collect();
+    weighed.sort_by_key(|found| (found.price, found.moves.len()));
+    let Fewer { price, objective_then, moves, plan } = weighed.remove(0);
     let Some(pair) = plan.pairs[family] else {
         return Answer::NoRoom { lacks: least_lacking(ground, &books, family, asked) };
     };
-    let (now, then) = (score(ground.instance, ground.plan), score(ground.instance, &plan));
+    let fewer = weighed.into_iter().filter(|found| found.moves.len() < moves.len());
     Answer::Possible(Box::new(Possible {
         pair,
         lacks: books.lacks(family, pair),
-        price: now.objective - then.objective,
+        price,
         objective_now: now.objective,
-        objective_then: then.objective,
-        difference: then.less(&now),
-        moves: ground.moves(&plan, family),
+        objective_then,
+        difference: score(ground.instance, &plan).less(&now),
+        fewer: fewer.min_by_key(|found| (found.moves.len(), found.price)),
+        moves,
         plan,
     }))
+}
+
+fn weighed(ground: &Ground, family: usize, board: &Board, objective_now: i64) -> Fewer {
+    let plan = ground.plan_of(board);
+    let objective_then = score(ground.instance, &plan).objective;
+    Fewer { price: objective_now - objective_then, objective_then, moves: ground.moves(&plan, family), plan }
 }
 
 /// The pairs that the question means.

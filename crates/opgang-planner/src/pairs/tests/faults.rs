@@ -186,6 +186,22 @@ fn what_contradicts_itself_or_is_too_large_is_named() {
 }
 
 #[test]
+fn a_list_in_the_place_of_an_object_is_named() {
+    let table = [
+        ("/travel", json!([300, 2]), "travel"),
+        ("/weights", json!(vec![1; 28]), "weights"),
+        ("/areas/1", json!([1, 0]), "areas[1]"),
+        ("/families/2", json!([]), "families[2]"),
+    ];
+    for (pointer, wrong, place) in table {
+        let fault = with(pointer, wrong);
+        assert!(fault.place == place && fault.what.contains("expected an object"), "{fault}");
+    }
+    let whole = read("[]").expect_err("a list");
+    assert!(whole.what.contains("expected an object with named fields"), "{whole}");
+}
+
+#[test]
 fn a_lock_on_somebody_refused_is_a_contradiction() {
     let mut file = good();
     file["families"][2]["locks"] = json!([1]);

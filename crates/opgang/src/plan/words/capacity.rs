@@ -39,8 +39,12 @@ pub fn run(options: &Capacity) -> Result<String, Refusal> {
 fn told(speaker: &Speaker, facts: &Facts) -> String {
     let mut text = speaker.line(&planning::newcomers());
     facts.newcomers.iter().for_each(|newcomer| text += &one_more(speaker, newcomer));
-    if facts.newcomers.iter().any(|newcomer| newcomer.by_solving < 0) {
+    let loses = |waits: bool| facts.newcomers.iter().any(|one| one.by_solving < 0 && (one.waiting > 0) == waits);
+    if loses(false) {
         text += &speaker.line(&planning::not_enough());
+    }
+    if loses(true) {
+        text += &speaker.line(&planning::not_alone());
     }
     text += &speaker.line(&planning::loads());
     facts.standing.loads.iter().for_each(|load| text += &week(speaker, load));

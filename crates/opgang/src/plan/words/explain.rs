@@ -34,6 +34,9 @@ fn told(speaker: &Speaker, facts: &Explanation) -> String {
                 &speaker.item(&if points > 0 { planning::gives(points, what) } else { planning::costs(-points, what) });
         }
     }
+    if facts.possible == 0 {
+        return text + &speaker.line(&planning::no_choice());
+    }
     text += &speaker.line(&planning::choice(facts.with_room as i64, facts.possible as i64));
     if facts.alternatives.is_empty() {
         return text + &speaker.line(&planning::no_alternatives());

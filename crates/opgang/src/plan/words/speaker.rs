@@ -158,7 +158,8 @@ fn written(wish: &opgang_planner::pairs::GenderWish) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn capital(text: &str) -> String {
+/// The text with a capital at its head.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

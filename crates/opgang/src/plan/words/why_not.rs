@@ -1,7 +1,7 @@
 //! What it would cost that a family had other people.
 
 use opgang_i18n::msg::planning;
-use opgang_planner::pairs::{self, Answer, Ground};
+use opgang_planner::pairs::{self, Answer, Ground, Move};
 
 use super::speaker::Speaker;
 use super::{Asked, Refusal, WhyNot, json};
@@ -25,6 +25,9 @@ pub fn run(options: &WhyNot) -> Result<String, Refusal> {
     if let Answer::Possible(possible) = &facts.answer {
         asked.confirm(&plan, possible.objective_now)?;
         asked.confirm(&possible.plan, possible.objective_then)?;
+        if let Some(fewer) = &possible.fewer {
+            asked.confirm(&fewer.plan, fewer.objective_then)?;
+        }
     }
     if given.telling.json {
         return json("plan-why-not/1", &facts);
@@ -57,9 +60,19 @@ fn told(speaker: &Speaker, facts: &pairs::WhyNot) -> String {
         return text + &speaker.line(&planning::nobody_moves());
     }
     text += &speaker.line(&planning::others_move(possible.moves.len() as i64));
-    for moved in &possible.moves {
-        let (from, to) = (speaker.pair_or_nobody(moved.from), speaker.pair_or_nobody(moved.to));
-        text += &speaker.item(&planning::r#move(speaker.family(moved.family), from, to));
+    text += &list(speaker, &possible.moves);
+    if let Some(fewer) = &possible.fewer {
+        let count = fewer.moves.len() as i64;
+        text += &speaker.line(&planning::fewer_move(count, now, fewer.objective_then));
+        text += &list(speaker, &fewer.moves);
     }
     text
+}
+
+fn list(speaker: &Speaker, moves: &[Move]) -> String {
+    let each = moves.iter().map(|moved| {
+        let (from, to) = (speaker.pair_or_nobody(moved.from), speaker.pair_or_nobody(moved.to));
+        speaker.item(&planning::r#move(speaker.family(moved.family), from, to))
+    });
+    each.collect()
 }
