@@ -131,21 +131,7 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
         .collect::<Option<_>>()
         .ok_or_else(none)?;
     let kind = kind(&names).ok_or_else(none)?;
-    let blind = |(row, name): &(usize, &&str)| {
-        event_time(name).is_some_and(|(prefix, _)| prefix == kind)
-            && matrix.get(*row).and_then(|values| values.get(*row)).is_some_and(|value| value.is_nan())
-    };
-    let blind: Vec<&str> = names.iter().enumerate().filter(blind).map(|(_, name)| *name).collect();
-    if !blind.is_empty() {
-        return Err(Fault::at(
-            place,
-            format!(
-                "effects by event time have no valid standard error, because one cluster is behind them: {}",
-                blind.join(", ")
-            ),
-            "pool event times (--from, --to, or --max-event and --min-event), or gather more treated clusters",
-        ));
-    }
+    all_known(&names, &matrix, (kind, place))?;
     let chosen: Vec<(usize, i64)> = names
         .iter()
         .enumerate()
@@ -245,4 +231,24 @@ fn gap(sorted: &[i64]) -> Option<i64> {
 fn numbers_or_nothing(value: &Value) -> Option<Vec<f64>> {
     let one = |value: &Value| if value.is_null() { Some(f64::NAN) } else { value.as_f64() };
     value.as_array()?.iter().map(one).collect()
+}
+
+/// Refuses effects by event time of which one has no valid standard error (null in the covariance).
+fn all_known(names: &[&str], matrix: &[Vec<f64>], (kind, place): (&str, &str)) -> Result<(), Fault> {
+    let blind = |(row, name): &(usize, &&str)| {
+        event_time(name).is_some_and(|(prefix, _)| prefix == kind)
+            && matrix.get(*row).and_then(|values| values.get(*row)).is_some_and(|value| value.is_nan())
+    };
+    let blind: Vec<&str> = names.iter().enumerate().filter(blind).map(|(_, name)| *name).collect();
+    if !blind.is_empty() {
+        return Err(Fault::at(
+            place,
+            format!(
+                "effects by event time have no valid standard error, because one cluster is behind them: {}",
+                blind.join(", ")
+            ),
+            "pool event times (--from, --to, or --max-event and --min-event), or gather more treated clusters",
+        ));
+    }
+    Ok(())
 }

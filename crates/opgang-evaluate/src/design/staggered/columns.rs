@@ -52,14 +52,12 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
     let names = if roles.clusters.is_empty() { vec![roles.unit.clone()] } else { roles.clusters.clone() };
     let cluster = |name: String| {
         let (codes, count) = group(&name)?;
-        match at_baseline(&unit, &time, &codes) {
-            Some((codes, moved)) => {
-                told.push(notices::moved_between_clusters(moved, name.as_str()));
-                let (codes, count) = compact(codes);
-                Ok(Clusters { name, codes, count })
-            }
-            None => Ok(Clusters { name, codes: Arc::unwrap_or_clone(codes), count }),
-        }
+        let Some((codes, moved)) = at_baseline(&unit, &time, &codes) else {
+            return Ok(Clusters { name, codes: Arc::unwrap_or_clone(codes), count });
+        };
+        told.push(notices::moved_between_clusters(moved, name.as_str()));
+        let (codes, count) = compact(codes);
+        Ok(Clusters { name, codes, count })
     };
     let clusters = names.into_iter().map(cluster).collect::<Result<Vec<_>, Fault>>()?;
     let mut panel = Staggered {
