@@ -33,11 +33,7 @@ impl Paper {
     ///
     /// # Errors
     /// Why there is no report, or that a file cannot be written.
-    pub fn write(
-        &self,
-        release: Release,
-        report: impl FnOnce(Lang) -> Result<Report, Refusal>,
-    ) -> Result<(), Refusal> {
+    pub fn write(&self, release: Release, report: impl FnOnce(Lang) -> Result<Report, Refusal>) -> Result<(), Refusal> {
         if self.html.is_none() && self.pdf.is_none() && self.csv.is_none() {
             return Ok(());
         }
