@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use opgang_evaluate::cs::{Base, Control, Options, Shape, estimate};
+use opgang_evaluate::cs::{Base, Control, Keeps, Options, Shape, estimate};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::Unwatched;
@@ -42,6 +42,7 @@ fn estimated(rows: &[String]) -> Result<Findings<opgang_evaluate::cs::Cs>, Fault
         method: Method::Reg,
         base: Base::Varying,
         shape: Shape::Sums,
+        keeps: Keeps::Rows,
         anticipation: 0,
         min_event: None,
         max_event: None,

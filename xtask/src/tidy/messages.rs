@@ -11,6 +11,8 @@ const FOLDER: &str = "locales/da/";
 const OF_CODES: &str = "notices";
 /// What stands in its keys before the code of a step.
 const OF_STEPS: &str = "step-";
+/// What stands after the code where the count is not told.
+const UNTOLD: &str = "-untold";
 
 /// Looks for `promises::late_by` in the code for each key `promises-late-by` of `locales/da/promises.ftl`, and for the
 /// code in quotes where keys are codes.
@@ -24,7 +26,8 @@ pub fn check(repository: &Repository) -> Vec<Problem> {
         for (line, key) in keys(text) {
             let Some(name) = key.strip_prefix(resource).and_then(|rest| rest.strip_prefix('-')) else { continue };
             let function = (resource.replace('-', "_"), name.replace('-', "_").to_lowercase());
-            let is_code = resource == OF_CODES && codes.contains(name.strip_prefix(OF_STEPS).unwrap_or(name));
+            let code = name.strip_prefix(OF_STEPS).or_else(|| name.strip_suffix(UNTOLD)).unwrap_or(name);
+            let is_code = resource == OF_CODES && codes.contains(code);
             if !is_code && !said.contains(&(function.0.as_str(), function.1.as_str())) {
                 let what = format!("nothing says {key}");
                 let fix =
@@ -110,11 +113,14 @@ mod tests {
 
     #[test]
     fn the_words_of_a_code_are_said_where_the_code_stands() {
-        let catalogue = ("locales/da/notices.ftl", "notices-too-few = A\nnotices-step-at-hand = B\nnotices-gone = C\n");
+        let catalogue = (
+            "locales/da/notices.ftl",
+            "notices-too-few = A\nnotices-too-few-untold = A\nnotices-step-at-hand = B\nnotices-gone = C\nnotices-gone-untold = C\n",
+        );
         let code = r#"fn f() { tell("too-few"); step("at-hand"); }"#;
         let problems = check(&Repository::example(&[catalogue, ("crates/x/src/y.rs", code)]));
         let found: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();
-        assert_eq!(found, ["nothing says notices-gone"]);
+        assert_eq!(found, ["nothing says notices-gone", "nothing says notices-gone-untold"]);
     }
 
     #[test]
