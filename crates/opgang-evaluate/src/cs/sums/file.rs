@@ -66,8 +66,11 @@ pub(in crate::cs) fn answer(
     if rows.rows.len() != 1 || units.rows.len() != 1 || cells.rows.is_empty() || pairs.rows.is_empty() {
         return Err(Fault::at(file, "does not hold the sums of a panel", REMEDY));
     }
+    // What is wrong with the table explains most of what the answer lacks.
+    if twice.rows.len() == 1 {
+        refuse(&file, &units, &twice)?;
+    }
     whole::check(&file, &whole::Kinds { rows: &rows, twice: &twice, cells: &cells, pairs: &pairs, lines: &lines })?;
-    refuse(&file, &units, &twice)?;
     let facts = facts(&cells)?;
     let chooser = choose(&facts)?;
     let mut all: Vec<f64> =
