@@ -3,29 +3,13 @@
 mod panels;
 
 use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
-use opgang_evaluate::cs::{Base, Control, Cs, Keeps, Options, Shape, estimate, levels};
+use opgang_evaluate::cs::{Base, Control, Cs, Options, Shape, estimate, levels};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::Unwatched;
 use opgang_evaluate::panel::{Columns, Covariate};
-use panels::{Dir, FAMILIES, Text, close, data, family_columns, gunzipped, reference};
+use panels::{Dir, FAMILIES, Text, close, data, family_columns, gunzipped, plain, reference};
 use serde_json::Value;
-
-fn plain() -> Options {
-    Options {
-        control: Control::NeverTreated,
-        method: Method::Dr,
-        base: Base::Varying,
-        shape: Shape::Balanced,
-        keeps: Keeps::Rows,
-        anticipation: 0,
-        min_event: None,
-        max_event: None,
-        balance_event: None,
-        level: 0.95,
-        bootstrap: None,
-    }
-}
 
 fn options(key: &str) -> Options {
     let parts: Vec<&str> = key.split('|').collect();

@@ -8,12 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use opgang_evaluate::cs::{self, Base, Control, Cs, Keeps, Options, Shape};
 use opgang_evaluate::did;
-use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::{Unwatched, Watch};
 use opgang_evaluate::panel::{Added, Columns, Keep, Part};
 use opgang_evaluate::two_periods::{Split, Treated};
-use panels::{Dir, close, family_columns};
+use panels::{Dir, close, family_columns, plain};
 use proptest::prelude::*;
 
 /// A small city: families of one to three, who start alike or not; cells without a row, rows without an outcome.
@@ -61,19 +60,7 @@ fn columns(clustered: bool) -> Columns {
 }
 
 fn options(keeps: Keeps) -> Options {
-    Options {
-        control: Control::NotYetTreated,
-        method: Method::Dr,
-        base: Base::Varying,
-        shape: Shape::Balanced,
-        keeps,
-        anticipation: 0,
-        min_event: None,
-        max_event: None,
-        balance_event: None,
-        level: 0.95,
-        bootstrap: None,
-    }
+    Options { control: Control::NotYetTreated, keeps, ..plain() }
 }
 
 fn same(rows: &Findings<Cs>, sums: &Findings<Cs>) {

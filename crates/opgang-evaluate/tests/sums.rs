@@ -1,13 +1,16 @@
 //! The answer of a database: whole, or refused.
 
+mod panels;
+
 use std::path::Path;
 
-use opgang_evaluate::cs::{Base, Control, Keeps, Options, Shape, estimate};
+use opgang_evaluate::cs::{Options, Shape, estimate};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::Unwatched;
 use opgang_evaluate::panel::Columns;
 use opgang_tables::Fault;
+use panels::plain;
 
 /// Cohorts 0 (never) and 2 in periods 1 and 2, each of thirty units that are clusters of their own.
 fn answer(counted: bool) -> Vec<String> {
@@ -37,19 +40,7 @@ fn estimated(rows: &[String]) -> Result<Findings<opgang_evaluate::cs::Cs>, Fault
     let path = folder.path().join("sums.csv");
     std::fs::write(&path, rows.join("\n") + "\n").expect("a file");
     let columns = Columns { outcome: "y".to_owned(), ..Columns::default() };
-    let options = Options {
-        control: Control::NeverTreated,
-        method: Method::Reg,
-        base: Base::Varying,
-        shape: Shape::Sums,
-        keeps: Keeps::Rows,
-        anticipation: 0,
-        min_event: None,
-        max_event: None,
-        balance_event: None,
-        level: 0.95,
-        bootstrap: None,
-    };
+    let options = Options { method: Method::Reg, shape: Shape::Sums, ..plain() };
     estimate(Path::new(&path), &columns, &options, &Unwatched)
 }
 

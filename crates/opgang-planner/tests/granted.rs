@@ -5,13 +5,22 @@ mod home;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use opgang_planner::{Orders, Outcome, Progress, Watch, homecare, made, matching, review, week};
+use opgang_planner::{Orders, Outcome, Progress, Watch, homecare, made, matching, pairs, review, week};
 use serde::Serialize;
 
 /// A clock on which any work takes the same time, until there is none left.
 struct Clock {
     all: u64,
+    /// Of what is left, what it grants, in hundredths.
+    percent: u64,
     total: AtomicU64,
+    asked: AtomicU64,
+}
+
+impl Clock {
+    fn new(all: u64, percent: u64) -> Self {
+        Self { all, percent, total: AtomicU64::new(0), asked: AtomicU64::new(0) }
+    }
 }
 
 impl Watch for Clock {
@@ -23,8 +32,9 @@ impl Watch for Clock {
         // Now and then it thinks better of it.
         let left = match (done, asked) {
             (0, _) | (_, 0) => asked,
-            _ => self.all.saturating_sub(done) * 100 / (100 + done % 7),
+            _ => self.all.saturating_sub(done) * self.percent / (100 + done % 7),
         };
+        self.asked.fetch_add(1, Ordering::SeqCst);
         self.total.store(done + left, Ordering::SeqCst);
         left
     }
@@ -36,7 +46,7 @@ fn expect_repeated<P: Serialize + PartialEq + std::fmt::Debug, T: PartialEq + st
     solve: impl Fn(&Orders) -> Outcome<P, T>,
 ) {
     for all in [1, 90_000, 300_000] {
-        let watch = Clock { all, total: AtomicU64::new(0) };
+        let watch = Clock::new(all, 100);
         let granted = solve(&Orders { watch: &watch, ..Orders::new(4, 1 << 40) });
         let total = watch.total.load(Ordering::SeqCst);
         assert_eq!(solve(&Orders::new(4, total)), granted, "{total} iterations");
@@ -61,4 +71,19 @@ fn weeks_reviews_and_matchings_use_what_they_are_granted() {
 fn days_of_home_care_use_what_they_are_granted() {
     let instance = homecare::read(&home::made(3, 12, 4)).expect("it is well formed");
     expect_repeated(|orders| homecare::solve(&instance, None, orders));
+}
+
+#[test]
+fn a_proof_that_is_granted_more_and_more_is_repeated_as_an_order() {
+    let instance = pairs::read(&text(made::pairs(1, 90, 13, 1))).expect("it is well formed");
+    let solve = |orders: &Orders| pairs::solve(&instance, None, &pairs::Rules::default(), orders);
+    let mut asked_most = 0;
+    for all in [20_000_000, 24_000_000] {
+        let watch = Clock::new(all, 60);
+        let granted = solve(&Orders { watch: &watch, ..Orders::new(4, 1 << 40) });
+        let total = watch.total.load(Ordering::SeqCst);
+        asked_most = asked_most.max(watch.asked.load(Ordering::SeqCst));
+        assert_eq!(solve(&Orders::new(4, total)), granted, "{total} iterations");
+    }
+    assert!(asked_most > 3, "the proof never asked for more");
 }

@@ -43,7 +43,7 @@ impl Sums {
             units: added.cohorts.iter().map(|cohort| cohort.units.len() as f64).collect(),
             clusters: added.clusters_of.iter().map(|clusters| clusters.len() as f64).collect(),
             mean: added.mean.clone(),
-            roots: of_products("the sums", &added.products)?,
+            roots: of_products(&added.products)?,
         })
     }
 
@@ -112,7 +112,7 @@ impl Sums {
 ///
 /// # Errors
 /// When the products have no roots.
-fn of_products(place: &str, products: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Fault> {
+fn of_products(products: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Fault> {
     roots(products)
-        .ok_or_else(|| Fault::at(place, "have no roots", "see whether they are complete, and ask for them again"))
+        .ok_or_else(|| Fault::at("the sums", "have no roots", "see whether they are complete, and ask for them again"))
 }

@@ -5,6 +5,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
+use opgang_evaluate::cs::{Base, Control, Keeps, Options, Shape};
+use opgang_evaluate::drdid::Method;
 use opgang_evaluate::panel::{Columns, Covariate};
 
 pub const FAMILIES: &str = "families_small.csv.gz";
@@ -47,6 +49,23 @@ pub fn family_columns() -> Columns {
         covariates: ["x1", "x2", "x3", "x4"].map(Covariate::parse).to_vec(),
         cluster: Some("family".into()),
         ..Columns::default()
+    }
+}
+
+/// Group-time effects as they are asked for when nobody says more.
+pub fn plain() -> Options {
+    Options {
+        control: Control::NeverTreated,
+        method: Method::Dr,
+        base: Base::Varying,
+        shape: Shape::Balanced,
+        keeps: Keeps::Rows,
+        anticipation: 0,
+        min_event: None,
+        max_event: None,
+        balance_event: None,
+        level: 0.95,
+        bootstrap: None,
     }
 }
 

@@ -190,6 +190,6 @@ impl Table<'_> {
         if !mean.iter().all(known) || !products.iter().all(known) {
             return Err(Fault::at(file, "lacks the sums of a cohort in a period", REMEDY));
         }
-        Ok(Sums { roots: of_products("the sums", &products)?, units, clusters, mean })
+        Ok(Sums { roots: of_products(&products)?, units, clusters, mean })
     }
 }

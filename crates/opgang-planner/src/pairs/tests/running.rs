@@ -97,46 +97,6 @@ fn what_a_clock_granted_repeats_the_run_as_an_order() {
     }
 }
 
-/// A clock on which any work takes the same time, and that now and then thinks better of it.
-struct Clock {
-    all: u64,
-    total: AtomicU64,
-    asked: AtomicU64,
-}
-
-impl Watch for Clock {
-    fn stop(&self) -> bool {
-        false
-    }
-
-    fn grant(&self, done: u64, asked: u64) -> u64 {
-        let left = match (done, asked) {
-            (0, _) | (_, 0) => asked,
-            _ => self.all.saturating_sub(done) * 60 / (100 + done % 7),
-        };
-        self.asked.fetch_add(1, Ordering::SeqCst);
-        self.total.store(done + left, Ordering::SeqCst);
-        left
-    }
-
-    fn progress(&self, _: Progress) {}
-}
-
-#[test]
-fn a_proof_that_is_granted_more_and_more_is_repeated_as_an_order() {
-    let text = serde_json::to_string(&made::pairs(1, 90, 13, 1)).expect("plain data");
-    let instance = read(&text).expect("well formed");
-    let mut asked_most = 0;
-    for all in [20_000_000, 24_000_000] {
-        let watch = Clock { all, total: AtomicU64::new(0), asked: AtomicU64::new(0) };
-        let granted = solve(&instance, None, &Rules::default(), &Orders { watch: &watch, ..Orders::new(4, 1 << 40) });
-        let total = watch.total.load(Ordering::SeqCst);
-        asked_most = asked_most.max(watch.asked.load(Ordering::SeqCst));
-        assert_eq!(solved(&instance, 4, total), granted, "{total} iterations");
-    }
-    assert!(asked_most > 3, "the proof never asked for more");
-}
-
 #[test]
 fn progress_only_grows_and_ends_where_the_plan_is() {
     let (_, instance) = city(8);
