@@ -8,6 +8,7 @@ use rand::{Rng as _, RngExt as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::desk::Desk;
+use super::desk::exchange::Crossing;
 use super::prices::WAIT;
 
 /// Each family's pairs worth trying, best first.
@@ -112,8 +113,12 @@ impl Stretch<'_> {
         let two = chance.random_range(0..desk.plan.len());
         let old = [desk.plan[one], desk.plan[two]];
         let draw = chance.next_u64();
-        let new = if whole { Some([old[1], old[0]]) } else { Self::with_one_exchanged(desk, old, draw) };
-        let Some(new) = new else { return 0 };
+        let crossing = if whole { None } else { crossing(desk, old, draw) };
+        let new = match crossing {
+            Some((new, _)) => new,
+            None if whole => [old[1], old[0]],
+            None => return 0,
+        };
         if old[0] == old[1] || one == two || !desk.may_have(one, new[0]) || !desk.may_have(two, new[1]) {
             return 0;
         }
@@ -123,29 +128,38 @@ impl Stretch<'_> {
         if !self.luck.accepts(alone + SHARED_GAIN_USUAL, self.air.heat, draw) {
             return 0;
         }
+        let shared = match crossing {
+            Some((_, crossing)) if new != [old[1], old[0]] => desk.shared_gain_of_crossing([one, two], new, crossing),
+            _ => desk.shared_gain_of_swapping([one, two]),
+        };
+        let gain = shared.map(|shared| alone + shared);
+        if !gain.is_some_and(|gain| self.luck.accepts(gain, self.air.heat, draw)) {
+            return 0;
+        }
         let gain = desk.relocate(one, new[0]) + desk.relocate(two, new[1]);
-        let fits = desk.has_room(new[0]) && desk.has_room(new[1]) && desk.changed <= self.changes_max;
-        if fits && self.luck.accepts(gain, self.air.heat, draw) {
-            return gain;
+        if desk.changed > self.changes_max {
+            desk.relocate(two, old[1]);
+            desk.relocate(one, old[0]);
+            return 0;
         }
-        desk.relocate(two, old[1]);
-        desk.relocate(one, old[0]);
-        0
+        gain
     }
+}
 
-    /// The two pairs after one person of each has changed places; nothing when that makes no pair.
-    fn with_one_exchanged(desk: &Desk, old: [u16; 2], draw: u64) -> Option<[u16; 2]> {
-        if old.contains(&WAIT) {
-            return None;
-        }
-        let [a, b] = old.map(|pair| desk.estate.pairs[usize::from(pair)]);
-        let (first, second) = ((draw & 1) as usize, (draw >> 1 & 1) as usize);
-        let (stays, goes, other, comes) = (a[first], a[1 - first], b[second], b[1 - second]);
-        if stays == comes || other == goes || goes == comes {
-            return None;
-        }
-        Some([desk.pair_of(stays, comes)?, desk.pair_of(other, goes)?])
+/// The two pairs after one person of each has changed places, and who that is; nothing when that makes no pair.
+#[inline]
+fn crossing(desk: &Desk, old: [u16; 2], draw: u64) -> Option<([u16; 2], Crossing)> {
+    if old[0] == WAIT || old[1] == WAIT {
+        return None;
     }
+    let [a, b] = old.map(|pair| desk.estate.pairs[usize::from(pair)]);
+    let (first, second) = ((draw & 1) as usize, (draw >> 1 & 1) as usize);
+    let (stays, goes, other, comes) = (a[first], a[1 - first], b[second], b[1 - second]);
+    if stays == comes || other == goes || goes == comes {
+        return None;
+    }
+    let new = [desk.pair_of(stays, comes)?, desk.pair_of(other, goes)?];
+    Some((new, Crossing { first: [stays, goes], second: [other, comes] }))
 }
 
 /// More than an exchange usually wins on what families share.

@@ -3,6 +3,8 @@
 //! Loads, numbers and partners include what other areas ask of the same people; those stay as they are
 //! while this area is on the desk.
 
+pub mod exchange;
+
 use super::levels::{PairLevel, PersonLevel};
 use super::model::Estate;
 use super::prices::{WAIT, is_barred};
@@ -25,35 +27,74 @@ pub struct Carried {
 pub struct Desk<'a> {
     /// The area.
     pub estate: &'a Estate,
-    people: Vec<PersonLevel>,
-    levels: Vec<PairLevel>,
-    minutes: Vec<i32>,
-    families: Vec<i32>,
-    partners: Vec<i32>,
-    numbers: Vec<i32>,
+    people: Vec<Person>,
+    pairs: Vec<Pair>,
     /// Each family's pair, a place in the area's pairs; [`WAIT`] for none.
     pub plan: Vec<u16>,
     /// Families whose pair is another than the one in force.
     pub changed: usize,
 }
 
+/// One of the staff with all that a move asks, side by side in memory.
+#[derive(Debug)]
+struct Person {
+    level: PersonLevel,
+    minutes: i32,
+    families: i32,
+    partners: i32,
+}
+
+impl Person {
+    /// What so many minutes and families more bring; nothing when there is no room for more.
+    #[inline]
+    fn gain_of_load(&self, minutes: i32, families: i32) -> Option<i32> {
+        let load = self.minutes + minutes;
+        if !self.level.has_room(load, self.families + families) {
+            return None;
+        }
+        Some(if minutes == 0 { 0 } else { self.level.load_cost(self.minutes) - self.level.load_cost(load) })
+    }
+
+    #[inline]
+    fn gain_of_partners(&self, more: i32) -> i32 {
+        if more == 0 {
+            return 0;
+        }
+        self.level.partner_cost(self.partners) - self.level.partner_cost(self.partners + more)
+    }
+
+    fn has_room(&self) -> bool {
+        self.level.has_room(self.minutes, self.families)
+    }
+}
+
+/// Two people of the staff with how many families they have together.
+#[derive(Debug)]
+struct Pair {
+    level: PairLevel,
+    who: [u16; 2],
+    families: i32,
+}
+
+/// The pair of a family that waits.
+const NOBODY: [u16; 2] = [WAIT; 2];
+
 impl<'a> Desk<'a> {
     /// Lays an area on the desk, with its plan and what everybody carries.
     pub fn new(model: &'a super::model::Model, estate: usize, plan: Vec<u16>, carried: &Carried) -> Self {
         let estate = &model.estates[estate];
-        let people = |all: &[i32]| estate.staff.iter().map(|&who| all[who as usize]).collect();
-        let pairs = |all: &[i32]| estate.pair_ids.iter().map(|&pair| all[pair as usize]).collect();
-        let mut desk = Self {
-            estate,
-            people: estate.staff.iter().map(|&who| model.people[who as usize]).collect(),
-            levels: estate.pair_ids.iter().map(|&pair| model.pairs[pair as usize]).collect(),
-            minutes: people(&carried.minutes),
-            families: people(&carried.families),
-            partners: people(&carried.partners),
-            numbers: pairs(&carried.pairs),
-            plan,
-            changed: 0,
+        let person = |&who: &u32| {
+            let who = who as usize;
+            let (minutes, families, partners) = (carried.minutes[who], carried.families[who], carried.partners[who]);
+            Person { level: model.people[who], minutes, families, partners }
         };
+        let pair = |(&id, &who): (&u32, &[u16; 2])| {
+            let id = id as usize;
+            Pair { level: model.pairs[id], who, families: carried.pairs[id] }
+        };
+        let people = estate.staff.iter().map(person).collect();
+        let pairs = estate.pair_ids.iter().zip(&estate.pairs).map(pair).collect();
+        let mut desk = Self { estate, people, pairs, plan, changed: 0 };
         desk.changed = (0..desk.plan.len()).filter(|&family| desk.differs(family, desk.plan[family])).count();
         desk
     }
@@ -61,28 +102,25 @@ impl<'a> Desk<'a> {
     /// Lets people pass their caps at so many points a minute; gives what that changes for those beyond already.
     pub fn soften(&mut self, beyond: Option<i32>) -> i64 {
         let mut gain = 0;
-        for (person, &minutes) in self.people.iter_mut().zip(&self.minutes) {
-            gain += i64::from(person.load_cost(minutes));
-            person.beyond = beyond;
-            gain -= i64::from(person.load_cost(minutes));
+        for person in &mut self.people {
+            gain += i64::from(person.level.load_cost(person.minutes));
+            person.level.beyond = beyond;
+            gain -= i64::from(person.level.load_cost(person.minutes));
         }
         gain
     }
 
     /// True when nobody is beyond a cap.
     pub fn is_within(&self) -> bool {
-        self.people.iter().zip(&self.minutes).all(|(person, &minutes)| minutes <= person.cap)
+        self.people.iter().all(|person| person.minutes <= person.level.cap)
     }
 
     /// Lets families wait until nobody is beyond a cap; those whom it costs least come first.
     pub fn relieve(&mut self) {
         self.soften(None);
         for local in 0..self.people.len() {
-            while !self.people[local].has_room(self.minutes[local], self.families[local]) {
-                let with = |family: &usize| {
-                    let pair = self.plan[*family];
-                    pair != WAIT && self.estate.pairs[usize::from(pair)].contains(&(local as u16))
-                };
+            while !self.people[local].has_room() {
+                let with = |family: &usize| self.people_of(self.plan[*family]).contains(&(local as u16));
                 let cost = |&family: &usize| (self.value(family, self.plan[family]) - self.value(family, WAIT), family);
                 let Some(family) = (0..self.plan.len()).filter(with).min_by_key(cost) else { break };
                 self.relocate(family, WAIT);
@@ -92,13 +130,13 @@ impl<'a> Desk<'a> {
 
     /// Clears the desk: what people and pairs now carry goes back to where it came from.
     pub fn clear(self, carried: &mut Carried) -> Vec<u16> {
-        for (local, &who) in self.estate.staff.iter().enumerate() {
-            carried.minutes[who as usize] = self.minutes[local];
-            carried.families[who as usize] = self.families[local];
-            carried.partners[who as usize] = self.partners[local];
+        for (person, &who) in self.people.iter().zip(&self.estate.staff) {
+            carried.minutes[who as usize] = person.minutes;
+            carried.families[who as usize] = person.families;
+            carried.partners[who as usize] = person.partners;
         }
-        for (local, &pair) in self.estate.pair_ids.iter().enumerate() {
-            carried.pairs[pair as usize] = self.numbers[local];
+        for (pair, &id) in self.pairs.iter().zip(&self.estate.pair_ids) {
+            carried.pairs[id as usize] = pair.families;
         }
         self.plan
     }
@@ -121,112 +159,79 @@ impl<'a> Desk<'a> {
         pair == WAIT || !is_barred(self.estate.row(family)[usize::from(pair)])
     }
 
+    /// The two of a pair.
+    #[inline]
+    fn people_of(&self, pair: u16) -> [u16; 2] {
+        if pair == WAIT { NOBODY } else { self.pairs[usize::from(pair)].who }
+    }
+
     /// What moving one family to another pair would bring; nothing when somebody has no room.
     #[inline]
     pub fn gain_of_moving(&self, family: usize, to: u16) -> Option<i32> {
         let from = self.plan[family];
         let minutes = self.estate.minutes(family);
         let mut gain = self.value(family, to) - self.value(family, from);
-        let (old, empties) = match from {
-            WAIT => ([WAIT; 2], false),
-            pair => {
-                let number = self.numbers[usize::from(pair)];
-                gain -= self.levels[usize::from(pair)].step(number);
-                (self.estate.pairs[usize::from(pair)], number == 1)
-            }
-        };
-        let (new, opens) = match to {
-            WAIT => ([WAIT; 2], false),
-            pair => {
-                let number = self.numbers[usize::from(pair)];
-                gain += self.levels[usize::from(pair)].step(number + 1);
-                (self.estate.pairs[usize::from(pair)], number == 0)
-            }
-        };
+        let (mut old, mut empties, mut new, mut opens) = (NOBODY, false, NOBODY, false);
+        if from != WAIT {
+            let pair = &self.pairs[usize::from(from)];
+            gain -= pair.level.step(pair.families);
+            (old, empties) = (pair.who, pair.families == 1);
+        }
+        if to != WAIT {
+            let pair = &self.pairs[usize::from(to)];
+            gain += pair.level.step(pair.families + 1);
+            (new, opens) = (pair.who, pair.families == 0);
+        }
         for who in new {
-            let local = usize::from(who);
             if who == WAIT {
                 break;
             }
-            if old.contains(&who) {
-                gain += self.gain_of_partners(local, i32::from(opens) - i32::from(empties));
+            let local = usize::from(who);
+            let person = &self.people[local];
+            if old[0] == who || old[1] == who {
+                gain += person.gain_of_partners(i32::from(opens) - i32::from(empties));
                 continue;
             }
-            let (person, load) = (&self.people[local], self.minutes[local]);
-            if !person.has_room(load + minutes[local], self.families[local] + 1) {
-                return None;
-            }
-            gain += person.load_cost(load) - person.load_cost(load + minutes[local]);
-            gain += self.gain_of_partners(local, i32::from(opens));
+            gain += person.gain_of_load(minutes[local], 1)? + person.gain_of_partners(i32::from(opens));
         }
         for who in old {
-            if who == WAIT || new.contains(&who) {
+            if who == WAIT || new[0] == who || new[1] == who {
                 continue;
             }
             let local = usize::from(who);
-            let (person, load) = (&self.people[local], self.minutes[local]);
-            gain += person.load_cost(load) - person.load_cost(load - minutes[local]);
-            gain += self.gain_of_partners(local, -i32::from(empties));
+            let (level, load) = (&self.people[local].level, self.people[local].minutes);
+            gain += level.load_cost(load) - level.load_cost(load - minutes[local]);
+            gain += self.people[local].gain_of_partners(-i32::from(empties));
         }
         Some(gain)
-    }
-
-    #[inline]
-    fn gain_of_partners(&self, local: usize, more: i32) -> i32 {
-        if more == 0 {
-            return 0;
-        }
-        let (person, partners) = (&self.people[local], self.partners[local]);
-        person.partner_cost(partners) - person.partner_cost(partners + more)
     }
 
     /// Moves a family, whoever has room or not, and tells what that brings.
     pub fn relocate(&mut self, family: usize, to: u16) -> i32 {
         let from = std::mem::replace(&mut self.plan[family], to);
         self.changed = self.changed + usize::from(self.differs(family, to)) - usize::from(self.differs(family, from));
-        self.value(family, to) - self.value(family, from) + self.leave(family, from) + self.join(family, to)
+        self.value(family, to) - self.value(family, from) + self.carry(family, from, -1) + self.carry(family, to, 1)
     }
 
-    fn leave(&mut self, family: usize, pair: u16) -> i32 {
+    /// One family more or less for a pair, whoever has room or not; tells what that brings.
+    fn carry(&mut self, family: usize, pair: u16, more: i32) -> i32 {
         if pair == WAIT {
             return 0;
         }
-        let place = usize::from(pair);
-        let mut gain = -self.levels[place].step(self.numbers[place]);
-        self.numbers[place] -= 1;
-        for who in self.estate.pairs[place] {
+        let minutes = self.estate.minutes(family);
+        let pair = &mut self.pairs[usize::from(pair)];
+        let before = pair.families;
+        pair.families += more;
+        let mut gain = more * pair.level.step(before.max(pair.families));
+        let partners = i32::from(pair.families > 0) - i32::from(before > 0);
+        for who in pair.who {
             let local = usize::from(who);
-            if self.numbers[place] == 0 {
-                gain += self.gain_of_partners(local, -1);
-                self.partners[local] -= 1;
-            }
-            let minutes = self.estate.minutes(family)[local];
-            let (person, load) = (&self.people[local], &mut self.minutes[local]);
-            gain += person.load_cost(*load) - person.load_cost(*load - minutes);
-            *load -= minutes;
-            self.families[local] -= 1;
-        }
-        gain
-    }
-
-    fn join(&mut self, family: usize, pair: u16) -> i32 {
-        if pair == WAIT {
-            return 0;
-        }
-        let place = usize::from(pair);
-        self.numbers[place] += 1;
-        let mut gain = self.levels[place].step(self.numbers[place]);
-        for who in self.estate.pairs[place] {
-            let local = usize::from(who);
-            if self.numbers[place] == 1 {
-                gain += self.gain_of_partners(local, 1);
-                self.partners[local] += 1;
-            }
-            let minutes = self.estate.minutes(family)[local];
-            let (person, load) = (&self.people[local], &mut self.minutes[local]);
-            gain += person.load_cost(*load) - person.load_cost(*load + minutes);
-            *load += minutes;
-            self.families[local] += 1;
+            let person = &mut self.people[local];
+            gain += person.gain_of_partners(partners) + person.level.load_cost(person.minutes);
+            person.partners += partners;
+            person.families += more;
+            person.minutes += more * minutes[local];
+            gain -= person.level.load_cost(person.minutes);
         }
         gain
     }
@@ -234,17 +239,12 @@ impl<'a> Desk<'a> {
     /// True when nobody of this pair carries more than may be.
     #[inline]
     pub fn has_room(&self, pair: u16) -> bool {
-        pair == WAIT
-            || self.estate.pairs[usize::from(pair)].iter().all(|&who| {
-                let local = usize::from(who);
-                self.people[local].has_room(self.minutes[local], self.families[local])
-            })
+        self.people_of(pair).iter().all(|&who| who == WAIT || self.people[usize::from(who)].has_room())
     }
 
     /// Somebody who carries more than may be.
     pub fn overfull(&self) -> Option<u16> {
-        let full = |&who: &usize| !self.people[who].has_room(self.minutes[who], self.families[who]);
-        (0..self.people.len()).find(full).map(|who| who as u16)
+        self.people.iter().position(|person| !person.has_room()).map(|who| who as u16)
     }
 
     /// The place of two people among the area's pairs.
