@@ -4,7 +4,7 @@
 //! families exchange one person. Areas that share nobody anneal side by side; areas that do take turns, in
 //! an order and with a chance of their own, so that the number of threads changes nothing.
 
-use rand::{Rng as _, RngExt as _, SeedableRng as _};
+use rand::{Rng as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::desk::Desk;
@@ -43,7 +43,7 @@ impl Luck {
 
     #[inline]
     fn accepts(&self, gain: i32, heat: Temperature, draw: u64) -> bool {
-        gain >= 0 || i64::from(-gain) << 24 <= heat * self.0[(draw >> 52) as usize]
+        i64::from(-gain) << 24 <= heat * self.0[(draw >> 52) as usize]
     }
 }
 
@@ -79,26 +79,23 @@ impl Stretch<'_> {
         let mut chance = Xoshiro256PlusPlus::seed_from_u64(self.seed);
         let families = desk.plan.len();
         let mut sum = desk.soften(self.air.beyond);
-        for _ in 0..self.moves {
-            let draw = chance.next_u64();
-            let family = (((draw & 0xffff_ffff) * families as u64) >> 32) as usize;
-            sum += i64::from(if draw >> 63 == 0 {
-                self.try_move(desk, family, &mut chance)
-            } else {
-                self.try_exchange(desk, family, draw >> 62 & 1 == 1, &mut chance)
+        for nth in 0..self.moves {
+            let (family, draw) = (draw_of(chance.next_u64(), families), chance.next_u64());
+            sum += i64::from(match nth % 4 {
+                0 | 2 => self.try_move(desk, family.0, draw),
+                kind => self.try_exchange(desk, family, kind == 1, draw),
             });
         }
         sum
     }
 
-    fn try_move(&self, desk: &mut Desk, family: usize, chance: &mut Xoshiro256PlusPlus) -> i32 {
+    fn try_move(&self, desk: &mut Desk, family: usize, draw: u64) -> i32 {
         let candidates = &self.candidates[family];
-        let draw = chance.next_u64();
         let to = candidates[(((draw & 0xffff_ffff) * candidates.len() as u64) >> 32) as usize];
         if to == desk.plan[family] {
             return 0;
         }
-        let Some(gain) = desk.gain_of_moving(family, to) else { return 0 };
+        let gain = desk.weigh_move(family, to);
         if !self.luck.accepts(gain, self.air.heat, draw) || !self.may_change(desk, family, to) {
             return 0;
         }
@@ -109,10 +106,8 @@ impl Stretch<'_> {
         desk.changed < self.changes_max || !desk.differs(family, to) || desk.differs(family, desk.plan[family])
     }
 
-    fn try_exchange(&self, desk: &mut Desk, one: usize, whole: bool, chance: &mut Xoshiro256PlusPlus) -> i32 {
-        let two = chance.random_range(0..desk.plan.len());
+    fn try_exchange(&self, desk: &mut Desk, (one, two): (usize, usize), whole: bool, draw: u64) -> i32 {
         let old = [desk.plan[one], desk.plan[two]];
-        let draw = chance.next_u64();
         let crossing = if whole { None } else { crossing(desk, old, draw) };
         let new = match crossing {
             Some((new, _)) => new,
@@ -132,8 +127,7 @@ impl Stretch<'_> {
             Some((_, crossing)) if new != [old[1], old[0]] => desk.shared_gain_of_crossing([one, two], new, crossing),
             _ => desk.shared_gain_of_swapping([one, two]),
         };
-        let gain = shared.map(|shared| alone + shared);
-        if !gain.is_some_and(|gain| self.luck.accepts(gain, self.air.heat, draw)) {
+        if !self.luck.accepts(alone + shared, self.air.heat, draw) {
             return 0;
         }
         let gain = desk.relocate(one, new[0]) + desk.relocate(two, new[1]);
@@ -144,6 +138,11 @@ impl Stretch<'_> {
         }
         gain
     }
+}
+
+fn draw_of(draw: u64, families: usize) -> (usize, usize) {
+    let of = |half: u64| ((half * families as u64) >> 32) as usize;
+    (of(draw & 0xffff_ffff), of(draw >> 32))
 }
 
 /// The two pairs after one person of each has changed places, and who that is; nothing when that makes no pair.

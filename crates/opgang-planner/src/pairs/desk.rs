@@ -42,27 +42,24 @@ struct Person {
     minutes: i32,
     families: i32,
     partners: i32,
+    /// What load and partners cost now, in points.
+    cost: i32,
 }
 
 impl Person {
-    /// What so many minutes and families more bring; nothing when there is no room for more.
+    /// What so many minutes and partners more bring.
     #[inline]
-    fn gain_of_load(&self, minutes: i32, families: i32) -> Option<i32> {
-        let load = self.minutes + minutes;
-        if !self.level.has_room(load, self.families + families) {
-            return None;
-        }
-        Some(if minutes == 0 { 0 } else { self.level.load_cost(self.minutes) - self.level.load_cost(load) })
+    fn gain_of(&self, minutes: i32, partners: i32) -> i32 {
+        self.cost - self.level.cost(self.minutes + minutes, self.partners + partners)
+    }
+
+    /// True when there is room for so many minutes and families more.
+    #[inline]
+    fn has_room_for(&self, minutes: i32, families: i32) -> bool {
+        self.level.has_room(self.minutes + minutes, self.families + families)
     }
 
     #[inline]
-    fn gain_of_partners(&self, more: i32) -> i32 {
-        if more == 0 {
-            return 0;
-        }
-        self.level.partner_cost(self.partners) - self.level.partner_cost(self.partners + more)
-    }
-
     fn has_room(&self) -> bool {
         self.level.has_room(self.minutes, self.families)
     }
@@ -76,6 +73,9 @@ struct Pair {
     families: i32,
 }
 
+/// Less than any gain: somebody has no room.
+pub const NO_ROOM: i32 = i32::MIN / 2;
+
 /// The pair of a family that waits.
 const NOBODY: [u16; 2] = [WAIT; 2];
 
@@ -86,7 +86,8 @@ impl<'a> Desk<'a> {
         let person = |&who: &u32| {
             let who = who as usize;
             let (minutes, families, partners) = (carried.minutes[who], carried.families[who], carried.partners[who]);
-            Person { level: model.people[who], minutes, families, partners }
+            let level = model.people[who];
+            Person { level, minutes, families, partners, cost: level.cost(minutes, partners) }
         };
         let pair = |(&id, &who): (&u32, &[u16; 2])| {
             let id = id as usize;
@@ -103,9 +104,9 @@ impl<'a> Desk<'a> {
     pub fn soften(&mut self, beyond: Option<i32>) -> i64 {
         let mut gain = 0;
         for person in &mut self.people {
-            gain += i64::from(person.level.load_cost(person.minutes));
             person.level.beyond = beyond;
-            gain -= i64::from(person.level.load_cost(person.minutes));
+            let cost = person.level.cost(person.minutes, person.partners);
+            gain += i64::from(std::mem::replace(&mut person.cost, cost)) - i64::from(cost);
         }
         gain
     }
@@ -166,8 +167,14 @@ impl<'a> Desk<'a> {
     }
 
     /// What moving one family to another pair would bring; nothing when somebody has no room.
-    #[inline]
     pub fn gain_of_moving(&self, family: usize, to: u16) -> Option<i32> {
+        Some(self.weigh_move(family, to)).filter(|&gain| gain > NO_ROOM)
+    }
+
+    /// What moving one family to another pair would bring; [`NO_ROOM`] when somebody has none. What chance alone
+    /// decides is reckoned, not branched on: that is twice as fast.
+    #[inline]
+    pub fn weigh_move(&self, family: usize, to: u16) -> i32 {
         let from = self.plan[family];
         let minutes = self.estate.minutes(family);
         let mut gain = self.value(family, to) - self.value(family, from);
@@ -182,28 +189,20 @@ impl<'a> Desk<'a> {
             gain += pair.level.step(pair.families + 1);
             (new, opens) = (pair.who, pair.families == 0);
         }
-        for who in new {
-            if who == WAIT {
-                break;
+        for who in new.into_iter().filter(|&who| who != WAIT) {
+            let (person, minutes) = (&self.people[usize::from(who)], minutes[usize::from(who)]);
+            let stays = i32::from(old[0] == who) | i32::from(old[1] == who);
+            if stays == 0 && !person.has_room_for(minutes, 1) {
+                return NO_ROOM;
             }
-            let local = usize::from(who);
-            let person = &self.people[local];
-            if old[0] == who || old[1] == who {
-                gain += person.gain_of_partners(i32::from(opens) - i32::from(empties));
-                continue;
-            }
-            gain += person.gain_of_load(minutes[local], 1)? + person.gain_of_partners(i32::from(opens));
+            gain += person.gain_of((1 - stays) * minutes, i32::from(opens) - stays * i32::from(empties));
         }
-        for who in old {
-            if who == WAIT || new[0] == who || new[1] == who {
-                continue;
-            }
-            let local = usize::from(who);
-            let (level, load) = (&self.people[local].level, self.people[local].minutes);
-            gain += level.load_cost(load) - level.load_cost(load - minutes[local]);
-            gain += self.people[local].gain_of_partners(-i32::from(empties));
+        for who in old.into_iter().filter(|&who| who != WAIT) {
+            let (person, minutes) = (&self.people[usize::from(who)], minutes[usize::from(who)]);
+            let goes = i32::from(new[0] != who) & i32::from(new[1] != who);
+            gain += person.gain_of(-goes * minutes, -goes * i32::from(empties));
         }
-        Some(gain)
+        gain
     }
 
     /// Moves a family, whoever has room or not, and tells what that brings.
@@ -227,11 +226,11 @@ impl<'a> Desk<'a> {
         for who in pair.who {
             let local = usize::from(who);
             let person = &mut self.people[local];
-            gain += person.gain_of_partners(partners) + person.level.load_cost(person.minutes);
             person.partners += partners;
             person.families += more;
             person.minutes += more * minutes[local];
-            gain -= person.level.load_cost(person.minutes);
+            let cost = person.level.cost(person.minutes, person.partners);
+            gain += std::mem::replace(&mut person.cost, cost) - cost;
         }
         gain
     }

@@ -42,12 +42,9 @@ impl PairLevel {
     /// What the `nth` family of the pair brings to the pair, counted from 1.
     #[inline]
     pub fn step(&self, nth: i32) -> i32 {
-        let gain = match nth {
-            1 => self.first,
-            2 => self.second,
-            _ => 0,
-        };
-        if nth > self.repeat_from { gain - self.repeat } else { gain }
+        // No branch: which one it would be is a matter of chance where plans are searched.
+        self.first * i32::from(nth == 1) + self.second * i32::from(nth == 2)
+            - self.repeat * i32::from(nth > self.repeat_from)
     }
 
     /// Points that a pair costs for having more families than is good.
@@ -130,6 +127,12 @@ impl PersonLevel {
     #[inline]
     pub fn partner_cost(&self, partners: i32) -> i32 {
         (self.partners_min - partners).max(0) * self.partner_short
+    }
+
+    /// Points that a load within reason and so many different partners cost together.
+    #[inline]
+    pub fn cost(&self, minutes: i32, partners: i32) -> i32 {
+        self.load_cost(minutes) + self.partner_cost(partners)
     }
 
     /// The loads where the cost of a minute changes; the best load at any price is one of these.
