@@ -69,7 +69,7 @@ pub fn may_become_small(model: &Model) -> bool {
 
 /// Changes tried in the time of a step of the simplex method.
 fn changes_a_step(rows: usize) -> u64 {
-    24 + (rows * rows) as u64 / 128
+    42 + (rows * rows) as u64 / 72
 }
 
 /// Lowers the bound below which a better plan than `best` might be, and finds better plans on the way.

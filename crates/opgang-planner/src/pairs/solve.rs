@@ -48,17 +48,17 @@ const PRICE_STEPS_MAX: u32 = 1_500;
 const PRICE_STEP_LAST: f64 = 0.02;
 /// Changes tried for each family: for a first plan, for a good one, in the longest annealing of all areas
 /// together, and in one of an area alone.
-pub(super) const QUICK: u64 = 400;
+pub(super) const QUICK: u64 = 2_000;
 pub(super) const FIRST: u64 = 5_000;
 const LONGEST: u64 = 150_000;
-pub(super) const RENEWED: u64 = 15_000;
+pub(super) const RENEWED: u64 = 8_000;
 /// With less than this for each family, annealing an area alone finds nothing.
 pub(super) const RENEWED_LEAST: u64 = 1_000;
 pub(super) const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, beyond_first: Some(0) };
 pub(super) const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
-const MAIN: Cooling = Cooling { first: 24, halvings: 4, steps: 200, beyond_first: Some(0) };
-pub(super) const ALONE: Cooling = Cooling { first: 24, halvings: 4, steps: 100, beyond_first: Some(4) };
+const MAIN: Cooling = Cooling { first: 16, halvings: 3, steps: 200, beyond_first: Some(0) };
+pub(super) const ALONE: Cooling = Cooling { first: 12, halvings: 3, steps: 100, beyond_first: Some(4) };
 /// Changes tried for each family before a small instance's certificate is sought.
 const BEFORE_PROOF: u64 = 40_000;
 /// How much of the effort goes to annealing all areas together.

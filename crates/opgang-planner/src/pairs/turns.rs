@@ -9,7 +9,7 @@ use super::solve::improve;
 use crate::Progress;
 
 /// Work of the first turn of the proof, in changes tried for each family; every other is twice as long.
-const FIRST_TURN: u64 = 200_000;
+const FIRST_TURN: u64 = 350_000;
 /// Annealing after a turn of the proof, in hundredths of its length.
 const ANNEALED_PERCENT: u64 = 15;
 
