@@ -80,7 +80,7 @@ impl Stretch<'_> {
         let families = desk.plan.len();
         let mut sum = desk.soften(self.air.beyond);
         for nth in 0..self.moves {
-            let (family, draw) = (draw_of(chance.next_u64(), families), chance.next_u64());
+            let (family, draw) = (two_of(chance.next_u64(), families), chance.next_u64());
             sum += i64::from(match nth % 4 {
                 0 | 2 => self.try_move(desk, family.0, draw),
                 kind => self.try_exchange(desk, family, kind == 1, draw),
@@ -140,14 +140,16 @@ impl Stretch<'_> {
     }
 }
 
-fn draw_of(draw: u64, families: usize) -> (usize, usize) {
+/// Two families of so many, which may be the same.
+#[inline]
+fn two_of(draw: u64, families: usize) -> (usize, usize) {
     let of = |half: u64| ((half * families as u64) >> 32) as usize;
     (of(draw & 0xffff_ffff), of(draw >> 32))
 }
 
 /// The two pairs after one person of each has changed places, and who that is; nothing when that makes no pair.
 #[inline]
-fn crossing(desk: &Desk, old: [u16; 2], draw: u64) -> Option<([u16; 2], Crossing)> {
+pub(super) fn crossing(desk: &Desk, old: [u16; 2], draw: u64) -> Option<([u16; 2], Crossing)> {
     if old[0] == WAIT || old[1] == WAIT {
         return None;
     }

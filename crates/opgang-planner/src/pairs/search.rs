@@ -30,6 +30,8 @@ pub struct Search<'a> {
     pub best: Board,
     /// Its points.
     pub points: i64,
+    /// The most points that were told.
+    told: i64,
     /// Changes tried so far.
     pub iterations: u64,
     stretches: u64,
@@ -98,6 +100,7 @@ impl<'a> Search<'a> {
             asked: changes_asked.map(|most| Asked { most, best: start.clone(), points: start.points(model) }),
             points: start.points(model),
             best: start,
+            told: i64::MIN,
             model,
             orders,
             iterations: 0,
@@ -182,7 +185,6 @@ impl<'a> Search<'a> {
             asked: most.map(|most| Asked { most, best: start.clone(), points: start.points(self.model) }),
             points: start.points(self.model),
             best: start,
-            iterations: 0,
             stretches: 0,
             ..*self
         }
@@ -199,6 +201,20 @@ impl<'a> Search<'a> {
         self.take(other);
     }
 
+    /// Searches so often from the best plan, each time with other chance, and goes on from the best end. Gives how many
+    /// changes were tried.
+    pub fn best_of_heats(&mut self, heats: u64, search: impl Fn(&mut Self)) -> u64 {
+        let (begin, before) = (self.best.clone(), self.iterations);
+        for _ in 0..heats {
+            let mut heat = self.beside(begin.clone());
+            heat.stretches = self.stretches;
+            search(&mut heat);
+            self.stretches = heat.stretches;
+            self.take(heat);
+        }
+        self.iterations - before
+    }
+
     /// Takes what a certificate found and proved with so much work more.
     pub fn take_proof(&mut self, made: &Certificate, effort: u64) {
         self.iterations += effort;
@@ -213,7 +229,7 @@ impl<'a> Search<'a> {
 
     /// Takes the plan of another search when it is better, and its work in any case.
     fn take(&mut self, other: Self) {
-        self.iterations += other.iterations;
+        (self.iterations, self.told) = (other.iterations, other.told);
         self.keep(&other.best);
     }
 
@@ -342,7 +358,8 @@ impl<'a> Search<'a> {
         if points > self.points && self.changes_max.is_none_or(|most| changed <= most) {
             (self.points, self.best) = (points, board.clone());
         }
-        if is_news {
+        if is_news && points > self.told {
+            self.told = points;
             self.orders.watch.progress(Progress {
                 objective: points,
                 bound: Some(self.bound),

@@ -58,11 +58,16 @@ pub(super) const WARM: Cooling = Cooling { first: 16, halvings: 3, steps: 40, be
 pub(super) const WITHIN: Cooling = Cooling { beyond_first: None, ..WARM };
 const COLD: Cooling = Cooling { first: 24, halvings: 4, steps: 80, beyond_first: Some(0) };
 const MAIN: Cooling = Cooling { first: 16, halvings: 3, steps: 200, beyond_first: Some(0) };
-pub(super) const ALONE: Cooling = Cooling { first: 12, halvings: 3, steps: 100, beyond_first: Some(4) };
+pub(super) const ALONE: Cooling = Cooling { first: 12, halvings: 3, steps: 100, beyond_first: Some(0) };
 /// Changes tried for each family before a small instance's certificate is sought.
 const BEFORE_PROOF: u64 = 40_000;
 /// How much of the effort goes to annealing all areas together.
 const MAIN_PERCENT: u64 = 30;
+/// Annealings from the same beginning of which the best goes on, where each has this much for each family; and how
+/// often areas are renewed before they are compared. One alone ends now and then in a poor corner.
+const HEATS: u64 = 3;
+const HEAT_LEAST: u64 = 30_000;
+const RENEWED_IN_HEAT: u64 = 4;
 
 /// Makes a plan: prices and a bound, a first plan, then annealing until the effort is spent.
 ///
@@ -169,8 +174,15 @@ pub(super) fn improve(search: &mut Search, effort: u64, is_warm: bool) {
     if !is_warm && search.goes_on() {
         let is_short = left < 4 * RENEWED * families;
         let main = (if is_short { left } else { left * MAIN_PERCENT / 100 }).min(LONGEST * families);
-        search.anneal(main, MAIN);
-        left -= main;
+        left -= if main / families < HEATS * HEAT_LEAST {
+            search.anneal(main, MAIN);
+            main
+        } else {
+            search.best_of_heats(HEATS, |heat| {
+                heat.anneal(main / HEATS, MAIN);
+                (0..RENEWED_IN_HEAT).for_each(|_| heat.renew(RENEWED, ALONE));
+            })
+        };
     }
     while left >= families * RENEWED_LEAST && search.goes_on() {
         let each = RENEWED.min(left / families);

@@ -47,9 +47,7 @@ impl Desk<'_> {
         let ends = old.map(|pair| i32::from(pair.families == 1));
         let opens = new.map(|pair| i32::from(pair.families == 0));
         let (mut gain, mut fits) = (0, true);
-        for (who, more, end, open) in
-            [(keeps, 0, 0, 0), (gives, -from, 0, 1), (holds, 0, 1, 1), (hands, to, 1, 0)]
-        {
+        for (who, more, end, open) in [(keeps, 0, 0, 0), (gives, -from, 0, 1), (holds, 0, 1, 1), (hands, to, 1, 0)] {
             let person = &self.people[usize::from(who)];
             fits &= person.has_room_for(more, 0);
             gain += person.gain_of(more, opens[open] - ends[end]);

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::super::anneal::{Air, Luck, Stretch};
+use super::super::anneal::{Air, Luck, Stretch, crossing};
 use super::super::board::Board;
-use super::super::desk::Desk;
+use super::super::desk::{Desk, NO_ROOM};
 use super::super::model::Model;
 use super::super::prices::WAIT;
 use super::super::{Instance, Plan, score};
@@ -89,6 +89,37 @@ proptest! {
             board.put_back(estate, desk);
             prop_assert_eq!(i64::from(gain), points(&instance, &model, &board) - before.0);
             prop_assert_eq!(&carried_anew(&model, &board).carried, &board.carried);
+        }
+    }
+
+    #[test]
+    fn an_exchange_brings_what_two_moves_do(seed in any::<u64>(), families in 2..14_usize, staff in 4..8_usize, areas in 1..3_usize) {
+        let instance = tangled::instance(seed, families, staff, areas);
+        let (model, mut chance) = (Model::new(&instance), Chance::new(seed));
+        let board = random_board(&model, &mut chance);
+        for estate in 0..model.estates.len() {
+            let mut desk = board.desk(&model, estate);
+            for _ in 0..60 {
+                let (one, two) = (chance.below(desk.plan.len()), chance.below(desk.plan.len()));
+                let old = [desk.plan[one], desk.plan[two]];
+                if old[0] == old[1] {
+                    continue;
+                }
+                let draw = chance.below(8) as u64;
+                let (new, told) = match crossing(&desk, old, draw).filter(|_| draw < 4) {
+                    Some((new, crossing)) if new != [old[1], old[0]] => (new, desk.shared_gain_of_crossing([one, two], new, crossing)),
+                    _ => ([old[1], old[0]], desk.shared_gain_of_swapping([one, two])),
+                };
+                let alone = desk.value(one, new[0]) + desk.value(two, new[1]) - desk.value(one, old[0]) - desk.value(two, old[1]);
+                let gain = desk.relocate(one, new[0]) + desk.relocate(two, new[1]);
+                let fits = desk.has_room(new[0]) && desk.has_room(new[1]);
+                prop_assert_eq!(told > NO_ROOM, fits);
+                prop_assert!(!fits || alone + told == gain, "{} told, {} given", alone + told, gain);
+                if chance.percent(50) {
+                    desk.relocate(two, old[1]);
+                    desk.relocate(one, old[0]);
+                }
+            }
         }
     }
 

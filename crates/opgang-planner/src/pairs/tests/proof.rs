@@ -55,7 +55,7 @@ fn the_search_finds_the_best_of_all_plans() {
         let (families, staff, areas) = (1 + seed as usize % 4, 2 + seed as usize % 4, 1 + seed as usize % 3);
         let text = tangled::text(seed, families, staff, areas);
         let instance = tangled::instance(seed, families, staff, areas);
-        let outcome = solved(&instance, seed, 30_000);
+        let outcome = solved(&instance, seed, 50_000);
         expect_good(&text, &outcome);
         let best = best_of_all(&instance);
         assert_eq!(outcome.terms.objective, best, "seed {seed}: {families} families, {staff} people");
