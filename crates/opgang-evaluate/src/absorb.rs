@@ -14,6 +14,7 @@ mod balanced;
 mod connected;
 mod panel;
 mod solver;
+mod summed;
 mod within;
 
 use opgang_tables::Fault;

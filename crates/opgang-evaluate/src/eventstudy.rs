@@ -159,9 +159,11 @@ pub(crate) fn cohorts_of_one_cluster(panel: &Staggered) -> Vec<i64> {
     let Some(way) = panel.clusters.iter().min_by_key(|way| way.count) else { return Vec::new() };
     let mut homes: Vec<Option<u32>> = vec![None; panel.cohorts.len()];
     let mut several = vec![false; panel.cohorts.len()];
-    for (&cohort, &home) in panel.cohort.iter().zip(&way.codes) {
-        let known = *homes[cohort as usize].get_or_insert(home);
-        several[cohort as usize] |= known != home;
+    for (row, &cohort) in panel.cohort.iter().enumerate() {
+        for &home in panel.homes(way, row).iter().take(2) {
+            let known = *homes[cohort as usize].get_or_insert(home);
+            several[cohort as usize] |= known != home;
+        }
     }
     panel.cohorts.iter().zip(several).filter_map(|(cohort, several)| cohort.filter(|_| !several)).collect()
 }
@@ -237,7 +239,7 @@ fn results(
     };
     let body = TwoWay {
         absorbed: (panel.effects.iter())
-            .map(|effect| AbsorbedName { name: effect.name.clone(), levels: effect.levels })
+            .map(|effect| AbsorbedName { name: effect.name.clone(), levels: panel.levels(effect) })
             .collect(),
         reference: times.iter().filter(|bin| bin.reference).map(|bin| bin.e).collect(),
         coefficients: estimates.iter().map(Coefficient::from).collect(),

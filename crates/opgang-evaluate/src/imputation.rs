@@ -154,16 +154,14 @@ struct Influence {
 
 fn influence(panel: &Staggered, untreated: &Untreated, way: &Clusters, average: &Average) -> Result<Influence, Fault> {
     let value = average.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum();
-    let mut by_cluster = vec![0.0; way.count];
     let v = untreated.weights_of(panel, &average.rows)?;
-    for (&row, v) in untreated.rows.iter().zip(v) {
-        by_cluster[way.codes[row] as usize] += v * untreated.adjusted[row];
-    }
     let centre = centres(panel, untreated, way, average);
-    for &(row, weight) in &average.rows {
+    let among_untreated = untreated.rows.iter().zip(v).map(|(&row, v)| (row, v, untreated.adjusted[row]));
+    let among_treated = average.rows.iter().map(|&(row, weight)| {
         let middle = centre.by_cell.get(&panel.cell(row)).copied().unwrap_or(centre.all);
-        by_cluster[way.codes[row] as usize] += weight * (untreated.adjusted[row] - middle);
-    }
+        (row, weight, untreated.adjusted[row] - middle)
+    });
+    let by_cluster = panel.shares(way, among_untreated.chain(among_treated));
     Ok(Influence { value, by_cluster, several: centre.several, pooled: centre.pooled })
 }
 
@@ -187,13 +185,16 @@ fn centres(panel: &Staggered, untreated: &Untreated, way: &Clusters, average: &A
     let mut homes = BTreeSet::new();
     for &(row, weight) in &average.rows {
         let cell = cells.entry(panel.cell(row)).or_default();
-        cell.sum += weight * weight * untreated.adjusted[row];
-        cell.weight += weight * weight;
-        if cell.homes.len() < 2 {
-            cell.homes.insert(way.codes[row]);
-        }
-        if homes.len() < 2 {
-            homes.insert(way.codes[row]);
+        let squared = weight * weight / panel.observations(&[row]) as f64;
+        cell.sum += squared * untreated.adjusted[row];
+        cell.weight += squared;
+        for &home in panel.homes(way, row).iter().take(2) {
+            if cell.homes.len() < 2 {
+                cell.homes.insert(home);
+            }
+            if homes.len() < 2 {
+                homes.insert(home);
+            }
         }
     }
     let total: f64 = cells.values().map(|cell| cell.weight).sum();
@@ -242,8 +243,8 @@ fn results(
         pretrend_reference: None,
         pretrend_covariance: None,
         pretrend_method: None,
-        untreated_rows: untreated.rows.len(),
-        treated_rows: untreated.imputed.len(),
+        untreated_rows: panel.observations(&untreated.rows),
+        treated_rows: panel.observations(&untreated.imputed),
         covariates: untreated.covariates(),
     };
     let method = Method {

@@ -21,8 +21,8 @@ use opgang_tables::Fault;
 use crate::design::Design;
 pub(crate) use cholesky::Ordered;
 
-pub(crate) use covariance::Scored;
 pub use covariance::{Clusters, Uncertainty, Vcov, codes_within};
+pub(crate) use covariance::{Scored, cluster_factor, enough, parameters, sandwich};
 pub use gram::{dot, gram, weighted_dot};
 pub use interval::{estimate, normal_p, normal_quantile, student_p, student_quantile};
 pub use results::{Coefficient, Effect, EventTime, Results};

@@ -69,7 +69,7 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
         found[left].1.iter().zip(&found[right].1).map(|(left, right)| left * right).sum::<f64>()
     };
     let matrix = Mat::from_fn(found.len(), found.len(), product);
-    let blind: Vec<bool> = dummies.iter().map(|dummy| homes(&way, dummy) < 2).collect();
+    let blind: Vec<bool> = dummies.iter().map(|dummy| is_of_one(&panel, &way, dummy)).collect();
     let without = blind.iter().filter(|&&blind| blind).count();
     if without > 0 {
         panel.notices.push(notices::estimates_of_one_cluster(without, way.name.as_str()));
@@ -99,9 +99,11 @@ fn tell_few_behind(panel: &mut Staggered, dummies: &[Dummy]) {
     tell_few(panel, &sides);
 }
 
-fn homes(way: &Clusters, dummy: &Dummy) -> usize {
-    let first = dummy.rows.first().map(|&(row, _)| way.codes[row]);
-    1 + usize::from(dummy.rows.iter().any(|&(row, _)| Some(way.codes[row]) != first))
+/// Whether all rows of a dummy lie in one cluster.
+fn is_of_one(panel: &Staggered, way: &Clusters, dummy: &Dummy) -> bool {
+    let mut homes = dummy.rows.iter().flat_map(|&(row, _)| panel.homes(way, row).iter().take(2));
+    let first = homes.next();
+    homes.all(|home| Some(home) == first)
 }
 
 fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<Vec<Dummy>, Fault> {
@@ -141,15 +143,11 @@ fn influence(
 ) -> Result<(f64, Vec<f64>), Fault> {
     let total: f64 = dummy.rows.iter().map(|(_, weight)| weight).sum();
     let value = dummy.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum::<f64>() / total;
-    let mut by_cluster = vec![0.0; way.count];
-    for &(row, weight) in &dummy.rows {
-        by_cluster[way.codes[row] as usize] += weight / total * (untreated.adjusted[row] - value);
-    }
     let scaled: Vec<(usize, f64)> = dummy.rows.iter().map(|&(row, weight)| (row, weight / total)).collect();
-    for (&row, v) in untreated.rows.iter().zip(untreated.weights_of(panel, &scaled)?) {
-        by_cluster[way.codes[row] as usize] += v * untreated.adjusted[row];
-    }
-    Ok((value, by_cluster))
+    let v = untreated.weights_of(panel, &scaled)?;
+    let first = untreated.rows.iter().zip(v).map(|(&row, v)| (row, v, untreated.adjusted[row]));
+    let second = scaled.iter().map(|&(row, weight)| (row, weight, untreated.adjusted[row] - value));
+    Ok((value, panel.shares(way, second.chain(first))))
 }
 
 fn results(
@@ -174,8 +172,8 @@ fn results(
         att: (*timing == Timing::Static).then(|| Coefficient::from(&estimates[0])),
         event_time,
         reference,
-        untreated_rows: untreated.rows.len(),
-        treated_rows: untreated.imputed.len(),
+        untreated_rows: panel.observations(&untreated.rows),
+        treated_rows: panel.observations(&untreated.imputed),
     };
     let method = Method {
         estimator: "two stages, Gardner (2022)".to_owned(),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::bacon::bacon;
 
-use super::eventstudy::{Given, Model};
+use super::eventstudy::{Given, Memory, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -22,6 +22,7 @@ pub struct Bacon {
 /// The decomposition of a panel's two-way estimate.
 pub fn run(options: &Bacon, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let Bacon { columns, output } = options;
-    Given { columns, model: &Model::default(), output, more: Vec::new(), watch }.run("bacon", bacon)?;
+    Given { columns, model: &Model::default(), memory: Memory::default(), output, more: Vec::new(), watch }
+        .run("bacon", bacon)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,7 +13,7 @@ use crate::Refusal;
 use crate::watching::Watcher;
 
 pub(crate) use panel::census;
-pub use panel::{Given, Model};
+pub use panel::{Given, Memory, Model};
 
 /// Which event times are shown.
 #[derive(Args, Clone, Debug)]
@@ -66,15 +66,17 @@ pub struct EventStudy {
     #[command(flatten)]
     times: Times,
     #[command(flatten)]
+    memory: Memory,
+    #[command(flatten)]
     output: Output,
 }
 
 /// Two-way fixed effects of a panel.
 pub fn run(options: &EventStudy, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let EventStudy { columns, model, times, output } = options;
+    let EventStudy { columns, model, times, memory, output } = options;
     let timing = times.timing()?;
     let more = times.words();
-    Given { columns, model, output, more, watch }
+    Given { columns, model, memory: *memory, output, more, watch }
         .run("eventstudy", |panel, choices| eventstudy(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::imputation::imputation;
 
-use super::eventstudy::{Given, Model};
+use super::eventstudy::{Given, Memory, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -19,13 +19,15 @@ pub struct Imputation {
     #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
     absorb: Vec<String>,
     #[command(flatten)]
+    memory: Memory,
+    #[command(flatten)]
     output: Output,
 }
 
 /// Imputation estimates of a panel.
 pub fn run(options: &Imputation, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let Imputation { columns, absorb, output } = options;
+    let Imputation { columns, absorb, memory, output } = options;
     let model = Model { absorb: absorb.clone(), ..Model::default() };
-    Given { columns, model: &model, output, more: Vec::new(), watch }.run("imputation", imputation)?;
+    Given { columns, model: &model, memory: *memory, output, more: Vec::new(), watch }.run("imputation", imputation)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::staggered::staggered;
 
-use super::eventstudy::{Given, Model};
+use super::eventstudy::{Given, Memory, Model};
 use super::{Output, PanelColumns};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -22,6 +22,7 @@ pub struct Staggered {
 /// Roth–Sant'Anna estimates of a panel.
 pub fn run(options: &Staggered, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let Staggered { columns, output } = options;
-    Given { columns, model: &Model::default(), output, more: Vec::new(), watch }.run("staggered", staggered)?;
+    Given { columns, model: &Model::default(), memory: Memory::default(), output, more: Vec::new(), watch }
+        .run("staggered", staggered)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::twostage::twostage;
 
-use super::eventstudy::{Given, Model, Times};
+use super::eventstudy::{Given, Memory, Model, Times};
 use super::{Output, PanelColumns};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -21,16 +21,18 @@ pub struct TwoStage {
     #[command(flatten)]
     times: Times,
     #[command(flatten)]
+    memory: Memory,
+    #[command(flatten)]
     output: Output,
 }
 
 /// Two-stage estimates of a panel.
 pub fn run(options: &TwoStage, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let TwoStage { columns, absorb, times, output } = options;
+    let TwoStage { columns, absorb, times, memory, output } = options;
     let model = Model { absorb: absorb.clone(), ..Model::default() };
     let timing = times.timing()?;
     let more = times.words();
-    Given { columns, model: &model, output, more, watch }
+    Given { columns, model: &model, memory: *memory, output, more, watch }
         .run("twostage", |panel, choices| twostage(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@ use faer::Mat;
 use opgang_tables::Fault;
 
 use super::balanced::{Balanced, holds};
+use super::summed;
 use super::{Effects, Within, components, singletons};
 use crate::design::{Cells, Design, staggered::Staggered};
 use crate::notices;
@@ -93,17 +94,20 @@ pub fn estimated(
     let effects = Effects::new(panel.effects.clone(), panel.weights.as_deref());
     let within = Within::new(design, &panel.outcome, &effects, watch)?;
     let fit = fit(within.problem())?;
-    Ok(Estimated {
-        names: fit.names(),
-        dropped: fit.dropped_names(),
-        beta: fit.beta.clone(),
-        uncertainty: fit.uncertainty(vcov)?,
-    })
+    let uncertainty = match &panel.stand_ins {
+        Some(stand_ins) => summed::uncertainty(&fit, panel, stand_ins, vcov)?,
+        None => fit.uncertainty(vcov)?,
+    };
+    Ok(Estimated { names: fit.names(), dropped: fit.dropped_names(), beta: fit.beta.clone(), uncertainty })
 }
 
 /// The panel with its singletons told and, where that is wanted, left out; and told when its two effects fall into
 /// parts that cannot be compared.
 pub fn without_singletons(mut panel: Staggered, singletons: Singletons) -> Staggered {
+    if panel.stand_ins.is_some() {
+        // Every unit was seen in every period.
+        return panel;
+    }
     let codes: Vec<&[u32]> = panel.effects.iter().map(|effect| effect.codes.as_slice()).collect();
     let alone = self::singletons(&codes);
     if !alone.is_empty() {

@@ -4,18 +4,22 @@
 //! Roles: which column is what ─▶ asks ─▶ read ─▶ Staggered: rows by unit and period, whatever was left out told
 //! ```
 
+mod added;
 mod behind;
 mod checks;
 mod columns;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use opgang_tables::{Ask, Fault, Frame, Missing};
 
 use super::{Design, Term};
 use crate::findings::{Counts, Input, Notice};
+use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Clusters, Vcov};
 
+pub(crate) use added::StandIns;
 pub(crate) use behind::{Behind, Sides, tell_few};
 pub(crate) use columns::labels_of;
 
@@ -104,6 +108,9 @@ pub struct Staggered {
     pub clusters: Vec<Clusters>,
     /// What a reader must know.
     pub notices: Vec<Notice>,
+    /// Where a row stands for all units of a cohort in a period and its weight for their number: what stands for the
+    /// clusters.
+    pub(crate) stand_ins: Option<StandIns>,
 }
 
 impl Staggered {
@@ -114,6 +121,16 @@ impl Staggered {
     /// below zero, or no row is left.
     pub fn new(frame: &Frame, roles: &Roles) -> Result<Self, Fault> {
         columns::staggered(frame, roles)
+    }
+
+    /// A balanced panel of any number of rows, of which only sums by cohort and period are kept, for unit and period
+    /// effects, without covariates and weights.
+    ///
+    /// # Errors
+    /// As [`Staggered::new`]; when units were not seen in every period, more is asked for than sums can give, or
+    /// `watch` stops.
+    pub fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Self, Fault> {
+        added::added(path, roles, watch)
     }
 
     /// The covariance that the panel asks for: clustered.
@@ -170,12 +187,79 @@ impl Staggered {
         self.rows.len() == self.units * self.periods.len()
     }
 
+    /// How many observations stand in these rows.
+    pub fn observations(&self, rows: &[usize]) -> usize {
+        match self.weights.as_ref().filter(|_| self.stand_ins.is_some()) {
+            Some(units) => rows.iter().map(|&row| units[row] as usize).sum(),
+            None => rows.len(),
+        }
+    }
+
+    /// How many units these rows are of.
+    pub fn units_of(&self, rows: &[usize]) -> usize {
+        let mut met = vec![false; self.units];
+        let firsts: Vec<usize> =
+            rows.iter().copied().filter(|&row| !std::mem::replace(&mut met[self.unit[row] as usize], true)).collect();
+        self.observations(&firsts)
+    }
+
+    /// How many levels an effect has among the observations.
+    pub fn levels(&self, effect: &AbsorbedEffect) -> usize {
+        if effect.name == self.roles.unit { self.counts().units } else { effect.levels }
+    }
+
+    /// How many clusters each cohort has; units where there are none.
+    pub fn clusters_of_cohorts(&self) -> Vec<usize> {
+        let codes = self.clusters.first().map_or(&self.unit[..], |way| &way.codes);
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for (row, (&cohort, code)) in self.cohort.iter().zip(codes).enumerate() {
+            match &self.stand_ins {
+                None => pairs.push((cohort, *code)),
+                // All rows of a cohort have the same.
+                Some(_) if pairs.last().is_some_and(|last| last.0 == cohort) => {}
+                Some(of) => pairs.extend(of.clusters(row).iter().map(|&cluster| (cohort, cluster))),
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut counts = vec![0; self.cohorts.len()];
+        pairs.iter().for_each(|(cohort, _)| counts[*cohort as usize] += 1);
+        counts
+    }
+
+    /// The clusters of a row.
+    pub(crate) fn homes<'a>(&'a self, way: &'a Clusters, row: usize) -> &'a [u32] {
+        match &self.stand_ins {
+            Some(of) => of.clusters(row),
+            None => std::slice::from_ref(&way.codes[row]),
+        }
+    }
+
+    /// What each cluster, or each of what stands for them, adds to an error: the sums of weight · value of these rows.
+    pub(crate) fn shares(&self, way: &Clusters, rows: impl Iterator<Item = (usize, f64, f64)>) -> Vec<f64> {
+        let Some((of, units)) = self.stand_ins.as_ref().zip(self.weights.as_ref()) else {
+            let mut shares = vec![0.0; way.count];
+            rows.for_each(|(row, weight, value)| shares[way.codes[row] as usize] += weight * value);
+            return shares;
+        };
+        let mut shares = vec![0.0; of.count()];
+        rows.for_each(|(row, weight, value)| of.add(row, (weight / units[row], value), &mut shares));
+        shares
+    }
+
     /// How many of what.
     pub fn counts(&self) -> Counts {
+        let (rows_used, units) = match &self.stand_ins {
+            None => (self.rows.len(), self.units),
+            Some(_) => {
+                let all: Vec<usize> = (0..self.rows.len()).collect();
+                (self.observations(&all), self.units_of(&all))
+            }
+        };
         Counts {
             rows: self.rows_read,
-            rows_used: self.rows.len(),
-            units: self.units,
+            rows_used,
+            units,
             clusters: self.clusters.iter().map(|clusters| clusters.count).min(),
         }
     }

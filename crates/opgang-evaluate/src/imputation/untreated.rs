@@ -118,7 +118,7 @@ impl Untreated {
             let cohorts: BTreeSet<i64> = lost.iter().filter_map(|&row| panel.start(row)).collect();
             let periods: BTreeSet<i64> = lost.iter().map(|&row| panel.period(row)).collect();
             let list = |values: BTreeSet<i64>| values.into_iter().collect::<Vec<_>>();
-            panel.notices.push(notices::no_counterfactual(lost.len(), list(cohorts), list(periods)));
+            panel.notices.push(notices::no_counterfactual(panel.observations(&lost), list(cohorts), list(periods)));
         }
         imputed
     }

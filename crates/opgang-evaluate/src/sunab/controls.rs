@@ -33,9 +33,8 @@ pub(super) fn chosen(mut panel: Staggered) -> Result<(Staggered, Controls), Faul
     let always: Vec<usize> =
         (0..panel.rows.len()).filter(|&row| panel.start(row).is_some_and(|start| start <= first)).collect();
     if !always.is_empty() {
-        let units: std::collections::BTreeSet<u32> = always.iter().map(|&row| panel.unit[row]).collect();
         let cohorts: std::collections::BTreeSet<i64> = always.iter().filter_map(|&row| panel.start(row)).collect();
-        panel.notices.push(notices::always_treated(units.len(), cohorts.into_iter().collect::<Vec<_>>()));
+        panel.notices.push(notices::always_treated(panel.units_of(&always), cohorts.into_iter().collect::<Vec<_>>()));
         let rows: Vec<usize> =
             (0..panel.rows.len()).filter(|&row| panel.start(row).is_none_or(|start| start > first)).collect();
         panel = panel.keep(&rows);
@@ -52,7 +51,7 @@ pub(super) fn chosen(mut panel: Staggered) -> Result<(Staggered, Controls), Faul
         ));
     };
     let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| panel.period(row) < cohort).collect();
-    let gone = panel.rows.len() - rows.len();
+    let gone = panel.counts().rows_used - panel.observations(&rows);
     panel.notices.push(notices::last_treated_as_comparison(gone, cohort, earlier.len()));
     Ok((panel.keep(&rows), Controls::LastTreated { cohort }))
 }

@@ -59,12 +59,22 @@ impl Default for Model {
     }
 }
 
+/// What is kept of a file.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct Memory {
+    /// Keep sums instead of rows, for files larger than memory: two passes over a balanced panel
+    #[arg(long, conflicts_with_all = ["covariates", "weights", "absorb"])]
+    low_memory: bool,
+}
+
 /// A panel on its way into an estimator.
 pub struct Given<'a> {
     /// Its columns.
     pub columns: &'a PanelColumns,
     /// How the regression is made.
     pub model: &'a Model,
+    /// What is kept of the file.
+    pub memory: Memory,
     /// What comes out.
     pub output: &'a Output,
     /// Options of one command alone, in words of the command line.
@@ -84,9 +94,7 @@ impl Given<'_> {
         let roles = self.roles()?;
         let threshold = self.output.release.threshold()?;
         let (found, census, thin) = self.watch.run(self.output.threads, self.output.quiet, || {
-            let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
-            let panel = Staggered::new(&frame, &roles)?;
-            drop(frame);
+            let panel = self.panel(&roles)?;
             let census = census(&panel);
             let covariates = panel.covariates.names().iter().zip(panel.covariates.columns().iter().cloned());
             let thin = thin(covariates, &panel.unit, threshold);
@@ -97,6 +105,14 @@ impl Given<'_> {
             withhold(value, &census, threshold).and(without_thin(value, &thin, threshold))
         })?;
         Ok(())
+    }
+
+    fn panel(&self, roles: &Roles) -> Result<Staggered, Fault> {
+        if self.memory.low_memory {
+            return Staggered::added(&self.columns.panel, roles, self.watch);
+        }
+        let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
+        Staggered::new(&frame, roles)
     }
 
     fn choices(&self) -> Result<Choices<'_>, Fault> {
@@ -136,6 +152,7 @@ impl Given<'_> {
         words.push(said("vcov", spelt(&self.model.vcov)));
         words.push(said("singletons", spelt(&self.model.singletons)));
         words.push(said("level", self.output.level));
+        words.extend(self.memory.low_memory.then(|| said("low-memory", true)));
         words.extend(self.more.iter().cloned());
         words
     }
@@ -143,14 +160,7 @@ impl Given<'_> {
 
 /// How many clusters start when.
 pub(crate) fn census(panel: &Staggered) -> Census {
-    let mut pairs: Vec<(u32, u32)> = match panel.clusters.first() {
-        Some(way) => panel.cohort.iter().copied().zip(way.codes.iter().copied()).collect(),
-        None => panel.cohort.iter().copied().zip(panel.unit.iter().copied()).collect(),
-    };
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut families = vec![0; panel.cohorts.len()];
-    pairs.iter().for_each(|(cohort, _)| families[*cohort as usize] += 1);
+    let families = panel.clusters_of_cohorts();
     Census { cohorts: panel.cohorts.iter().copied().zip(families).collect(), periods: panel.periods.clone() }
 }
 

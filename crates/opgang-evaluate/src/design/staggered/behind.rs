@@ -40,8 +40,8 @@ impl<'a> Behind<'a> {
         let of_units = |way: &&Clusters| way.name != panel.roles.time;
         let way = panel.clusters.iter().filter(of_units).min_by_key(|way| way.count)?;
         let mut cells: Vec<Vec<u32>> = vec![Vec::new(); panel.cohorts.len() * panel.periods.len()];
-        for (row, &code) in way.codes.iter().enumerate() {
-            add(&mut cells[panel.cell(row)], code);
+        for row in 0..panel.rows.len() {
+            panel.homes(way, row).iter().for_each(|&code| add(&mut cells[panel.cell(row)], code));
         }
         Some(Self { panel, name: &way.name, cells })
     }

@@ -76,6 +76,7 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
         effects,
         clusters,
         notices: told,
+        stand_ins: None,
         rows,
     };
     checks::told(&mut panel, frame);
@@ -109,6 +110,13 @@ pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
         let (codes, levels) = compact(codes(&effect.codes));
         AbsorbedEffect { name: effect.name.clone(), codes: Arc::new(codes), levels }
     };
+    let mut clusters: Vec<Clusters> =
+        panel.clusters.iter().map(|way| Clusters::new(way.name.clone(), &codes(&way.codes))).collect();
+    let stand_ins = panel.stand_ins.as_ref().map(|all| {
+        let (stand_ins, count) = all.kept(rows);
+        clusters.iter_mut().for_each(|way| way.count = count);
+        stand_ins
+    });
     Staggered {
         input: panel.input.clone(),
         rows_read: panel.rows_read,
@@ -124,8 +132,9 @@ pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
         covariates: panel.covariates.select(&places),
         weights: panel.weights.as_deref().map(numbers),
         effects: panel.effects.iter().map(effect).collect(),
-        clusters: panel.clusters.iter().map(|way| Clusters::new(way.name.clone(), &codes(&way.codes))).collect(),
+        clusters,
         notices: panel.notices.clone(),
+        stand_ins,
     }
 }
 

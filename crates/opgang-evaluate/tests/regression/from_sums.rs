@@ -1,0 +1,173 @@
+//! Regressions from sums by cohort and period are those from rows.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use opgang_evaluate::design::Term;
+use opgang_evaluate::design::staggered::{Roles, Staggered};
+use opgang_evaluate::eventstudy::{Bins, Choices, Errors, Timing, eventstudy};
+use opgang_evaluate::imputation::imputation;
+use opgang_evaluate::orders::Unwatched;
+use opgang_evaluate::regression::Results;
+use opgang_evaluate::sunab::sunab;
+use opgang_evaluate::twostage::twostage;
+use opgang_tables::{Fault, read};
+use proptest::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+
+const PERIODS: [i64; 6] = [2001, 2002, 2004, 2005, 2006, 2009];
+
+/// Who starts when: nobody always, nobody never, somebody after the end, a cohort of one family.
+const STARTS: [&[&str]; 4] = [
+    &["2004", "2006", "", "0", "2009"],
+    &["2004", "2006", "2009"],
+    &["2001", "2004", "2005", "", "2012"],
+    &["2005", "", "", "", "2005", "", "", "", "", "", "", "", "", "", "2004"],
+];
+
+/// Families of one to three persons, seen in every period, who start alike or not.
+fn city(outcomes: &[i16], starts: &[&str], shift: usize) -> String {
+    let persons: Vec<usize> = (0..outcomes.len() / PERIODS.len()).collect();
+    let mut rows: Vec<String> = Vec::new();
+    for &person in &persons {
+        let family = person / 3 + usize::from(person % 7 == 2);
+        let start = starts[(person / 3 + usize::from(person % 9 == 1)) % starts.len()];
+        for (place, period) in PERIODS.iter().enumerate() {
+            let outcome = 1_000.0 + f64::from(outcomes[person * PERIODS.len() + place]) / 7.0 + place as f64 * 3.0;
+            rows.push(format!("p{person},f{family},{period},{start},{outcome}"));
+        }
+    }
+    let count = rows.len();
+    rows.rotate_left(shift % count);
+    rows.iter().fold("id,family,t,g,y\n".to_owned(), |mut text, row| {
+        writeln!(text, "{row}").expect("a string takes all");
+        text
+    })
+}
+
+fn roles(clustered: bool) -> Roles {
+    Roles {
+        unit: "id".into(),
+        time: "t".into(),
+        cohort: "g".into(),
+        outcome: "y".into(),
+        clusters: if clustered { vec!["family".into()] } else { Vec::new() },
+        ..Roles::default()
+    }
+}
+
+fn from_rows(path: &Path, roles: &Roles) -> Result<Staggered, Fault> {
+    Staggered::new(&read(path, &roles.asks())?, roles)
+}
+
+fn from_sums(path: &Path, roles: &Roles) -> Result<Staggered, Fault> {
+    Staggered::added(path, roles, &Unwatched)
+}
+
+fn told<Body: Serialize>(found: Result<Results<Body>, Fault>) -> Result<Value, String> {
+    let findings = found.map_err(|fault| fault.to_string())?.into_findings("one", Vec::new());
+    Ok(serde_json::to_value(findings).expect("findings are plain data"))
+}
+
+/// All four, of a panel that is made anew for each.
+fn all(panel: &dyn Fn() -> Result<Staggered, Fault>) -> Vec<Result<Value, String>> {
+    let choices = Choices::default();
+    let event = Timing::Event(Bins { reference: vec![-2..=-1], ..Bins::default() });
+    let one = Timing::Event(Bins { reference: vec![-1..=-1], ..Bins::default() });
+    vec![
+        told(panel().and_then(|panel| eventstudy(panel, &Timing::Static, &choices))),
+        told(panel().and_then(|panel| eventstudy(panel, &event, &choices))),
+        told(panel().and_then(|panel| sunab(panel, &Bins { reference: vec![-1..=-1], ..Bins::default() }, &choices))),
+        told(panel().and_then(|panel| imputation(panel, &choices))),
+        told(panel().and_then(|panel| twostage(panel, &Timing::Static, &choices))),
+        told(panel().and_then(|panel| twostage(panel, &one, &choices))),
+    ]
+}
+
+/// The same words and whole numbers, and numbers that differ by rounding alone. `size`: of the largest number that was
+/// reckoned with.
+fn expect_same(rows: &Value, sums: &Value, place: &str, size: f64) {
+    match (rows, sums) {
+        (Value::Object(rows), Value::Object(sums)) => {
+            assert_eq!(rows.keys().collect::<Vec<_>>(), sums.keys().collect::<Vec<_>>(), "{place}");
+            rows.iter().for_each(|(key, value)| expect_same(value, &sums[key], &format!("{place}.{key}"), size));
+        }
+        (Value::Array(rows), Value::Array(sums)) => {
+            assert_eq!(rows.len(), sums.len(), "{place}");
+            let pairs = rows.iter().zip(sums).enumerate();
+            pairs.for_each(|(nth, (one, other))| expect_same(one, other, &format!("{place}.{nth}"), size));
+        }
+        (Value::Number(one), Value::Number(other)) if one.is_f64() => {
+            let (one, other) = (one.as_f64().expect("a number"), other.as_f64().expect("a number"));
+            assert!((one - other).abs() <= 1e-9 * (size + one.abs()), "{place}: {one} {other}");
+        }
+        (one, other) => assert_eq!(one, other, "{place}"),
+    }
+}
+
+fn written(text: &str) -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("city.csv");
+    std::fs::write(&path, text).expect("a file");
+    (dir, path)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn they_are_the_same(
+        outcomes in proptest::collection::vec(any::<i16>(), 48 * PERIODS.len()),
+        starts in 0..STARTS.len(), shift in any::<usize>(), clustered in any::<bool>(),
+    ) {
+        let (_dir, path) = written(&city(&outcomes, STARTS[starts], shift));
+        let roles = roles(clustered);
+        let rows = all(&|| from_rows(&path, &roles));
+        let sums = all(&|| from_sums(&path, &roles));
+        prop_assert!(starts != 0 || sums.iter().all(Result::is_ok));
+        for (nth, (rows, sums)) in rows.iter().zip(&sums).enumerate() {
+            match (rows, sums) {
+                (Ok(rows), Ok(sums)) => expect_same(rows, sums, &format!("{nth}"), 1_000.0),
+                (rows, sums) => prop_assert_eq!(rows, sums, "{}", nth),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_needs_rows_is_refused() {
+    let outcomes: Vec<i16> = (0..48 * 6).map(|nth| (nth * 37 % 100) as i16).collect();
+    let text = city(&outcomes, STARTS[0], 0);
+    let (_dir, path) = written(&text);
+    let wanted = [
+        ("--weights", Roles { weights: Some("y".into()), ..roles(true) }),
+        ("--covariates", Roles { covariates: vec![Term::parse("y").expect("a term")], ..roles(true) }),
+        ("--absorb", Roles { absorb: vec!["family".into(), "t".into()], ..roles(true) }),
+        ("--cluster", Roles { clusters: vec!["family".into(), "t".into()], ..roles(true) }),
+        ("--cluster", Roles { clusters: vec!["t".into()], ..roles(true) }),
+    ];
+    for (place, roles) in wanted {
+        let told = from_sums(&path, &roles).expect_err("needs rows").to_string();
+        assert!(told.starts_with(place) && told.contains("leave --low-memory out"), "{told}");
+    }
+    for errors in [Errors::Iid, Errors::Hetero] {
+        let panel = from_sums(&path, &roles(true)).expect("a panel");
+        let told =
+            eventstudy(panel, &Timing::Static, &Choices { errors, ..Choices::default() }).expect_err("needs rows");
+        assert!(told.to_string().contains("--vcov"), "{told}");
+    }
+    let holes = text.lines().enumerate().filter(|(nth, _)| *nth != 40).map(|(_, line)| line.to_owned() + "\n");
+    let (_dir, path) = written(&holes.collect::<String>());
+    let told = from_sums(&path, &roles(true)).expect_err("a hole").to_string();
+    assert!(told.contains("not seen in every period"), "{told}");
+}
+
+#[test]
+fn the_period_0_is_not_taken_for_never() {
+    let text = city(&vec![7; 48 * 6], STARTS[0], 0).replace(",2001,", ",-1,").replace(",2002,", ",0,");
+    let (_dir, path) = written(&text);
+    let rows = from_rows(&path, &roles(true)).expect_err("0 is a period").to_string();
+    let sums = from_sums(&path, &roles(true)).expect_err("0 is a period").to_string();
+    assert!(rows.contains("0 may mean never") && sums.contains("0 may mean never"), "{rows} {sums}");
+}
