@@ -56,7 +56,9 @@ fn main() {
     println!("{:<34} {:>9} {:>9} {:>9} {:>9}  {:<20}", "work", "CPU s", "× scan", "peer", "ratio", "estimate");
     let bench = Bench { panel, peers, desk, floor };
     bench.group_time();
-    bench.memory();
+    bench.memory("cs", "simple");
+    bench.memory("eventstudy", "event_time(0)");
+    bench.memory("imputation", "att");
     bench.event_study();
     bench.wild_clusters();
     bench.few_areas();
@@ -104,16 +106,17 @@ impl Bench {
     }
 
     /// The same effects without covariates, from rows and from sums: what each costs, and the memory it takes.
-    fn memory(&self) {
+    fn memory(&self, command: &str, estimate: &str) {
         let mut found = Vec::new();
-        for (work, words) in [("cs from rows", &[][..]), ("cs from sums (--low-memory)", &["--low-memory"])] {
+        for (keeps, words) in [("rows", &[][..]), ("sums (--low-memory)", &["--low-memory"])] {
             let words = [&PANEL[..], words].concat();
-            let (seconds, findings) = self.evaluate("cs", &self.panel, &words, 1);
-            let (_, megabytes) = peak_memory_of(self.command("cs", &self.panel, &words).arg("--quiet"))
+            let (seconds, findings) = self.evaluate(command, &self.panel, &words, 1);
+            let (_, megabytes) = peak_memory_of(self.command(command, &self.panel, &words).arg("--quiet"))
                 .expect("the program was built with this benchmark");
-            let simple = findings["aggregations"]["simple"]["overall"]["att"].as_f64().unwrap_or_default();
-            found.push(simple);
-            self.print(work, seconds, simple, None);
+            let one = findings["estimates"].as_array().into_iter().flatten().find(|found| found["name"] == estimate);
+            let value = one.and_then(|found| found["estimate"].as_f64()).expect("this estimate");
+            found.push(value);
+            self.print(&format!("{command} from {keeps}"), seconds, value, None);
             println!("{:<34} {megabytes:>9.0} MB at most", "");
         }
         let apart = (found[0] - found[1]).abs() / found[0].abs();

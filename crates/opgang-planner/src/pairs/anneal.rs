@@ -56,6 +56,31 @@ pub struct Air {
     pub beyond: Option<i32>,
 }
 
+/// How warm an annealing begins, and how often the warmth is halved until it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Cooling {
+    /// In points.
+    pub first: Temperature,
+    /// Halvings.
+    pub halvings: u32,
+    /// Steps of temperature.
+    pub steps: u64,
+    /// Points for a minute beyond a cap at first, which grow to 250 more; nothing when caps hold all along.
+    pub beyond_first: Option<i32>,
+}
+
+impl Cooling {
+    /// The temperature of a step: halved again and again, in straight lines between. A minute beyond a cap
+    /// costs little while it is warm, and in the end more than it can bring.
+    pub(super) fn air(&self, step: u64) -> Air {
+        let halved = step * u64::from(self.halvings) * 256 / self.steps;
+        let top = (self.first * 256) >> (halved / 256);
+        let along = (step * 100 / self.steps) as i32;
+        let beyond = self.beyond_first.map(|points| points + along * along / 40);
+        Air { heat: top - top * (halved % 256) as i64 / 512, beyond }
+    }
+}
+
 /// A stretch of annealing of one area at one temperature.
 #[derive(Debug)]
 pub struct Stretch<'a> {

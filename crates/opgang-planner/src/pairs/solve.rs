@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::anneal::Cooling;
 use super::board::Board;
 use super::exact;
 use super::instance::Instance;
@@ -9,12 +10,12 @@ use super::limited::{self, Beginnings};
 use super::model::Model;
 use super::prices;
 use super::score::{Plan, Terms, score};
-use super::search::{Cooling, Search};
+use super::search::Search;
 use super::turns::Turns;
 use crate::Orders;
 
 /// Changes tried when nobody says how many.
-pub const EFFORT_DEFAULT: u64 = 20_000_000;
+pub const EFFORT_DEFAULT: u64 = 40_000_000;
 
 /// Limits of a run beyond the instance's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

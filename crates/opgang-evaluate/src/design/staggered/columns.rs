@@ -15,9 +15,7 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
     let (times, periods) = checks::periods(frame, &roles.time)?;
     let (starts, cohorts) = checks::starts(frame, &roles.cohort, &periods)?;
     let mut design = Design::new(frame.rows);
-    for term in &roles.covariates {
-        design.push_term(frame, term)?;
-    }
+    roles.covariates.iter().try_for_each(|term| design.push_term(frame, term))?;
     let outcome = frame.numbers(&roles.outcome)?;
     let weights = roles.weights.as_deref().map(|name| checks::weights(frame, name)).transpose()?;
     let units = labels_of(frame, &roles.unit)?;
