@@ -5,6 +5,7 @@ mod comparing;
 mod documented;
 mod families;
 mod line;
+mod low_memory;
 mod protected;
 mod refusals;
 mod stopping;

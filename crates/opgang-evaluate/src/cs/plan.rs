@@ -179,7 +179,7 @@ impl Data {
             clusters_of,
             knows_clusters: false,
             reading,
-            design: vec!["(Intercept)".to_owned()],
+            design: vec!["(constant)".to_owned()],
             cohorts,
             shape: Observed::Sums(Box::new(sums)),
         }
