@@ -25,7 +25,7 @@ use opgang_tables::{Ask, Missing};
 
 use crate::findings::{Input, Notice};
 
-pub use added::Added;
+pub use added::{Added, SUMS_MAX};
 pub use balanced::Panel;
 pub use design::Design;
 pub use flow::{Flow, Group, Row, Serves};

@@ -10,10 +10,7 @@ use super::{Base, Control, Keeps, Options, Shape};
 use crate::findings::Notice;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Cohort, Columns, Facts, Keep, Panel, Part, Reading, Sections, Store};
-
-/// Sums of clusters that are kept at once: half a gigabyte.
-const SUMS_MAX: usize = 1 << 26;
+use crate::panel::{Added, Cohort, Columns, Facts, Keep, Panel, Part, Reading, SUMS_MAX, Sections, Store};
 
 /// What is estimated from.
 pub(super) struct Data {

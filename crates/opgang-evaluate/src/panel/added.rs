@@ -15,6 +15,9 @@ use super::flow::{Flow, Group, Serves};
 use super::{Cohort, Columns, Facts, Keep, Reading};
 use crate::orders::Watch;
 
+/// Sums of clusters that are kept at once: half a gigabyte.
+pub const SUMS_MAX: usize = 1 << 26;
+
 /// Sums of a balanced panel.
 #[derive(Clone, Debug, Default)]
 pub struct Added {

@@ -161,6 +161,10 @@ fn what_needs_rows_is_refused() {
     let (_dir, path) = written(&holes.collect::<String>());
     let told = from_sums(&path, &roles(true)).expect_err("a hole").to_string();
     assert!(told.contains("not seen in every period"), "{told}");
+    // A person of no family in all periods.
+    let (_dir, path) = written(&text.replace("p5,f1,", "p5,,"));
+    let told = from_sums(&path, &roles(true)).expect_err("no family").to_string();
+    assert!(told.contains("a value is missing") && told.contains("fill those cells"), "{told}");
 }
 
 #[test]

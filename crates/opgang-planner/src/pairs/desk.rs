@@ -172,7 +172,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What moving one family to another pair would bring; [`NO_ROOM`] when somebody has none. What chance alone
-    /// decides is reckoned, not branched on: that is twice as fast.
+    /// decides is reckoned rather than branched on, where that is cheap.
     #[inline]
     pub fn weigh_move(&self, family: usize, to: u16) -> i32 {
         let from = self.plan[family];

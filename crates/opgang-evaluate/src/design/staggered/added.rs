@@ -16,11 +16,8 @@ use crate::design::Design;
 use crate::gram::roots;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Columns, Facts, Keep, Part};
+use crate::panel::{Added, Columns, Facts, Keep, Part, SUMS_MAX};
 use crate::regression::{AbsorbedEffect, Clusters};
-
-/// Sums of clusters that are kept at once: half a gigabyte.
-pub const SUMS_MAX: usize = 1 << 26;
 
 /// Stand-ins for clusters: what is added up over them is what would be added up over the clusters.
 #[derive(Clone, Debug)]
@@ -81,9 +78,15 @@ pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Sta
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
-    if added.reading.notices.iter().any(|notice| notice.code == "units-with-holes") {
-        let what = "has units that were not seen in every period, and only sums would be kept";
-        return Err(Fault::at(&added.reading.input.file, what, "leave --low-memory out, or leave those units out"));
+    // The rows say more than sums where something is missing.
+    for (code, what, remedy) in [
+        ("units-with-holes", "units that were not seen in every period", "leave those units out"),
+        ("missing-values", "rows in which a value is missing", "fill those cells"),
+    ] {
+        if added.reading.notices.iter().any(|notice| notice.code == code) {
+            let what = format!("has {what}, and only sums would be kept");
+            return Err(Fault::at(&added.reading.input.file, what, format!("leave --low-memory out, or {remedy}")));
+        }
     }
     let stand_ins = StandIns::of(&added)?;
     let mut panel = of_cells(&added, roles, stand_ins);
