@@ -54,7 +54,14 @@ impl Added {
             let remedy = "leave them out, or leave --low-memory out";
             return Err(Fault::at("--weights", "need the rows, and only sums are kept", remedy));
         }
-        let flow = Flow::begin(path, columns, Serves::Whole, watch, keep)?;
+        Self::of(Flow::begin(path, columns, Serves::Whole, watch, keep)?, path, room, watch)
+    }
+
+    /// The same of a file that was passed once.
+    ///
+    /// # Errors
+    /// When the file changes meanwhile, and when `watch` stops.
+    pub fn of(flow: Flow, path: &Path, room: usize, watch: &dyn Watch) -> Result<Self, Fault> {
         let (groups, periods) = (&flow.groups, flow.periods.len());
         let mut products = Products::new(flow.cohorts.len(), periods);
         for part in parts(groups, (room / periods).max(1)) {

@@ -16,7 +16,7 @@ use crate::design::Design;
 use crate::gram::roots;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Columns, Facts, Keep, Part, SUMS_MAX};
+use crate::panel::{Added, Columns, Facts, Flow, Keep, Part, SUMS_MAX, Serves};
 use crate::regression::{AbsorbedEffect, Clusters};
 
 /// Stand-ins for clusters: what is added up over them is what would be added up over the clusters.
@@ -74,7 +74,7 @@ impl StandIns {
 pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
     let columns = columns(roles)?;
     let mut late = 0;
-    let added = Added::read(path, &columns, SUMS_MAX, watch, |facts| {
+    let flow = Flow::begin(path, &columns, Serves::Whole, watch, |facts| {
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
@@ -83,11 +83,12 @@ pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Sta
         ("units-with-holes", "units that were not seen in every period", "leave those units out"),
         ("missing-values", "rows in which a value is missing", "fill those cells"),
     ] {
-        if added.reading.notices.iter().any(|notice| notice.code == code) {
+        if flow.reading.notices.iter().any(|notice| notice.code == code) {
             let what = format!("has {what}, and only sums would be kept");
-            return Err(Fault::at(&added.reading.input.file, what, format!("leave --low-memory out, or {remedy}")));
+            return Err(Fault::at(&flow.reading.input.file, what, format!("leave --low-memory out, or {remedy}")));
         }
     }
+    let added = Added::of(flow, path, SUMS_MAX, watch)?;
     let stand_ins = StandIns::of(&added)?;
     let mut panel = of_cells(&added, roles, stand_ins);
     if late > 0 {
