@@ -1,9 +1,9 @@
 //! Who watches a run: the person at the keyboard, and the screen.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use opgang_evaluate::orders::Watch;
@@ -25,6 +25,7 @@ pub struct Watcher {
     raised: Arc<AtomicBool>,
     seen: Mutex<Seen>,
     over: Condvar,
+    scratch: OnceLock<PathBuf>,
 }
 
 #[derive(Default)]
@@ -50,7 +51,15 @@ impl Watcher {
             let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&raised));
             let _ = signal_hook::flag::register(signal, Arc::clone(&raised));
         }
-        Self { raised, seen: Mutex::default(), over: Condvar::new() }
+        Self { raised, seen: Mutex::default(), over: Condvar::new(), scratch: OnceLock::new() }
+    }
+
+    /// Where numbers are put aside that memory does not hold.
+    pub fn put_aside_in(&self, folder: Option<&Path>) {
+        if let Some(folder) = folder {
+            // One command is one run.
+            let _ = self.scratch.set(folder.to_owned());
+        }
     }
 
     /// Runs `work` on so many threads, and draws its progress unless `quiet`.
@@ -142,6 +151,10 @@ impl Watch for Watcher {
 
     fn progress(&self, work: &'static str, done: u64, all: u64) {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).last = Some(Step { work, done, all });
+    }
+
+    fn scratch(&self) -> Option<PathBuf> {
+        self.scratch.get().cloned()
     }
 }
 

@@ -51,55 +51,21 @@ impl Bootstrap {
     /// The draws of each column of shares, every column as long as there are clusters. Equal for any number of threads.
     /// Nothing when `watch` stops.
     pub fn draw(&self, columns: &[&[f64]], watch: &dyn Watch) -> Option<Vec<Vec<f64>>> {
+        let mut drawing = Drawing::new(*self, columns.len());
         let clusters = columns.first().map_or(0, |column| column.len());
-        let coins = self.coins(clusters);
-        let (low, step) = match self.multiplier {
-            Multiplier::Rademacher => (-1.0, 2.0),
-            Multiplier::Mammen => ((1.0 - 5f64.sqrt()) / 2.0, 5f64.sqrt()),
-        };
-        let groups: Option<Vec<Vec<Vec<f64>>>> = columns
-            .par_chunks(LANES)
-            .map(|group| {
-                if watch.stop() {
-                    return None;
-                }
-                let sums = self.sums(group, &coins);
-                let drawn = group.iter().enumerate().map(|(lane, column)| {
-                    let all = crate::gram::sum(column);
-                    sums.iter().map(|sums| low * all + step * sums[lane]).collect()
-                });
-                Some(drawn.collect())
-            })
-            .collect();
-        groups.map(|groups| groups.into_iter().flatten().collect())
-    }
-
-    /// For every eight clusters, and every draw: which of them have the higher multiplier.
-    fn coins(&self, clusters: usize) -> Vec<u8> {
-        let mut chance = Xoshiro256PlusPlus::seed_from_u64(self.seed);
-        let mut coins = vec![0; clusters.div_ceil(BITS) * self.draws];
-        match self.multiplier {
-            Multiplier::Rademacher => chance.fill_bytes(&mut coins),
-            Multiplier::Mammen => {
-                // The higher value has probability (√5 − 1)/(2√5).
-                let likely = ((5f64.sqrt() - 1.0) / (2.0 * 5f64.sqrt()) * 2f64.powi(32)) as u32;
-                for coin in &mut coins {
-                    *coin = (0..BITS).fold(0, |bits, _| bits << 1 | u8::from(chance.next_u32() < likely));
-                }
-            }
-        }
-        coins
+        drawing.add(&columns.iter().copied().enumerate().collect::<Vec<_>>(), clusters, watch)?;
+        Some(drawing.draws)
     }
 
     /// For every draw, the sums of those with the higher multiplier.
-    fn sums(&self, group: &[&[f64]], coins: &[u8]) -> Vec<[f64; LANES]> {
+    fn sums(&self, group: &[(usize, &[f64])], coins: &[u8]) -> Vec<[f64; LANES]> {
         let mut sums = vec![[0.0; LANES]; self.draws];
         let mut table = [[0.0; LANES]; 1 << BITS];
         for (eight, coins) in coins.chunks_exact(self.draws).enumerate() {
             let first = eight * BITS;
             for bit in 0..BITS {
                 let mut shares = [0.0; LANES];
-                for (share, column) in shares.iter_mut().zip(group) {
+                for (share, (_, column)) in shares.iter_mut().zip(group) {
                     *share = column.get(first + bit).copied().unwrap_or(0.0);
                 }
                 let (known, new) = table.split_at_mut(1 << bit);
@@ -117,6 +83,64 @@ impl Bootstrap {
             }
         }
         sums
+    }
+}
+
+/// Draws under way: some clusters after the other.
+pub(crate) struct Drawing {
+    bootstrap: Bootstrap,
+    chance: Xoshiro256PlusPlus,
+    /// Of each column.
+    pub draws: Vec<Vec<f64>>,
+}
+
+impl Drawing {
+    /// Clusters come in multiples of these, but for the last: chance gives bytes eight at a time.
+    pub const CLUSTERS: usize = 8 * BITS;
+
+    /// Draws of so many columns of shares.
+    pub fn new(bootstrap: Bootstrap, columns: usize) -> Self {
+        let chance = Xoshiro256PlusPlus::seed_from_u64(bootstrap.seed);
+        Self { bootstrap, chance, draws: vec![vec![0.0; bootstrap.draws]; columns] }
+    }
+
+    /// Adds the shares of further clusters; columns that are not named have none. Nothing when `watch` stops.
+    pub fn add(&mut self, columns: &[(usize, &[f64])], clusters: usize, watch: &dyn Watch) -> Option<()> {
+        let coins = self.coins(clusters);
+        let (low, step) = match self.bootstrap.multiplier {
+            Multiplier::Rademacher => (-1.0, 2.0),
+            Multiplier::Mammen => ((1.0 - 5f64.sqrt()) / 2.0, 5f64.sqrt()),
+        };
+        let groups: Option<Vec<Vec<[f64; LANES]>>> = columns
+            .par_chunks(LANES)
+            .map(|group| (!watch.stop()).then(|| self.bootstrap.sums(group, &coins)))
+            .collect();
+        for (group, sums) in columns.chunks(LANES).zip(groups?) {
+            for (lane, (column, shares)) in group.iter().enumerate() {
+                let all = crate::gram::sum(shares);
+                self.draws[*column]
+                    .iter_mut()
+                    .zip(&sums)
+                    .for_each(|(draw, sums)| *draw += low * all + step * sums[lane]);
+            }
+        }
+        Some(())
+    }
+
+    /// For every eight clusters, and every draw: which of them have the higher multiplier.
+    fn coins(&mut self, clusters: usize) -> Vec<u8> {
+        let mut coins = vec![0; clusters.div_ceil(BITS) * self.bootstrap.draws];
+        match self.bootstrap.multiplier {
+            Multiplier::Rademacher => self.chance.fill_bytes(&mut coins),
+            Multiplier::Mammen => {
+                // The higher value has probability (√5 − 1)/(2√5).
+                let likely = ((5f64.sqrt() - 1.0) / (2.0 * 5f64.sqrt()) * 2f64.powi(32)) as u32;
+                for coin in &mut coins {
+                    *coin = (0..BITS).fold(0, |bits, _| bits << 1 | u8::from(self.chance.next_u32() < likely));
+                }
+            }
+        }
+        coins
     }
 }
 

@@ -17,6 +17,7 @@ mod findings;
 mod inference;
 mod levels;
 mod plan;
+mod spilled;
 mod sums;
 mod writer;
 
@@ -76,8 +77,9 @@ pub enum Keeps {
     /// Its rows.
     #[default]
     Rows,
-    /// Sums, so that it may be larger than memory: of a balanced panel, without covariates, weights and random draws.
-    Sums,
+    /// As little as can be, so that it may be larger than memory: sums of a balanced panel, or, where covariates,
+    /// weights, holes or random draws need more, rows on disk.
+    Little,
 }
 
 /// How the effects are estimated and brought together.
@@ -126,8 +128,8 @@ impl Options {
 /// A [`Fault`] when the file cannot be read as a panel, when there is nobody to compare with, or when `watch` stops.
 pub fn estimate(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Findings<Cs>, Fault> {
     options.check()?;
-    let data = plan::read(path, columns, options, watch)?;
-    let cells = cells::estimate(&data, options, watch)?;
+    let mut data = plan::read(path, columns, options, watch)?;
+    let cells = cells::estimate(&mut data, options, watch)?;
     let aggregates = aggregate::all(&data, &cells, options);
     let inference = inference::infer(&data, &cells, &aggregates, options, watch)?;
     Ok(writer::write(&data, columns, options, (cells, aggregates, inference)))

@@ -166,6 +166,11 @@ pub fn sum(a: &[f64]) -> f64 {
 /// counts and money do not drown each other.
 /// Nothing when there are none.
 pub fn roots(products: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+    roots_above(products, 0.0)
+}
+
+/// The same, and what is below `least` counts as so much.
+pub fn roots_above(products: &[Vec<f64>], least: f64) -> Option<Vec<Vec<f64>>> {
     let n = products.len();
     let scale: Vec<f64> = (0..n).map(|row| products[row][row].sqrt()).collect();
     let part = |row: usize, column: usize| {
@@ -175,7 +180,7 @@ pub fn roots(products: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let matrix = faer::Mat::from_fn(n, n, part);
     let eigen = matrix.self_adjoint_eigen(faer::Side::Lower).ok()?;
     // What is below nothing is rounding.
-    let lengths: Vec<f64> = eigen.S().column_vector().iter().map(|value| value.max(0.0).sqrt()).collect();
+    let lengths: Vec<f64> = eigen.S().column_vector().iter().map(|value| value.max(least).sqrt()).collect();
     Some((0..n).map(|row| (0..n).map(|k| scale[row] * eigen.U()[(row, k)] * lengths[k]).collect()).collect())
 }
 

@@ -1,4 +1,6 @@
-//! What a long run is told: where chance begins, how many threads, and who watches.
+//! What a long run is told: where chance begins, how many threads, who watches, and where it may put things aside.
+
+use std::path::PathBuf;
 
 use opgang_tables::Fault;
 
@@ -11,6 +13,10 @@ pub trait Watch: Sync {
     /// Told how many of all pieces of the work are done.
     fn progress(&self, work: &'static str, done: u64, all: u64) {
         let _ = (work, done, all);
+    }
+    /// The folder in which numbers may be put aside that memory does not hold; none means that for temporary files.
+    fn scratch(&self) -> Option<PathBuf> {
+        None
     }
 }
 

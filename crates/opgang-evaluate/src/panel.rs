@@ -4,7 +4,8 @@
 //! file ─▶ Store: units × periods, filled in place ─▶ Panel: balanced, by period and cohort
 //!      │                                         └─▶ Sections: a row for each observation (holes kept)
 //!      ├▶ Sections (repeated cross-sections)
-//!      └▶ Flow: passed again and again, no row is kept ─▶ Added: sums of a balanced panel
+//!      ├▶ Flow: passed again and again, no row is kept ─▶ Added: sums of a balanced panel
+//!      └▶ Spilled: passed twice, the rows are put aside on disk by cohort and period
 //! ```
 //!
 //! Cohorts stand in ascending order and the never-treated last; within a cohort units stand by cluster and name, so
@@ -15,8 +16,11 @@ mod balanced;
 mod design;
 mod flow;
 mod near;
+mod observed;
 mod sections;
 mod series;
+mod spill;
+mod spilled;
 mod store;
 
 use std::ops::Range;
@@ -32,6 +36,8 @@ pub use flow::{Flow, Group, Row, Serves};
 pub use near::{Near, Turn};
 pub use sections::Sections;
 pub use series::Series;
+pub(crate) use spill::Spill;
+pub use spilled::{ClustersOf, Spilled};
 pub use store::{Facts, Store};
 
 /// More periods than this are no periods.

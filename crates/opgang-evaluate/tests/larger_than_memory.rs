@@ -93,7 +93,7 @@ proptest! {
             let options = Options { control, base, anticipation, ..options(keeps) };
             cs::estimate(&path, &columns(clustered), &options, &Unwatched)
         };
-        match (found(Keeps::Rows), found(Keeps::Sums)) {
+        match (found(Keeps::Rows), found(Keeps::Little)) {
             (Ok(rows), Ok(sums)) => same(&rows, &sums),
             (rows, sums) => prop_assert_eq!(rows.err().map(|fault| fault.to_string()), sums.err().map(|fault| fault.to_string())),
         }
@@ -168,19 +168,13 @@ fn a_file_that_changes_between_two_passes_is_refused() {
         done: AtomicBool::new(false),
     };
     let path = dir.write("city.csv", &text);
-    let told = cs::estimate(&path, &columns(true), &options(Keeps::Sums), &meddler(&path)).expect_err("changed");
+    let told = cs::estimate(&path, &columns(true), &options(Keeps::Little), &meddler(&path)).expect_err("changed");
     assert!(told.to_string().contains("changed while it was read"), "{told}");
 }
 
 #[test]
-fn what_needs_rows_is_refused_before_the_file_is_read() {
+fn what_is_missing_or_cannot_be_kept_is_refused_before_the_file_is_read() {
     let nowhere = Path::new("nowhere.csv");
-    for columns in [family_columns(), Columns { weights: Some("w".into()), ..columns(true) }] {
-        let told = cs::estimate(nowhere, &columns, &options(Keeps::Sums), &Unwatched).expect_err("needs rows");
-        assert!(told.to_string().contains("need the rows"), "{told}");
-    }
-    let sections = Options { shape: Shape::CrossSections, ..options(Keeps::Sums) };
-    assert!(cs::estimate(nowhere, &columns(true), &sections, &Unwatched).is_err());
     let split = Split { treated: Treated::Cohort, ..Split::default() };
     let unnamed = Columns { unit: None, ..columns(true) };
     let told = did::estimate_from_sums(nowhere, &unnamed, &split, 0.9, &Unwatched).expect_err("no units");

@@ -1,6 +1,7 @@
 //! `opgang evaluate cs`: group-time effects.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -44,9 +45,12 @@ pub struct Cs {
     /// The file holds no rows but the sums that a database gave for `evaluate sql`
     #[arg(long, conflicts_with_all = ["unbalanced", "cross_sections", "covariates", "weights", "draws"])]
     sums: bool,
-    /// Keep sums instead of rows, for files larger than memory: two or more passes over a balanced panel
-    #[arg(long, conflicts_with_all = ["sums", "unbalanced", "cross_sections", "covariates", "weights", "draws"])]
+    /// Keep sums instead of rows, or put rows aside on disk, for files larger than memory: two or more passes
+    #[arg(long, conflicts_with = "sums")]
     low_memory: bool,
+    /// Folder on a large disk in which rows are put aside; without it, that for temporary files
+    #[arg(long, value_name = "FOLDER", requires = "low_memory")]
+    scratch: Option<PathBuf>,
     /// The least exposure (period less start) that is shown
     #[arg(long, allow_negative_numbers = true)]
     min_event: Option<i64>,
@@ -111,6 +115,7 @@ pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let options = options(cs)?;
     let path = &cs.columns.panel;
     let asked = cs.near.asked()?;
+    watch.put_aside_in(cs.scratch.as_deref());
     let work = || neighbours::group_time((path, &columns), (&options, "simple"), asked.as_ref(), watch);
     let mut findings = watch.run(cs.output.threads, cs.output.quiet, work)?;
     findings.options = told(cs);
@@ -178,7 +183,7 @@ fn options(cs: &Cs) -> Result<Options, Fault> {
             (_, true) => Shape::Unbalanced,
             _ => Shape::Balanced,
         },
-        keeps: if cs.low_memory { Keeps::Sums } else { Keeps::Rows },
+        keeps: if cs.low_memory { Keeps::Little } else { Keeps::Rows },
         anticipation: i64::from(cs.anticipation),
         min_event: cs.min_event,
         max_event: cs.max_event,

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Options;
 use super::plan::{Data, Observed, Place};
+use super::spilled;
 use crate::drdid::{Comparison, CrossSample, Method, Quarter, Without};
 use crate::logit::Sample;
 use crate::orders::Watch;
@@ -35,8 +36,17 @@ pub(super) enum Invalid {
     OneCompared,
 }
 
-/// Estimates all cells. Shares do not depend on the number of threads.
-pub(super) fn estimate(data: &Data, options: &Options, watch: &dyn Watch) -> Result<Vec<Found>, Fault> {
+/// Estimates all cells. Shares do not depend on the number of threads. Of rows on disk the shares get stand-ins.
+pub(super) fn estimate(data: &mut Data, options: &Options, watch: &dyn Watch) -> Result<Vec<Found>, Fault> {
+    if let Observed::Spilled(spilled) = &data.shape {
+        let (found, stand_ins) = spilled::estimate(data, spilled, options, watch)?;
+        (data.pieces, data.weight, data.multipliers) = (stand_ins.pieces, stand_ins.weight, stand_ins.multipliers);
+        return Ok(found);
+    }
+    in_memory(data, options, watch)
+}
+
+fn in_memory(data: &Data, options: &Options, watch: &dyn Watch) -> Result<Vec<Found>, Fault> {
     let places = data.places(options);
     let done = AtomicU64::new(0);
     let all = places.len() as u64;
@@ -60,6 +70,7 @@ pub(super) fn estimate(data: &Data, options: &Options, watch: &dyn Watch) -> Res
                 places.iter().map(cell).collect()
             }
             Observed::Sections(sections) => of_sections(data, sections, places, options.method, &tick),
+            Observed::Spilled(_) => unreachable!("rows on disk have their own way"),
         })
         .collect();
     Ok(found.ok_or_else(crate::orders::stopped)?.into_iter().flatten().collect())
@@ -118,19 +129,19 @@ fn stretches(data: &Data, place: Place) -> Vec<(std::ops::Range<usize>, bool)> {
     std::iter::once((data.cohorts[place.cohort].units.clone(), true)).chain(compared).collect()
 }
 
-fn compared(data: &Data, place: Place) -> impl Iterator<Item = usize> {
+pub(super) fn compared(data: &Data, place: Place) -> impl Iterator<Item = usize> {
     (place.compared..data.cohorts.len()).filter(move |&cohort| cohort != place.cohort)
 }
 
-fn empty(data: &Data, place: Place) -> Found {
-    let of_one = |clusters: &mut dyn Iterator<Item = &u32>| {
+pub(super) fn empty(data: &Data, place: Place) -> Found {
+    let of_one = |clusters: &mut dyn Iterator<Item = u32>| {
         let mut clusters = clusters.peekable();
         let first = clusters.peek().copied();
         clusters.all(|cluster| Some(cluster) == first)
     };
     let invalid = if of_one(&mut data.clusters_of[place.cohort].iter()) {
         Some(Invalid::OneTreated)
-    } else if of_one(&mut compared(data, place).flat_map(|cohort| &data.clusters_of[cohort])) {
+    } else if of_one(&mut compared(data, place).flat_map(|cohort| data.clusters_of[cohort].iter())) {
         Some(Invalid::OneCompared)
     } else {
         None

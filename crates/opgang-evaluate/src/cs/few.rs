@@ -6,6 +6,7 @@ use super::cells::Found;
 use super::plan::Data;
 use crate::findings::Notice;
 use crate::notices::{FEW_CLUSTERS, few_behind, is_few};
+use crate::panel::ClustersOf;
 
 /// What is told of them: of all effects after the start together, or else of exposures, cohorts and cells.
 pub(super) fn told(data: &Data, cells: &[Found]) -> Vec<Notice> {
@@ -59,10 +60,10 @@ impl Looked<'_> {
     fn clusters(&self, cohorts: &BTreeSet<usize>) -> usize {
         let of = || cohorts.iter().map(|&cohort| &self.data.clusters_of[cohort]);
         if cohorts.len() == 1 || !self.data.knows_clusters {
-            return of().map(Vec::len).sum();
+            return of().map(ClustersOf::len).sum();
         }
         let mut distinct: Vec<u32> = Vec::new();
-        for &cluster in of().flatten() {
+        for cluster in of().flat_map(ClustersOf::iter) {
             if !distinct.contains(&cluster) {
                 distinct.push(cluster);
             }

@@ -56,12 +56,12 @@ pub(super) fn infer(
     let exposures: Vec<&[f64]> = aggregates.dynamic.by.iter().map(|(_, mean)| &mean.shares[..]).collect();
     let dynamic = self::covariance(&exposures);
     let pretest = pretest(data, cells, &covariance);
-    let bands = drawn(cells, aggregates, options, watch)?;
+    let bands = drawn(data, (cells, aggregates), options, watch)?;
     Ok(Inference { covariance, dynamic, pretest, bands })
 }
 
 /// Sums of products of shares.
-fn covariance(columns: &[&[f64]]) -> Vec<Vec<f64>> {
+pub(super) fn covariance(columns: &[&[f64]]) -> Vec<Vec<f64>> {
     let n = columns.len();
     let tiles: Vec<(usize, usize)> =
         (0..n).step_by(TILE).flat_map(|i| (0..=i).step_by(TILE).map(move |j| (i, j))).collect();
@@ -142,8 +142,8 @@ fn pretest(data: &Data, cells: &[Found], covariance: &[Vec<f64>]) -> Result<Wald
 }
 
 fn drawn(
-    cells: &[Found],
-    aggregates: &Aggregates,
+    data: &Data,
+    (cells, aggregates): (&[Found], &Aggregates),
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<Option<Drawn>, Fault> {
@@ -163,7 +163,10 @@ fn drawn(
     means.extend([simple, &dynamic.overall, &group.overall, &calendar.overall].map(of_mean));
     let columns: Vec<&[f64]> = of_cells.chain(&means).map(Vec::as_slice).collect();
     watch.progress("draws", 0, bootstrap.draws as u64);
-    let draws = bootstrap.draw(&columns, watch).ok_or_else(crate::orders::stopped)?;
+    let draws = match &data.multipliers {
+        Some(multipliers) => columns.iter().map(|of| multipliers.iter().map(|draw| dot(of, draw)).collect()).collect(),
+        None => bootstrap.draw(&columns, watch).ok_or_else(crate::orders::stopped)?,
+    };
     let draws: Vec<&[f64]> = draws.iter().map(Vec::as_slice).collect();
     let (of_cells, of_means) = draws.split_at(cells.len());
     let together = |from: usize, to: usize| band(&of_means[from..to], options.level);

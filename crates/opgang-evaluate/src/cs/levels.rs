@@ -60,7 +60,10 @@ pub fn levels(path: &Path, columns: &Columns, options: &Options, watch: &dyn Wat
     let options = Options { base: Base::Universal, ..*options };
     let told = |places| Told { data: &data, places, z: Normal::standard().inverse_cdf(0.5 + options.level / 2.0) };
     let mut places = data.places(&options);
-    places.retain(|place| (0..=most).contains(&exposure(place)) && told(&[]).is_seen(place));
+    places.retain(|place| (0..=most).contains(&exposure(place)));
+    let seen: Result<Vec<bool>, Fault> = places.iter().map(|place| told(&[]).is_seen(place)).collect();
+    let mut seen = seen?.into_iter();
+    places.retain(|_| seen.next() == Some(true));
     let Some(first) = places.first() else {
         return Err(Fault::at(
             &data.reading.input.file,
@@ -76,7 +79,7 @@ pub fn levels(path: &Path, columns: &Columns, options: &Options, watch: &dyn Wat
     };
     let told = told(&places);
     Ok(Levels {
-        estimates: told.estimates(),
+        estimates: told.estimates()?,
         treated: told.counted(&|place| place.cohort..place.cohort + 1),
         compared: told.counted(&|place| place.compared..data.cohorts.len()),
         before: ends(&|place| place.base),
@@ -104,16 +107,20 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// Whether somebody on either side is seen before and after.
-    fn is_seen(&self, place: &Place) -> bool {
+    fn is_seen(&self, place: &Place) -> Result<bool, Fault> {
         let others: Vec<usize> = compared(self.data, place).collect();
-        [place.base, place.period].iter().all(|&period| {
-            let weight =
-                |cohorts: &[usize]| self.rows(cohorts, (period, place.base)).iter().map(|row| row.1).sum::<f64>();
-            is_positive(weight(&[place.cohort])) && is_positive(weight(&others))
-        })
+        for period in [place.base, place.period] {
+            for cohorts in [&[place.cohort], &others[..]] {
+                let weight: f64 = self.rows(cohorts, (period, place.base))?.iter().map(|row| row.1).sum();
+                if !is_positive(weight) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
-    fn estimates(&self) -> Vec<Estimate> {
+    fn estimates(&self) -> Result<Vec<Estimate>, Fault> {
         let mut all = Vec::new();
         let mut changes = Vec::new();
         for who in ["treated", "compared"] {
@@ -121,8 +128,8 @@ impl Told<'_> {
                 "treated" => vec![place.cohort],
                 _ => compared(self.data, place).collect(),
             };
-            let before = self.level(&side, &|place| place.base);
-            let after = self.level(&side, &|place| place.period);
+            let before = self.level(&side, &|place| place.base)?;
+            let after = self.level(&side, &|place| place.period)?;
             let change = after.less(&before);
             all.push(self.estimate(format!("level before, {who}"), &before, false));
             all.push(self.estimate(format!("level after, {who}"), &after, false));
@@ -130,17 +137,17 @@ impl Told<'_> {
             changes.push(change);
         }
         all.push(self.estimate("difference of changes".to_owned(), &changes[0].less(&changes[1]), true));
-        all
+        Ok(all)
     }
 
-    fn level(&self, side: &dyn Fn(&Place) -> Vec<usize>, period: &dyn Fn(&Place) -> usize) -> Level {
+    fn level(&self, side: &dyn Fn(&Place) -> Vec<usize>, period: &dyn Fn(&Place) -> usize) -> Result<Level, Fault> {
         let all: f64 = self.places.iter().map(|place| self.data.totals[place.cohort]).sum();
         let mut level = Level { mean: 0.0, shares: vec![0.0; self.data.pieces] };
         for place in self.places {
             let part = self.data.totals[place.cohort] / all;
-            self.add(&mut level, part, &self.rows(&side(place), (period(place), place.base)));
+            self.add(&mut level, part, &self.rows(&side(place), (period(place), place.base))?);
         }
-        level
+        Ok(level)
     }
 
     /// Adds a part of the weighted mean of some rows: outcome, weight, cluster.
@@ -154,40 +161,44 @@ impl Told<'_> {
     }
 
     /// The rows of cohorts in a period; weights of a panel are those of the base.
-    fn rows(&self, cohorts: &[usize], (period, base): (usize, usize)) -> Vec<(f64, f64, u32)> {
-        cohorts
-            .iter()
-            .flat_map(|&cohort| match &self.data.shape {
+    fn rows(&self, cohorts: &[usize], (period, base): (usize, usize)) -> Result<Vec<(f64, f64, u32)>, Fault> {
+        let mut rows = Vec::new();
+        for &cohort in cohorts {
+            match &self.data.shape {
                 Observed::Panel(panel) => {
                     let weights = panel.weights.as_ref().map(|weights| weights.at(base, panel.units));
                     let outcome = panel.outcome(period);
-                    self.data.cohorts[cohort]
-                        .units
-                        .clone()
-                        .map(|unit| (outcome[unit], weights.map_or(1.0, |weights| weights[unit]), panel.cluster[unit]))
-                        .collect::<Vec<_>>()
+                    let units = self.data.cohorts[cohort].units.clone();
+                    let weight = |unit: usize| weights.map_or(1.0, |weights| weights[unit]);
+                    rows.extend(units.map(|unit| (outcome[unit], weight(unit), panel.cluster[unit])));
                 }
-                Observed::Sections(sections) => sections
-                    .rows(cohort, period)
-                    .map(|row| {
-                        let weight = sections.weights.as_ref().map_or(1.0, |weights| weights[row]);
-                        (sections.outcome[row], weight, sections.cluster[row])
-                    })
-                    .collect(),
-                Observed::Sums(_) => Vec::new(),
-            })
-            .collect()
+                Observed::Sections(sections) => rows.extend(sections.rows(cohort, period).map(|row| {
+                    let weight = sections.weights.as_ref().map_or(1.0, |weights| weights[row]);
+                    (sections.outcome[row], weight, sections.cluster[row])
+                })),
+                Observed::Spilled(spilled) => {
+                    let of_weights = if spilled.is_whole { base } else { period };
+                    let (mut outcome, mut weights, mut clusters) = (Vec::new(), Vec::new(), Vec::new());
+                    spilled.outcome((cohort, period), &mut outcome)?;
+                    spilled.weights((cohort, of_weights), &mut weights)?;
+                    spilled.clusters((cohort, period), &mut clusters)?;
+                    let both = outcome.into_iter().zip(weights).zip(clusters);
+                    rows.extend(both.map(|((outcome, weight), cluster)| (outcome, weight, cluster)));
+                }
+                Observed::Sums(_) => {}
+            }
+        }
+        Ok(rows)
     }
 
     fn counted(&self, cohorts: &dyn Fn(&Place) -> Range<usize>) -> Counted {
         let mut serve = vec![false; self.data.cohorts.len()];
         self.places.iter().flat_map(cohorts).for_each(|cohort| serve[cohort] = true);
         let serving = || (0..serve.len()).filter(|&cohort| serve[cohort]);
-        let mut clusters: Vec<u32> =
-            serving().flat_map(|cohort| self.data.clusters_of[cohort].iter().copied()).collect();
+        let mut clusters: Vec<u32> = serving().flat_map(|cohort| self.data.clusters_of[cohort].iter()).collect();
         clusters.sort_unstable();
         clusters.dedup();
-        Counted { units: serving().map(|cohort| self.data.weight[cohort].len()).sum(), clusters: clusters.len() }
+        Counted { units: serving().map(|cohort| self.data.counts[cohort]).sum(), clusters: clusters.len() }
     }
 
     fn estimate(&self, name: String, level: &Level, tested: bool) -> Estimate {

@@ -10,7 +10,9 @@ use super::{Base, Control, Keeps, Options, Shape};
 use crate::findings::Notice;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Cohort, Columns, Facts, Keep, Panel, Part, Reading, SUMS_MAX, Sections, Store};
+use crate::panel::{
+    Added, ClustersOf, Cohort, Columns, Facts, Keep, Panel, Part, Reading, SUMS_MAX, Sections, Spilled, Store,
+};
 
 /// What is estimated from.
 pub(super) struct Data {
@@ -27,10 +29,14 @@ pub(super) struct Data {
     pub rows_used: usize,
     /// Cohort by cohort, the weight of all its units.
     pub totals: Vec<f64>,
-    /// Cohort by cohort, the weight of each cluster's units.
+    /// Cohort by cohort, the weight of each cluster's units; of rows on disk when their shares have stand-ins.
     pub weight: Vec<Vec<(u32, f64)>>,
+    /// Cohort by cohort, how many units.
+    pub counts: Vec<usize>,
+    /// Draws of the stand-ins' multipliers, where shares have stand-ins and draws were ordered.
+    pub multipliers: Option<Vec<Vec<f64>>>,
     /// Cohort by cohort, its clusters.
-    pub clusters_of: Vec<Vec<u32>>,
+    pub clusters_of: Vec<ClustersOf>,
     /// Whether these are they; sums of a database say only how many there are.
     pub knows_clusters: bool,
     pub reading: Reading,
@@ -42,6 +48,8 @@ pub(super) enum Observed {
     Panel(Box<Panel>),
     Sections(Box<Sections>),
     Sums(Box<Sums>),
+    /// Rows on disk.
+    Spilled(Box<Spilled>),
 }
 
 /// A cohort in a period.
@@ -71,13 +79,18 @@ pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dy
         return Data::from_sums(path, options);
     }
     if options.shape == Shape::CrossSections {
-        let mut chosen = None;
-        let sections = Sections::read(path, columns, watch, |facts| {
+        let mut last = None;
+        let chosen = |facts: &Facts| {
             let choice = Choice::new(&file, facts, options, &mut told)?;
-            chosen = Some(choice.last);
-            Ok(Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
-        })?;
-        return Data::from_sections(sections, told, chosen.flatten());
+            last = choice.last;
+            Ok(choice.keep())
+        };
+        if options.keeps == Keeps::Little {
+            let spilled = Spilled::sections(path, columns, watch, chosen)?;
+            return Data::from_spilled(spilled, told, last);
+        }
+        let sections = Sections::read(path, columns, watch, chosen)?;
+        return Data::from_sections(sections, told, last);
     }
     if columns.unit.is_none() {
         return Err(Fault::at(
@@ -86,13 +99,13 @@ pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dy
             "give --unit COLUMN, or --cross-sections when every row is another unit",
         ));
     }
-    if options.keeps == Keeps::Sums {
-        return Data::added_up(path, columns, options, watch);
+    if options.keeps == Keeps::Little {
+        return Data::with_little(path, columns, options, watch);
     }
     let store = Store::read(path, columns, watch)?;
     let choice = Choice::new(&file, &store.facts(), options, &mut told)?;
     let last = choice.last;
-    let keep = Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) };
+    let keep = choice.keep();
     if options.shape == Shape::Balanced {
         Data::from_panel(store.into_panel(&keep)?, told, last)
     } else {
@@ -130,27 +143,26 @@ impl Data {
         let starts = answer.starts.iter();
         let cohorts = starts.zip(ranges).map(|(&start, units)| Cohort { start, units }).collect();
         let (periods, clusters) = (answer.periods, answer.clusters);
-        let clusters_of = answer.sums.clusters.iter().map(|count| (0..*count as u32).collect()).collect();
+        let clusters_of = answer.sums.clusters.iter().map(|count| (0..*count as u32).collect::<Vec<_>>()).collect();
         let data = Self::summed(answer.sums, (periods, cohorts), answer.reading, (clusters, clusters_of));
         Self { rows_used: answer.rows_used, ..data }.checked(told, None)
     }
 
-    /// A panel of any number of rows: only sums are kept.
-    fn added_up(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Self, Fault> {
+    /// A panel of any number of rows: sums where they say everything, and else rows on disk.
+    fn with_little(path: &Path, columns: &Columns, options: &Options, watch: &dyn Watch) -> Result<Self, Fault> {
         let (mut told, mut last) = (Vec::new(), None);
         let file = path.display().to_string();
-        if options.shape != Shape::Balanced || options.bootstrap.is_some() {
-            return Err(Fault::at(
-                &file,
-                "is to be added up, which serves a balanced panel without random draws",
-                "leave --low-memory out, or leave out --unbalanced, --cross-sections and --draws",
-            ));
-        }
-        let added = Added::read(path, columns, SUMS_MAX, watch, |facts| {
+        let chosen = |facts: &Facts| {
             let choice = Choice::new(&file, facts, options, &mut told)?;
             last = choice.last;
-            Ok(Keep { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
-        })?;
+            Ok(choice.keep())
+        };
+        let plain = columns.covariates.is_empty() && columns.weights.is_none() && options.bootstrap.is_none();
+        if !plain || options.shape != Shape::Balanced {
+            let spilled = Spilled::panel(path, columns, options.shape == Shape::Balanced, watch, chosen)?;
+            return Self::from_spilled(spilled, told, last);
+        }
+        let added = Added::read(path, columns, SUMS_MAX, watch, chosen)?;
         let sums = Sums::of(&added)?;
         let data =
             Self::summed(sums, (added.periods, added.cohorts), added.reading, (added.clusters, added.clusters_of));
@@ -173,7 +185,9 @@ impl Data {
             periods,
             totals: sums.units.clone(),
             weight: (0..cohorts.len()).map(|cohort| sums.weight(cohort)).collect(),
-            clusters_of,
+            clusters_of: clusters_of.into_iter().map(ClustersOf::from).collect(),
+            counts: cohorts.iter().map(|cohort: &Cohort| cohort.units.len()).collect(),
+            multipliers: None,
             knows_clusters: false,
             reading,
             design: vec!["(constant)".to_owned()],
@@ -203,6 +217,8 @@ impl Data {
             rows_used,
             totals: totals(&weight),
             weight,
+            counts: panel.cohorts.iter().map(|cohort| cohort.units.len()).collect(),
+            multipliers: None,
             clusters_of: clusters_of(&panel.cohorts, &panel.cluster),
             knows_clusters: true,
             reading: panel.reading.clone(),
@@ -223,6 +239,8 @@ impl Data {
             rows_used: sections.outcome.len(),
             totals: totals(&sections.weight),
             weight: sections.weight.clone(),
+            counts: sections.weight.iter().map(Vec::len).collect(),
+            multipliers: None,
             clusters_of: clusters_of(&sections.cohorts, &sections.cluster),
             knows_clusters: true,
             reading: sections.reading.clone(),
@@ -230,6 +248,51 @@ impl Data {
             shape: Observed::Sections(Box::new(sections)),
         };
         data.checked(told, last)
+    }
+
+    fn from_spilled(spilled: Spilled, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
+        let cohorts = 0..spilled.cohorts.len();
+        let mut totals = vec![0.0; cohorts.len()];
+        for cohort in cohorts.clone() {
+            spilled.weigh(cohort, &mut |_, weight| totals[cohort] += weight)?;
+        }
+        let data = Self {
+            periods: spilled.periods.clone(),
+            cohorts: spilled.cohorts.clone(),
+            estimated: Vec::new(),
+            clusters: spilled.clusters,
+            pieces: spilled.clusters,
+            units: spilled.units,
+            rows_used: spilled.rows(),
+            totals,
+            weight: Vec::new(),
+            counts: cohorts.map(|cohort| spilled.units_of(cohort)).collect(),
+            multipliers: None,
+            clusters_of: spilled.clusters_of.clone(),
+            knows_clusters: true,
+            reading: spilled.reading.clone(),
+            design: spilled.names.clone(),
+            shape: Observed::Spilled(Box::new(spilled)),
+        };
+        data.checked(told, last)
+    }
+
+    /// Whether the same units are seen in every period.
+    fn is_panel(&self) -> bool {
+        match &self.shape {
+            Observed::Panel(_) | Observed::Sums(_) => true,
+            Observed::Sections(_) => false,
+            Observed::Spilled(spilled) => spilled.is_whole,
+        }
+    }
+
+    /// How many observations a cohort has in a period, where units come and go.
+    pub fn observations(&self, cohort: usize, period: usize) -> Option<usize> {
+        match &self.shape {
+            Observed::Sections(sections) => Some(sections.rows(cohort, period).len()),
+            Observed::Spilled(spilled) if !spilled.is_whole => Some(spilled.count(cohort, period)),
+            _ => None,
+        }
     }
 
     /// `last`: the cohort that only serves for comparison, because nobody is never treated.
@@ -246,7 +309,7 @@ impl Data {
         }
         let small = |place: &&usize| self.cohorts[**place].units.len() < self.design.len() + 4;
         let small: Vec<String> = self.estimated.iter().filter(small).map(|&place| self.name(place)).collect();
-        if !small.is_empty() && matches!(self.shape, Observed::Panel(_) | Observed::Sums(_)) {
+        if !small.is_empty() && self.is_panel() {
             self.reading.notices.push(notices::small_cohorts(small.len(), self.design.len() + 4, small));
         }
         Ok(self)
@@ -289,14 +352,14 @@ fn totals(weight: &[Vec<(u32, f64)>]) -> Vec<f64> {
     weight.iter().map(|of| of.iter().map(|(_, weight)| weight).sum()).collect()
 }
 
-fn clusters_of(cohorts: &[Cohort], cluster: &[u32]) -> Vec<Vec<u32>> {
+fn clusters_of(cohorts: &[Cohort], cluster: &[u32]) -> Vec<ClustersOf> {
     cohorts
         .iter()
         .map(|cohort| {
             let mut of = cluster[cohort.units.clone()].to_vec();
             of.sort_unstable();
             of.dedup();
-            of
+            of.into()
         })
         .collect()
 }
@@ -348,6 +411,10 @@ impl Choice {
         let choice = Self { periods, never_after, always_until: first as f64 + anticipation, last };
         choice.tell(facts, told);
         Ok(choice)
+    }
+
+    fn keep(self) -> Keep {
+        Keep { periods: self.periods.clone(), part: Box::new(move |start| self.part(start)) }
     }
 
     fn tell(&self, facts: &Facts, told: &mut Vec<Notice>) {

@@ -8,7 +8,7 @@ use super::few;
 use super::findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
 use super::inference::{Drawn, Inference};
 use super::plan::{Data, Observed};
-use super::{Base, Control, Keeps, Options, Shape};
+use super::{Base, Control, Options, Shape};
 use crate::bootstrap::Band;
 use crate::drdid::Method;
 use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method as Told, Notice};
@@ -216,11 +216,11 @@ impl Writer<'_> {
             Method::Reg => "outcome regression",
             _ => "doubly robust (logit by maximum likelihood, least squares)",
         };
-        let sections = matches!(self.data.shape, Observed::Sections(_));
+        let sections = self.data.observations(0, 0).is_some();
         let rows = match (self.options.shape, sections) {
             (Shape::CrossSections, _) => "repeated cross-sections",
             (Shape::Sums, _) => "sums of a balanced panel, added up by a database",
-            _ if self.options.keeps == Keeps::Sums => "sums of a balanced panel",
+            _ if matches!(self.data.shape, Observed::Sums(_)) => "sums of a balanced panel",
             (_, true) => "a panel with holes, every observation as a cross-section",
             _ => "a balanced panel",
         };
@@ -279,9 +279,9 @@ impl Writer<'_> {
 
     /// Periods in which units of no treated cohort were observed: they say nothing about an effect.
     fn only_never(&self) -> Option<Notice> {
-        let Observed::Sections(sections) = &self.data.shape else { return None };
-        let nobody =
-            |period: &usize| self.data.estimated.iter().all(|&cohort| sections.rows(cohort, *period).is_empty());
+        let nobody = |period: &usize| {
+            self.data.estimated.iter().all(|&cohort| self.data.observations(cohort, *period) == Some(0))
+        };
         let periods: Vec<String> =
             (0..self.data.periods.len()).filter(nobody).map(|period| self.data.periods[period].to_string()).collect();
         (!periods.is_empty()).then(|| notices::never_treated_only_periods(periods.len(), periods))

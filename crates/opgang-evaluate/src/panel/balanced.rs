@@ -3,6 +3,7 @@
 use opgang_tables::Fault;
 
 use super::near::LEFT_OUT;
+use super::sections::nothing;
 use super::store::{Cell, Unit, Values};
 use super::{Cohort, Design, Keep, Part, Reading, Series, Store, cohorts, dense};
 use crate::notices;
@@ -124,11 +125,7 @@ impl Store {
         let seen = |at: usize, cells: &[Cell]| places.iter().any(|&place| cells[at * self.room + place] == Cell::Seen);
         let chosen = self.choose(keep, &seen);
         if chosen.units.is_empty() {
-            return Err(Fault::at(
-                &self.reading.input.file,
-                "has no complete row that serves",
-                "see what its rows lack",
-            ));
+            return Err(nothing(&self.reading));
         }
         Ok(chosen)
     }

@@ -55,16 +55,9 @@ impl Design {
         let mut met = vec![false; kinds.len()];
         values.values().iter().filter(|value| !value.is_nan()).for_each(|&value| met[value as usize] = true);
         let found: Vec<usize> = (0..kinds.len()).filter(|&kind| met[kind]).collect();
-        if found.len() > KINDS_MAX {
-            return Err(Fault::at(
-                format!("column {name:?}"),
-                format!("names {} kinds", found.len()),
-                "group them, or give a column of numbers",
-            ));
-        }
-        for &kind in found.iter().skip(1) {
-            let is = |value: f64| f64::from(u8::from(value == kind as f64));
-            self.standardised(format!("{name}={}", kinds[kind]), &values.map(is));
+        let shown = shown_kinds(name, &found)?;
+        for &kind in shown {
+            self.standardised(format!("{name}={}", kinds[kind]), &values.map(|value| is(kind, value)));
         }
         Ok(())
     }
@@ -103,9 +96,31 @@ impl Design {
         let count = present().count().max(1) as f64;
         let mean = present().sum::<f64>() / count;
         let spread = (present().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
-        // A column that never changes becomes zero, and is left out as a combination of the constant.
-        let unit = if spread > 1e-12 * mean.abs() { spread.recip() } else { 0.0 };
+        let unit = unit(mean, spread);
         self.names.push(name);
         self.columns.push(values.map(|value| (value - mean) * unit));
     }
+}
+
+/// Of the kinds that were met, in their order, those that have a column: all but the first.
+///
+/// # Errors
+/// When there are far too many.
+pub(super) fn shown_kinds<'a>(name: &str, found: &'a [usize]) -> Result<&'a [usize], Fault> {
+    if found.len() > KINDS_MAX {
+        let what = format!("names {} kinds", found.len());
+        return Err(Fault::at(format!("column {name:?}"), what, "group them, or give a column of numbers"));
+    }
+    Ok(found.get(1..).unwrap_or_default())
+}
+
+/// 1 for a value of this kind, 0 for any other.
+pub(super) fn is(kind: usize, value: f64) -> f64 {
+    f64::from(u8::from(value == kind as f64))
+}
+
+/// What brings a column to variance 1. One that never changes becomes zero, and is left out as a combination of the
+/// constant.
+pub(super) fn unit(mean: f64, spread: f64) -> f64 {
+    if spread > 1e-12 * mean.abs() { spread.recip() } else { 0.0 }
 }

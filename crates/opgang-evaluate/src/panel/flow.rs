@@ -7,7 +7,7 @@
 
 use std::path::Path;
 
-use opgang_tables::{Cells, Fault, scan};
+use opgang_tables::{Cells, Fault, Scanned, scan};
 
 use super::balanced::Chosen;
 use super::store::Cell;
@@ -155,15 +155,20 @@ impl Flow {
             done += chunk.rows() as u64;
             goes_on(watch, "rows added up", done, 0)
         })?;
-        if scanned.sha256 == self.reading.input.sha256 {
-            return Ok(());
-        }
-        Err(Fault::at(scanned.file, "changed while it was read", "start again when nobody writes to it"))
+        unchanged(&scanned, &self.reading)
     }
 
     fn is_seen(&self, unit: usize, period: usize) -> bool {
         self.seen.as_ref().is_none_or(|(cells, room, places)| cells[unit * room + places[period]] == Cell::Seen)
     }
+}
+
+/// Nothing, when a file is what it was in the first pass.
+pub(super) fn unchanged(scanned: &Scanned, before: &Reading) -> Result<(), Fault> {
+    if scanned.sha256 == before.input.sha256 {
+        return Ok(());
+    }
+    Err(Fault::at(&scanned.file, "changed while it was read", "start again when nobody writes to it"))
 }
 
 /// The groups by cluster, and the group of each unit of the file.

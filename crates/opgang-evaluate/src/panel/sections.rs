@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::path::Path;
 
-use opgang_tables::{Cells, Fault, scan};
+use opgang_tables::{Fault, scan};
 
-use super::near::{LEFT_OUT, Neighbours};
-use super::store::{Cell, Values, start_of};
-use super::{COHORT, Cohort, Columns, Design, Keep, OUTCOME, Part, Reading, Series, Store, TIME, cohorts, dense};
+use super::observed::{Observations, Observed};
+use super::store::{Cell, Values};
+use super::{Cohort, Columns, Design, Keep, Part, Reading, Series, Store, cohorts, dense};
 use crate::findings::{Input, Notice};
 use crate::notices;
 use crate::orders::Watch;
@@ -115,40 +115,19 @@ impl Sections {
         let (mut times, mut starts, mut clusters) = (Vec::new(), Vec::new(), Vec::new());
         let (mut incomplete, mut left_out) = (0, 0);
         let mut scanned = scan(path, &asks, &mut |chunk| {
-            let (Cells::Numbers(time), Cells::Numbers(start)) = (chunk.cells(TIME), chunk.cells(COHORT)) else {
-                unreachable!("both were asked for as numbers");
-            };
-            let Cells::Numbers(outcome) = chunk.cells(OUTCOME) else { unreachable!("it was asked for as numbers") };
-            let taken = super::store::Taken::new(chunk, &places);
-            let neighbours = Neighbours::new(chunk, columns.near.as_ref(), places.near);
+            let observations = Observations::new(chunk, columns, &places);
             for row in 0..chunk.rows() {
-                let cluster = taken.cluster(row);
-                let Some(period) = super::whole(time[row]) else {
-                    let what = format!("{} is no whole number", time[row]);
-                    return Err(chunk.fault(row, TIME, what, "count the periods: 1, 2, 3, …"));
-                };
-                let mut begins = start_of(chunk, row, start[row])?;
-                if let Some(neighbours) = &neighbours {
-                    begins = neighbours.start(chunk, row, begins)?;
+                match observations.row(chunk, row)? {
+                    Observed::LeftOut => left_out += 1,
+                    Observed::Incomplete => incomplete += 1,
+                    Observed::Seen { time, start, cluster, outcome } => {
+                        times.push(time);
+                        starts.push(start);
+                        clusters.extend(cluster);
+                        gathered.outcome.push(outcome);
+                        (0..count).for_each(|which| gathered.values[which].push(observations.taken.value(which, row)));
+                    }
                 }
-                if begins == LEFT_OUT {
-                    left_out += 1;
-                    continue;
-                }
-                if outcome[row].is_nan() || cluster == Some(super::store::NONE) || !taken.complete(row) {
-                    incomplete += 1;
-                    continue;
-                }
-                if let Some(weights) = places.weights
-                    && taken.weight(row) < 0.0
-                {
-                    return Err(chunk.fault(row, weights, "is a negative weight", "write a weight of zero or more"));
-                }
-                times.push(period);
-                starts.push(begins);
-                clusters.extend(cluster);
-                gathered.outcome.push(outcome[row]);
-                (0..count).for_each(|which| gathered.values[which].push(taken.value(which, row)));
             }
             if watch.stop() { Err(crate::orders::stopped()) } else { Ok(()) }
         })?;
@@ -157,6 +136,9 @@ impl Sections {
             rows: usize::try_from(scanned.rows).expect("they are in memory"),
             notices: told(columns, incomplete, left_out),
         };
+        if times.is_empty() {
+            return Err(nothing(&reading));
+        }
         let keep = keep(&super::Facts { periods: distinct(&times), starts: counted(&starts) })?;
         let ranks = places.cluster.and_then(|place| scanned.names[place].take()).map(|names| names.ranks());
         for (at, (&time, &start)) in times.iter().zip(&starts).enumerate() {
@@ -176,8 +158,13 @@ impl Sections {
     }
 }
 
+/// There is no row to estimate from.
+pub(super) fn nothing(reading: &Reading) -> Fault {
+    Fault::at(&reading.input.file, "has no complete row that serves", "see what its rows lack")
+}
+
 /// Rows that lack a value, and rows that stay away because of who lives near whom.
-fn told(columns: &Columns, incomplete: usize, left_out: usize) -> Vec<Notice> {
+pub(super) fn told(columns: &Columns, incomplete: usize, left_out: usize) -> Vec<Notice> {
     let missing = (incomplete > 0).then(|| notices::missing_values(incomplete));
     let near = columns.near.as_ref().filter(|_| left_out > 0);
     missing.into_iter().chain(near.map(|near| notices::near_left_out(left_out, "rows", near.absent()))).collect()
@@ -205,7 +192,7 @@ impl Gathered {
         mut reading: Reading,
     ) -> Result<Sections, Fault> {
         if self.rows.is_empty() {
-            return Err(Fault::at(&reading.input.file, "has no complete row that serves", "see what its rows lack"));
+            return Err(nothing(&reading));
         }
         let values = |at: usize| self.values.iter().map(move |values| values[at]);
         self.rows.sort_unstable_by(|a, b| {

@@ -329,6 +329,11 @@ impl<'a> Taken<'a> {
         }
     }
 
+    /// How many values a row has: its covariates, then its weight.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
     pub fn complete(&self, row: usize) -> bool {
         (0..self.values.len()).all(|which| !self.value(which, row).is_nan())
     }
