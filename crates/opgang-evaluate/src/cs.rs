@@ -12,6 +12,7 @@
 
 mod aggregate;
 mod cells;
+mod choice;
 mod few;
 mod findings;
 mod inference;

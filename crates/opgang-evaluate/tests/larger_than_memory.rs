@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use opgang_evaluate::cs::{self, Base, Control, Cs, Keeps, Options, Shape};
+use opgang_evaluate::cs::{self, Base, Control, Cs, Keeps, Options};
 use opgang_evaluate::did;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::{Unwatched, Watch};

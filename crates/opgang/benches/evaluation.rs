@@ -56,9 +56,10 @@ fn main() {
     println!("{:<34} {:>9} {:>9} {:>9} {:>9}  {:<20}", "work", "CPU s", "× scan", "peer", "ratio", "estimate");
     let bench = Bench { panel, peers, desk, floor };
     bench.group_time();
-    bench.memory("cs", "simple");
-    bench.memory("eventstudy", "event_time(0)");
-    bench.memory("imputation", "att");
+    bench.memory("cs", &[], "simple");
+    bench.memory("cs", &["--covariates", "x1,x2,x3,x4", "--draws", "999"], "simple");
+    bench.memory("eventstudy", &[], "event_time(0)");
+    bench.memory("imputation", &[], "att");
     bench.event_study();
     bench.wild_clusters();
     bench.few_areas();
@@ -105,11 +106,11 @@ impl Bench {
         self.print("cs dr, 4 covariates, 999 draws", seconds, sum, peer);
     }
 
-    /// The same effects without covariates, from rows and from sums: what each costs, and the memory it takes.
-    fn memory(&self, command: &str, estimate: &str) {
+    /// The same estimates from rows and with `--low-memory`: what each costs, and the memory it takes.
+    fn memory(&self, command: &str, more: &[&str], estimate: &str) {
         let mut found = Vec::new();
-        for (keeps, words) in [("rows", &[][..]), ("sums (--low-memory)", &["--low-memory"])] {
-            let words = [&PANEL[..], words].concat();
+        for (keeps, words) in [("rows", &[][..]), ("little (--low-memory)", &["--low-memory"])] {
+            let words = [&PANEL[..], more, words].concat();
             let (seconds, findings) = self.evaluate(command, &self.panel, &words, 1);
             let (_, megabytes) = peak_memory_of(self.command(command, &self.panel, &words).arg("--quiet"))
                 .expect("the program was built with this benchmark");

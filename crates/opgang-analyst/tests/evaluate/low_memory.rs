@@ -42,6 +42,25 @@ fn findings_are_the_same() {
 }
 
 #[test]
+fn group_time_effects_of_rows_on_disk_are_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scratch = folder.path().display().to_string();
+    for line in [
+        format!("{MPDTA} --covariates lpop --draws 99 --seed 3"),
+        format!("{MPDTA} --weights lpop --method ipw --control notyettreated"),
+        format!("{FAMILIES} --unbalanced --base universal"),
+        format!("{FAMILIES} --draws 99 --internal"),
+        format!("{MPDTA} --covariates lpop --cross-sections"),
+    ] {
+        let (rows, disk) =
+            (found(&format!("cs {line}")), found(&format!("cs {line} --low-memory --scratch {scratch}")));
+        assert!(rows["estimates"].as_array().is_some_and(|all| !all.is_empty()), "{line}");
+        expect_same(&rows, &disk, &line);
+        assert_eq!(std::fs::read_dir(&scratch).expect("the folder").count(), 0, "nothing is left behind");
+    }
+}
+
+#[test]
 fn the_command_line_refuses_what_needs_rows() {
     let folder = tempfile::tempdir().expect("a folder");
     for more in ["--covariates lpop", "--weights lpop"] {

@@ -27,8 +27,8 @@ use crate::panel::Spilled;
 
 pub(super) use shares::StandIns;
 
-/// Numbers that cells at work hold in memory, together: a gigabyte.
-const HELD_MAX: usize = 1 << 27;
+/// Numbers that cells at work hold in memory, together: half a gigabyte.
+const HELD_MAX: usize = 1 << 26;
 /// Numbers that a row of a cell takes besides its covariates.
 const BESIDES: usize = 8;
 

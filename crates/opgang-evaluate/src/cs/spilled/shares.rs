@@ -16,6 +16,9 @@ const TOGETHER: usize = 256 * Drawing::CLUSTERS;
 /// The least length of a stand-in, as a share of the whole: what rounding hides is not lost to the draws.
 const LEAST: f64 = 1e-24;
 
+/// Rows of numbers.
+type Table = Vec<Vec<f64>>;
+
 /// Columns of shares: of each cell, then of each cohort's size.
 pub(super) struct Shares {
     spill: Spill,
@@ -100,7 +103,7 @@ impl Shares {
 /// share take no part: beside them the others' roots would not be at right angles.
 ///
 /// Roots `R` have `R'S⁻²R = Λ`, with the lengths `S` of their rows: `u = Λ⁻¹R'S⁻²d` solves `R u = d`.
-fn stand_ins(products: &[Vec<f64>], draws: Option<Vec<Vec<f64>>>) -> Option<(Vec<Vec<f64>>, Option<Vec<Vec<f64>>>)> {
+fn stand_ins(products: &[Vec<f64>], draws: Option<Table>) -> Option<(Table, Option<Table>)> {
     let met: Vec<usize> = (0..products.len()).filter(|&column| products[column][column] > 0.0).collect();
     let of_met: Vec<Vec<f64>> =
         met.iter().map(|&row| met.iter().map(|&column| products[row][column]).collect()).collect();
