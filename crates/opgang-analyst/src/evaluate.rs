@@ -83,7 +83,7 @@ pub enum Task {
     Robust(robust::Robust),
     /// Several outcomes at once: which effects remain
     RomanoWolf(romano_wolf::RomanoWolf),
-    /// Print the question that a database answers with the sums for `cs --sums`
+    /// Print the question that a database answers with sums: cs, did and regressions of panels take them with --sums
     Sql(sql::Sql),
     /// Roth and Sant'Anna's efficient estimator under random timing
     Staggered(staggered::Staggered),

@@ -35,7 +35,6 @@ use crate::panel::Columns;
 
 pub use findings::{Aggregation, Aggregations, Bands, By, Cell, Cs, Error, Overall, Pretest};
 pub use levels::{Counted, Levels, levels};
-pub use sums::sql;
 
 /// Who is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -67,7 +66,7 @@ pub enum Shape {
     Unbalanced,
     /// Every row is a unit of its own.
     CrossSections,
-    /// No rows at all: what a database added up, as [`sql`] asks for it.
+    /// No rows at all: what a database added up, as [`crate::panel::sql`] asks for it.
     Sums,
 }
 

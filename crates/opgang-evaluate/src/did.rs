@@ -9,6 +9,7 @@
 //! Without units to compare with there is a change and no effect.
 
 mod added;
+mod answered;
 
 use std::path::Path;
 
@@ -61,7 +62,7 @@ pub struct Mean {
     pub clusters: usize,
 }
 
-/// [`estimate`] or [`estimate_from_sums`].
+/// [`estimate`], [`estimate_from_sums`] or [`estimate_from_answer`].
 pub type Estimator = fn(&Path, &Columns, &Split, f64, &dyn Watch) -> Result<Findings<Did>, Fault>;
 
 /// Estimates the four means and their differences.
@@ -96,6 +97,30 @@ pub fn estimate_from_sums(
     let compared = split.treated != Treated::Everybody;
     let added = added::read(path, columns, split, watch)?;
     let told = Told { reading: &added.reading, periods: &added.periods, seen: added.seen, columns, level, compared };
+    Ok(told.findings(&added.quarters))
+}
+
+/// The same from the sums that a database added up, as [`crate::panel::sql`] asks for them. Names that `columns` leaves
+/// empty are those of the question.
+///
+/// # Errors
+/// As [`Answer::read`](crate::panel::Answer::read); when rows had to be left out, a name is not that of the question, or it
+/// is not a cohort that says who is treated.
+pub fn estimate_from_answer(
+    path: &Path,
+    columns: &Columns,
+    split: &Split,
+    level: f64,
+    _watch: &dyn Watch,
+) -> Result<Findings<Did>, Fault> {
+    if split.treated != Treated::Cohort {
+        let what = "does not fit sums: they stand by first period of treatment";
+        let remedy = "ask for sums of a column with the first period of treatment, which a view may hold";
+        return Err(Fault::at("--treated", what, remedy));
+    }
+    let (added, columns) = answered::read(path, columns, split)?;
+    let (reading, periods, columns) = (&added.reading, &added.periods[..], &columns);
+    let told = Told { reading, periods, seen: added.seen, columns, level, compared: true };
     Ok(told.findings(&added.quarters))
 }
 

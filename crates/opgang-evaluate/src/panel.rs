@@ -4,14 +4,16 @@
 //! file ─▶ Store: units × periods, filled in place ─▶ Panel: balanced, by period and cohort
 //!      │                                         └─▶ Sections: a row for each observation (holes kept)
 //!      ├▶ Sections (repeated cross-sections)
-//!      ├▶ Flow: passed again and again, no row is kept ─▶ Added: sums of a balanced panel
-//!      └▶ Spilled: passed twice, the rows are put aside on disk by cohort and period
+//!      ├▶ Spilled: passed twice, the rows are put aside on disk by cohort and period
+//!      └▶ Flow: passed again and again, no row is kept ─▶ Added: sums of a balanced panel
+//! a database ─▶ SUMS.csv ─▶ Answer ──────────────────────▲
 //! ```
 //!
 //! Cohorts stand in ascending order and the never-treated last; within a cohort units stand by cluster and name, so
 //! that no result depends on the order of rows.
 
 mod added;
+mod answer;
 mod balanced;
 mod design;
 mod flow;
@@ -30,6 +32,7 @@ use opgang_tables::{Ask, Missing};
 use crate::findings::{Input, Notice};
 
 pub use added::{Added, SUMS_MAX};
+pub use answer::{Answer, sql};
 pub use balanced::Panel;
 pub use design::Design;
 pub use flow::{Flow, Group, Row, Serves};

@@ -11,7 +11,7 @@ use opgang_evaluate::drdid::Method;
 use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
 
-use super::options::{Draws, NearColumns, Output, PanelColumns, required};
+use super::options::{Draws, NearColumns, Output, PanelColumns, required, summed};
 use super::{Census, naming, neighbours, write_protected};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -43,7 +43,7 @@ pub struct Cs {
     #[arg(long)]
     cross_sections: bool,
     /// The file holds no rows but the sums that a database gave for `evaluate sql`
-    #[arg(long, conflicts_with_all = ["unbalanced", "cross_sections", "covariates", "weights", "draws"])]
+    #[arg(long, conflicts_with_all = ["unbalanced", "cross_sections", "covariates", "weights", "draws", "near"])]
     sums: bool,
     /// Keep sums instead of rows, or put rows aside on disk, for files larger than memory: two or more passes
     #[arg(long, conflicts_with = "sums")]
@@ -110,7 +110,7 @@ impl From<MultiplierName> for Multiplier {
 
 /// Estimates, and writes what was found.
 pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    // Sums have no columns of their own any more: the question named them.
+    // Sums are of the columns that the question named.
     let columns = if cs.sums { summed(&cs.columns) } else { columns(&cs.columns)? };
     let options = options(cs)?;
     let path = &cs.columns.panel;
@@ -124,10 +124,6 @@ pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let census = Census { cohorts: findings.body.families.clone(), periods: periods.into_iter().collect() };
     write_protected(&cs.output, &findings, &census)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn summed(columns: &PanelColumns) -> Columns {
-    Columns { outcome: columns.outcome.clone(), cluster: columns.cluster.clone(), ..Columns::default() }
 }
 
 /// The columns of a panel, from the command line.

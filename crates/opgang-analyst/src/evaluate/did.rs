@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::did::{self, Estimator};
 use opgang_evaluate::panel::Columns;
+use opgang_evaluate::two_periods::{Split, Treated};
 
 use super::naming::{self, said};
-use super::options::{Families, NearColumns, Output, PanelColumns, TreatedColumns};
+use super::options::{Families, NearColumns, Output, PanelColumns, TreatedColumns, summed};
 use super::{neighbours, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -28,17 +29,30 @@ pub struct Did {
     /// Keep sums instead of rows, for files larger than memory: two passes over a panel
     #[arg(long, conflicts_with = "covariates")]
     low_memory: bool,
+    /// The file holds no rows but the sums that a database gave for `evaluate sql`
+    #[arg(long, conflicts_with_all = ["low_memory", "covariates", "weights", "treated", "near", "family"])]
+    sums: bool,
     #[command(flatten)]
     output: Output,
 }
 
 /// Estimates, and writes what was found.
 pub fn run(ordered: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
-    let (columns, split) = ordered.treated.split(&ordered.columns, true)?;
+    let (columns, split) = match ordered.sums {
+        true => (
+            summed(&ordered.columns),
+            Split { treated: Treated::Cohort, start: ordered.treated.start, ..Split::default() },
+        ),
+        false => ordered.treated.split(&ordered.columns, true)?,
+    };
     let level = ordered.output.level()?;
     let path = &ordered.columns.panel;
     let asked = ordered.near.asked()?;
-    let estimate: Estimator = if ordered.low_memory { did::estimate_from_sums } else { did::estimate };
+    let estimate: Estimator = match (ordered.sums, ordered.low_memory) {
+        (true, _) => did::estimate_from_answer,
+        (_, true) => did::estimate_from_sums,
+        _ => did::estimate,
+    };
     let work = || neighbours::four_means((path, &columns), (estimate, &split, level), asked.as_ref(), watch);
     let mut findings = watch.run(ordered.output.threads, ordered.output.quiet, work)?;
     let families = match &ordered.families.family {
@@ -56,6 +70,9 @@ pub fn run(ordered: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
     findings.options.extend(ordered.near.told());
     if ordered.low_memory {
         findings.options.push(said("low-memory", true));
+    }
+    if ordered.sums {
+        findings.options.push(said("sums", true));
     }
     findings.options.push(said("level", level));
     neighbours::protect(&mut findings.body.spill_over, &ordered.output.release)?;

@@ -148,6 +148,18 @@ pub fn required(option: &str, value: Option<&String>, what: &str) -> Result<Stri
     value.cloned().ok_or_else(|| Fault::at(option, "is not given", format!("name the column with {what}")))
 }
 
+/// The columns of sums, as far as the command line repeats what the question named.
+pub fn summed(columns: &PanelColumns) -> Columns {
+    Columns {
+        unit: columns.unit.clone(),
+        time: columns.time.clone().unwrap_or_default(),
+        cohort: columns.cohort.clone().unwrap_or_default(),
+        outcome: columns.outcome.clone(),
+        cluster: columns.cluster.clone(),
+        ..Columns::default()
+    }
+}
+
 /// Who is treated, where there are two periods.
 #[derive(Args, Clone, Debug)]
 pub struct TreatedColumns {

@@ -4,8 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
-use opgang_evaluate::cs::sql;
-use opgang_evaluate::panel::Columns;
+use opgang_evaluate::panel::{Columns, sql};
 
 use crate::Refusal;
 

@@ -1,30 +1,12 @@
 //! What `--low-memory` writes is what the rows give: estimates, errors, counts, notices, and what is withheld.
 
-use serde_json::Value;
+use opgang_testkit::Same;
 
 use super::comparing::{FAMILIES, MPDTA};
 use super::line::{found, run};
 
-fn expect_same(rows: &Value, sums: &Value, place: &str) {
-    match (rows, sums) {
-        (Value::Object(rows), Value::Object(sums)) => {
-            assert_eq!(rows.keys().collect::<Vec<_>>(), sums.keys().collect::<Vec<_>>(), "{place}");
-            // What was kept is told where a method is named, and among the options.
-            let shown = rows.iter().filter(|(key, _)| !["options", "estimator"].contains(&key.as_str()));
-            shown.for_each(|(key, value)| expect_same(value, &sums[key], &format!("{place}.{key}")));
-        }
-        (Value::Array(rows), Value::Array(sums)) => {
-            assert_eq!(rows.len(), sums.len(), "{place}");
-            let pairs = rows.iter().zip(sums).enumerate();
-            pairs.for_each(|(nth, (one, other))| expect_same(one, other, &format!("{place}.{nth}")));
-        }
-        (Value::Number(one), Value::Number(other)) if one.is_f64() => {
-            let (one, other) = (one.as_f64().expect("a number"), other.as_f64().expect("a number"));
-            assert!((one - other).abs() <= 1e-8 * one.abs().max(1e-3), "{place}: {one} {other}");
-        }
-        (one, other) => assert_eq!(one, other, "{place}"),
-    }
-}
+/// What was kept is told where a method is named, and among the options.
+const SAME: Same = Same { parts: 1e-8, least: 1e-3, but: &["options", "estimator"] };
 
 #[test]
 fn findings_are_the_same() {
@@ -35,7 +17,7 @@ fn findings_are_the_same() {
                 let line = format!("{command} {panel} {internal}");
                 let (rows, sums) = (found(&line), found(&format!("{line} --low-memory")));
                 assert!(rows["estimates"].as_array().is_some_and(|all| !all.is_empty()), "{line}");
-                expect_same(&rows, &sums, &line);
+                SAME.expect(&rows, &sums, &line);
             }
         }
     }
@@ -55,7 +37,7 @@ fn group_time_effects_of_rows_on_disk_are_the_same() {
         let (rows, disk) =
             (found(&format!("cs {line}")), found(&format!("cs {line} --low-memory --scratch {scratch}")));
         assert!(rows["estimates"].as_array().is_some_and(|all| !all.is_empty()), "{line}");
-        expect_same(&rows, &disk, &line);
+        SAME.expect(&rows, &disk, &line);
         assert_eq!(std::fs::read_dir(&scratch).expect("the folder").count(), 0, "nothing is left behind");
     }
 }

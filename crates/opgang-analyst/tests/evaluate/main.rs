@@ -9,3 +9,4 @@ mod low_memory;
 mod protected;
 mod refusals;
 mod stopping;
+mod sums;

@@ -17,7 +17,7 @@ pub(super) fn uncertainty(
 ) -> Result<Uncertainty, Fault> {
     let Vcov::Clustered(ways) = vcov else {
         let what = "needs the rows, and only sums are kept";
-        return Err(Fault::at("--vcov", what, "leave it at cluster, or leave --low-memory out"));
+        return Err(Fault::at("--vcov", what, "leave it at cluster, or estimate from the rows"));
     };
     let way = &ways[0];
     enough(way)?;

@@ -55,8 +55,8 @@ impl Looked<'_> {
         self.cells.iter().filter(few).map(name).collect()
     }
 
-    /// How many clusters some cohorts have together, counted up to [`FEW_CLUSTERS`]. Sums of a database do not say which clusters
-    /// they are: there those that have units in several cohorts count several times.
+    /// How many clusters some cohorts have together, counted up to [`FEW_CLUSTERS`]. Sums that a database gave for an
+    /// earlier version do not say which clusters they are: there those that have units in several cohorts count several times.
     fn clusters(&self, cohorts: &BTreeSet<usize>) -> usize {
         let of = || cohorts.iter().map(|&cohort| &self.data.clusters_of[cohort]);
         if cohorts.len() == 1 || !self.data.knows_clusters {

@@ -6,12 +6,13 @@ use opgang_tables::Fault;
 
 use super::choice::Choice;
 use super::sums::Sums;
-use super::sums::file::{Chooser, answer};
 use super::{Base, Control, Keeps, Options, Shape};
 use crate::findings::Notice;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, ClustersOf, Cohort, Columns, Facts, Panel, Reading, SUMS_MAX, Sections, Spilled, Store};
+use crate::panel::{
+    Added, Answer, ClustersOf, Cohort, Columns, Facts, Panel, Reading, SUMS_MAX, Sections, Spilled, Store,
+};
 
 /// What is estimated from.
 pub(super) struct Data {
@@ -36,7 +37,7 @@ pub(super) struct Data {
     pub multipliers: Option<Vec<Vec<f64>>>,
     /// Cohort by cohort, its clusters.
     pub clusters_of: Vec<ClustersOf>,
-    /// Whether these are they; sums of a database say only how many there are.
+    /// Whether these are they; sums that a database gave for an earlier version say only how many there are.
     pub knows_clusters: bool,
     pub reading: Reading,
     pub design: Vec<String>,
@@ -75,7 +76,7 @@ pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dy
     let mut told = Vec::new();
     let file = path.display().to_string();
     if options.shape == Shape::Sums {
-        return Data::from_sums(path, options);
+        return Data::from_sums(path, columns, options);
     }
     if options.shape == Shape::CrossSections {
         let mut last = None;
@@ -117,34 +118,28 @@ pub(super) fn read(path: &Path, columns: &Columns, options: &Options, watch: &dy
 }
 
 impl Data {
-    fn from_sums(path: &Path, options: &Options) -> Result<Self, Fault> {
-        let mut told = Vec::new();
-        let mut last = None;
+    fn from_sums(path: &Path, columns: &Columns, options: &Options) -> Result<Self, Fault> {
+        let (mut told, mut last) = (Vec::new(), None);
         let file = path.display().to_string();
-        let answer = answer(path, &mut |facts| {
+        let answer = Answer::read(path, |facts| {
             let choice = Choice::new(&file, facts, options, &mut told)?;
             last = choice.last;
-            Ok(Chooser { periods: choice.periods.clone(), part: Box::new(move |start| choice.part(start)) })
+            Ok(choice.keep())
         })?;
-        if last.is_some() {
+        if last.is_some() && answer.left_out > 0 {
             return Err(Fault::at(
                 &file,
                 "has no unit that is never treated, and periods would have to be left out before units are",
                 "estimate from the rows, or add units that are never treated",
             ));
         }
-        let mut first = 0;
-        let ranges = answer.sums.units.iter().map(|&units| {
-            let units = first..first + units as usize;
-            first = units.end;
-            units
-        });
-        let starts = answer.starts.iter();
-        let cohorts = starts.zip(ranges).map(|(&start, units)| Cohort { start, units }).collect();
-        let (periods, clusters) = (answer.periods, answer.clusters);
-        let clusters_of = answer.sums.clusters.iter().map(|count| (0..*count as u32).collect::<Vec<_>>()).collect();
-        let data = Self::summed(answer.sums, (periods, cohorts), answer.reading, (clusters, clusters_of));
-        Self { rows_used: answer.rows_used, ..data }.checked(told, None)
+        let asked = Some(answer.columns(columns)?);
+        let Answer { added, knows_clusters, .. } = answer;
+        let mut sums = Sums::of(&added)?;
+        sums.asked = asked;
+        let data =
+            Self::summed(sums, (added.periods, added.cohorts), added.reading, (added.clusters, added.clusters_of));
+        Self { knows_clusters, ..data }.checked(told, last)
     }
 
     /// A panel of any number of rows: sums where they say everything, and else rows on disk.

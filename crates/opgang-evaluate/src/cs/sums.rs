@@ -5,13 +5,9 @@
 //! clusters: as many numbers as there are pairs of cohort and period, whatever the number of persons.
 //!
 //! ```text
-//! columns ─▶ sql ─▶ a database ─▶ SUMS.csv ─▶ Sums: counts, means, products ─▶ effects, and shares that have them
-//! file of any size ─▶ Added ────────────────▲
+//! a database ─▶ Answer ─▶ Added ─▶ Sums: counts, means, roots ─▶ effects, and shares that have them
+//! file of any size ────────▲
 //! ```
-
-pub(super) mod file;
-mod sql;
-mod whole;
 
 use opgang_tables::Fault;
 
@@ -19,9 +15,7 @@ use super::cells::{Found, Invalid};
 use super::plan::Place;
 use crate::drdid::Without;
 use crate::gram::roots;
-use crate::panel::Added;
-
-pub use sql::sql;
+use crate::panel::{Added, Columns};
 
 /// What was added up. A cohort is a first period of treatment, ascending; the never-treated stand last.
 pub(super) struct Sums {
@@ -34,6 +28,8 @@ pub(super) struct Sums {
     /// Stand-ins for clusters: as many columns as there are sums, whose products over the columns are the products of
     /// the sums over the clusters. Row `h` belongs to the count of cohort `h`; then cohort by cohort the periods.
     roots: Vec<Vec<f64>>,
+    /// The columns that a database was asked about, where one added up.
+    pub asked: Option<Columns>,
 }
 
 impl Sums {
@@ -44,6 +40,7 @@ impl Sums {
             clusters: added.clusters_of.iter().map(|clusters| clusters.len() as f64).collect(),
             mean: added.mean.clone(),
             roots: of_products(&added.products)?,
+            asked: None,
         })
     }
 

@@ -224,10 +224,14 @@ impl Writer<'_> {
             (_, true) => "a panel with holes, every observation as a cross-section",
             _ => "a balanced panel",
         };
+        let columns = match &self.data.shape {
+            Observed::Sums(sums) => sums.asked.as_ref().unwrap_or(columns),
+            _ => columns,
+        };
         let cluster = match (&columns.cluster, self.options.shape) {
             (Some(cluster), _) => format!("clustered on {cluster} (sums of shares by cluster)"),
             (None, Shape::CrossSections) => "each row for itself".to_owned(),
-            (None, Shape::Sums) => "clustered as the sums are".to_owned(),
+            (None, Shape::Sums) if columns.unit.is_none() => "clustered as the sums are".to_owned(),
             (None, _) => format!("clustered on {}", columns.unit.as_deref().unwrap_or("unit")),
         };
         let mut corrections = vec!["no small-sample factor".to_owned()];

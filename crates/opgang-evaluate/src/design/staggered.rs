@@ -133,6 +133,16 @@ impl Staggered {
         added::added(path, roles, watch)
     }
 
+    /// The same from the sums that a database added up, as [`crate::panel::sql`] asks for them. Names that `roles` leaves
+    /// empty are those of the question.
+    ///
+    /// # Errors
+    /// As [`Answer::read`](crate::panel::Answer::read); when rows had to be left out, more is asked for than sums can give, or
+    /// a name is not that of the question.
+    pub fn answered(path: &Path, roles: &Roles) -> Result<Self, Fault> {
+        added::answered(path, roles)
+    }
+
     /// The covariance that the panel asks for: clustered.
     pub fn vcov(&self) -> Vcov {
         Vcov::Clustered(self.clusters.clone())

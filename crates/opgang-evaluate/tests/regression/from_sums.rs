@@ -12,6 +12,7 @@ use opgang_evaluate::regression::Results;
 use opgang_evaluate::sunab::sunab;
 use opgang_evaluate::twostage::twostage;
 use opgang_tables::{Fault, read};
+use opgang_testkit::Same;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -85,26 +86,8 @@ fn all(panel: &dyn Fn() -> Result<Staggered, Fault>) -> Vec<Result<Value, String
     ]
 }
 
-/// The same words and whole numbers, and numbers that differ by rounding alone. `size`: of the largest number that was
-/// reckoned with.
-fn expect_same(rows: &Value, sums: &Value, place: &str, size: f64) {
-    match (rows, sums) {
-        (Value::Object(rows), Value::Object(sums)) => {
-            assert_eq!(rows.keys().collect::<Vec<_>>(), sums.keys().collect::<Vec<_>>(), "{place}");
-            rows.iter().for_each(|(key, value)| expect_same(value, &sums[key], &format!("{place}.{key}"), size));
-        }
-        (Value::Array(rows), Value::Array(sums)) => {
-            assert_eq!(rows.len(), sums.len(), "{place}");
-            let pairs = rows.iter().zip(sums).enumerate();
-            pairs.for_each(|(nth, (one, other))| expect_same(one, other, &format!("{place}.{nth}"), size));
-        }
-        (Value::Number(one), Value::Number(other)) if one.is_f64() => {
-            let (one, other) = (one.as_f64().expect("a number"), other.as_f64().expect("a number"));
-            assert!((one - other).abs() <= 1e-9 * (size + one.abs()), "{place}: {one} {other}");
-        }
-        (one, other) => assert_eq!(one, other, "{place}"),
-    }
-}
+/// Numbers differ by rounding alone, of the largest that was reckoned with.
+const SAME: Same = Same { parts: 1e-9, least: 1_000.0, but: &[] };
 
 fn written(text: &str) -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().expect("a folder");
@@ -128,7 +111,7 @@ proptest! {
         prop_assert!(starts != 0 || sums.iter().all(Result::is_ok));
         for (nth, (rows, sums)) in rows.iter().zip(&sums).enumerate() {
             match (rows, sums) {
-                (Ok(rows), Ok(sums)) => expect_same(rows, sums, &format!("{nth}"), 1_000.0),
+                (Ok(rows), Ok(sums)) => SAME.expect(rows, sums, &format!("{nth}")),
                 (rows, sums) => prop_assert_eq!(rows, sums, "{}", nth),
             }
         }

@@ -65,6 +65,9 @@ pub struct Memory {
     /// Keep sums instead of rows, for files larger than memory: two passes over a balanced panel
     #[arg(long, conflicts_with_all = ["covariates", "weights", "absorb"])]
     low_memory: bool,
+    /// The file holds no rows but the sums that a database gave for `evaluate sql`
+    #[arg(long, conflicts_with_all = ["low_memory", "covariates", "weights", "absorb"])]
+    sums: bool,
 }
 
 /// A panel on its way into an estimator.
@@ -108,6 +111,9 @@ impl Given<'_> {
     }
 
     fn panel(&self, roles: &Roles) -> Result<Staggered, Fault> {
+        if self.memory.sums {
+            return Staggered::answered(&self.columns.panel, roles);
+        }
         if self.memory.low_memory {
             return Staggered::added(&self.columns.panel, roles, self.watch);
         }
@@ -131,10 +137,15 @@ impl Given<'_> {
 
     fn roles(&self) -> Result<Roles, Fault> {
         let columns = self.columns;
+        // Sums are of the columns that the question named.
+        let name = |option: &str, given: &Option<String>, what: &str| match given {
+            None if self.memory.sums => Ok(String::new()),
+            given => required(option, given.as_ref(), what),
+        };
         Ok(Roles {
-            unit: required("--unit", columns.unit.as_ref(), "the unit")?,
-            time: required("--time", columns.time.as_ref(), "the period")?,
-            cohort: required("--cohort", columns.cohort.as_ref(), "the first period of treatment")?,
+            unit: name("--unit", &columns.unit, "the unit")?,
+            time: name("--time", &columns.time, "the period")?,
+            cohort: name("--cohort", &columns.cohort, "the first period of treatment")?,
             outcome: columns.outcome.clone(),
             covariates: columns.covariates.iter().map(|text| Term::parse(text)).collect::<Result<_, _>>()?,
             clusters: list(columns.cluster.as_deref()),
@@ -153,6 +164,7 @@ impl Given<'_> {
         words.push(said("singletons", spelt(&self.model.singletons)));
         words.push(said("level", self.output.level));
         words.extend(self.memory.low_memory.then(|| said("low-memory", true)));
+        words.extend(self.memory.sums.then(|| said("sums", true)));
         words.extend(self.more.iter().cloned());
         words
     }

@@ -16,7 +16,7 @@ use crate::design::Design;
 use crate::gram::roots;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Columns, Facts, Flow, Keep, Part, SUMS_MAX, Serves};
+use crate::panel::{Added, Answer, Columns, Facts, Flow, Keep, Part, SUMS_MAX, Serves};
 use crate::regression::{AbsorbedEffect, Clusters};
 
 /// Stand-ins for clusters: what is added up over them is what would be added up over the clusters.
@@ -31,11 +31,10 @@ pub(crate) struct StandIns {
 }
 
 impl StandIns {
-    fn of(added: &Added) -> Result<Self, Fault> {
+    fn of(added: &Added, remedy: &str) -> Result<Self, Fault> {
         let (cohorts, periods) = (added.cohorts.len(), added.periods.len());
-        let roots = roots(&added.products).ok_or_else(|| {
-            Fault::at(&added.reading.input.file, "has sums without roots", "estimate without --low-memory")
-        })?;
+        let roots = roots(&added.products)
+            .ok_or_else(|| Fault::at(&added.reading.input.file, "has sums without roots", remedy))?;
         let places = (0..cohorts * periods).map(|cell| [cohorts + cell, cell / periods]).collect();
         Ok(Self { places, roots: Arc::new(roots), clusters: Arc::new(added.clusters_of.clone()) })
     }
@@ -72,7 +71,7 @@ impl StandIns {
 
 /// The panel of a file that is passed several times, of which no row is kept.
 pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
-    let columns = columns(roles)?;
+    let columns = columns(roles, "leave --low-memory out")?;
     let mut late = 0;
     let flow = Flow::begin(path, &columns, Serves::Whole, watch, |facts| {
         late = late_units(facts);
@@ -89,18 +88,37 @@ pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Sta
         }
     }
     let added = Added::of(flow, path, SUMS_MAX, watch)?;
-    let stand_ins = StandIns::of(&added)?;
-    let mut panel = of_cells(&added, roles, stand_ins);
-    if late > 0 {
-        panel.notices.push(notices::treated_after_the_end(late));
-    }
-    Ok(panel)
+    let stand_ins = StandIns::of(&added, "estimate without --low-memory")?;
+    Ok(of_cells(&added, roles, stand_ins, late))
 }
 
-fn columns(roles: &Roles) -> Result<Columns, Fault> {
+/// The panel that a database added up.
+pub(super) fn answered(path: &Path, roles: &Roles) -> Result<Staggered, Fault> {
+    let columns = columns(roles, "estimate from the rows")?;
+    let mut late = 0;
+    let answer = Answer::read(path, |facts| {
+        late = late_units(facts);
+        keep(&path.display().to_string(), roles, facts)
+    })?;
+    let asked = answer.columns(&columns)?;
+    let added = answer.whole("regressions")?;
+    let or = |name: Option<String>, otherwise: &str| name.filter(|name| !name.is_empty()).unwrap_or(otherwise.into());
+    let roles = Roles {
+        unit: or(asked.unit, "unit"),
+        time: or(Some(asked.time), "time"),
+        cohort: or(Some(asked.cohort), "cohort"),
+        clusters: asked.cluster.into_iter().collect(),
+        ..roles.clone()
+    };
+    let stand_ins = StandIns::of(&added, "ask the database for the sums again")?;
+    Ok(of_cells(&added, &roles, stand_ins, late))
+}
+
+/// The columns of a panel of which only sums are kept. `otherwise`: how to have what they cannot give.
+fn columns(roles: &Roles, otherwise: &str) -> Result<Columns, Fault> {
     let refused = |place: &str| {
-        let what = "cannot be had from sums: --low-memory serves unit and period effects and one kind of cluster";
-        Fault::at(place, what, "leave it out, or leave --low-memory out")
+        let what = "cannot be had from sums: they serve unit and period effects and one kind of cluster";
+        Fault::at(place, what, format!("leave it out, or {otherwise}"))
     };
     if roles.weights.is_some() {
         return Err(refused("--weights"));
@@ -118,7 +136,7 @@ fn columns(roles: &Roles) -> Result<Columns, Fault> {
         _ => return Err(refused("--cluster")),
     };
     Ok(Columns {
-        unit: Some(roles.unit.clone()),
+        unit: Some(roles.unit.clone()).filter(|unit| !unit.is_empty()),
         time: roles.time.clone(),
         cohort: roles.cohort.clone(),
         outcome: roles.outcome.clone(),
@@ -150,7 +168,8 @@ fn keep(file: &str, roles: &Roles, facts: &Facts) -> Result<Keep, Fault> {
     Ok(Keep { periods: facts.periods.clone(), part: Box::new(part) })
 }
 
-fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns) -> Staggered {
+/// `late`: units that start after the last period.
+fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns, late: usize) -> Staggered {
     let (cohorts, periods) = (added.cohorts.len(), added.periods.len());
     let cells = cohorts * periods;
     let cohort: Vec<u32> = (0..cells).map(|cell| (cell / periods) as u32).collect();
@@ -162,6 +181,8 @@ fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns) -> Staggered {
         levels,
     };
     let name = roles.clusters.first().unwrap_or(&roles.unit).clone();
+    let mut told = added.reading.notices.clone();
+    told.extend((late > 0).then(|| notices::treated_after_the_end(late)));
     Staggered {
         input: added.reading.input.clone(),
         rows_read: added.reading.rows,
@@ -175,7 +196,7 @@ fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns) -> Staggered {
         weights: Some((0..cells).map(|cell| added.cohorts[cell / periods].units.len() as f64).collect()),
         effects: vec![effect(&roles.unit, &unit, cohorts), effect(&roles.time, &time, periods)],
         clusters: vec![Clusters { name, codes: cohort.clone(), count: added.clusters }],
-        notices: added.reading.notices.clone(),
+        notices: told,
         stand_ins: Some(stand_ins),
         cohort,
         unit,
