@@ -12,6 +12,7 @@
 
 mod balanced;
 mod connected;
+mod on_disk;
 mod panel;
 mod solver;
 mod summed;
@@ -23,6 +24,7 @@ use crate::regression::{AbsorbedEffect, weighted_dot};
 use solver::Others;
 
 pub use connected::{component_of, components, singletons};
+pub(crate) use on_disk::OnDisk;
 pub use panel::{Estimated, Singletons, Way, estimated, without_singletons};
 pub use within::Within;
 

@@ -40,7 +40,7 @@ pub use near::{Near, Turn};
 pub use sections::Sections;
 pub use series::Series;
 pub(crate) use spill::Spill;
-pub use spilled::{ClustersOf, Spilled};
+pub use spilled::{ClustersOf, Part as SpilledPart, Spilled};
 pub use store::{Facts, Store};
 
 /// More periods than this are no periods.

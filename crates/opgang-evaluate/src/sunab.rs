@@ -128,7 +128,7 @@ fn weights(panel: &Staggered) -> std::collections::HashMap<(i64, i64), f64> {
     let mut weights = std::collections::HashMap::new();
     for row in 0..panel.rows.len() {
         if let (Some(cohort), Some(e)) = (panel.start(row), panel.event_time(row)) {
-            *weights.entry((cohort, e)).or_insert(0.0) += panel.weights.as_ref().map_or(1.0, |weights| weights[row]);
+            *weights.entry((cohort, e)).or_insert(0.0) += panel.weight(row);
         }
     }
     weights

@@ -76,7 +76,7 @@ pub fn run(options: &EventStudy, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let EventStudy { columns, model, times, memory, output } = options;
     let timing = times.timing()?;
     let more = times.words();
-    Given { columns, model, memory: *memory, output, more, watch }
+    Given { columns, model, memory: memory.clone(), output, more, watch }
         .run("eventstudy", |panel, choices| eventstudy(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)
 }

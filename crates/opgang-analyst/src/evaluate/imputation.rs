@@ -28,6 +28,7 @@ pub struct Imputation {
 pub fn run(options: &Imputation, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let Imputation { columns, absorb, memory, output } = options;
     let model = Model { absorb: absorb.clone(), ..Model::default() };
-    Given { columns, model: &model, memory: *memory, output, more: Vec::new(), watch }.run("imputation", imputation)?;
+    Given { columns, model: &model, memory: memory.clone(), output, more: Vec::new(), watch }
+        .run("imputation", imputation)?;
     Ok(ExitCode::SUCCESS)
 }

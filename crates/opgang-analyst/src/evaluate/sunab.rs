@@ -32,7 +32,7 @@ pub fn run(options: &SunAbraham, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let SunAbraham { columns, model, reference, memory, output } = options;
     let bins = Bins { reference: parse_event_times(reference)?, ..Bins::default() };
     let more = vec![("reference".to_owned(), reference.clone())];
-    Given { columns, model, memory: *memory, output, more, watch }
+    Given { columns, model, memory: memory.clone(), output, more, watch }
         .run("sunab", |panel, choices| sunab(panel, &bins, choices))?;
     Ok(ExitCode::SUCCESS)
 }

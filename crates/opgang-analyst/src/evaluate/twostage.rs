@@ -32,7 +32,7 @@ pub fn run(options: &TwoStage, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let model = Model { absorb: absorb.clone(), ..Model::default() };
     let timing = times.timing()?;
     let more = times.words();
-    Given { columns, model: &model, memory: *memory, output, more, watch }
+    Given { columns, model: &model, memory: memory.clone(), output, more, watch }
         .run("twostage", |panel, choices| twostage(panel, &timing, choices))?;
     Ok(ExitCode::SUCCESS)
 }

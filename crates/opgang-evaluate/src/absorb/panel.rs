@@ -78,6 +78,9 @@ pub fn estimated(
     vcov: &Vcov,
     (way, watch): (Way, &dyn Watch),
 ) -> Result<Estimated, Fault> {
+    if let Some(rows) = &panel.on_disk {
+        return rows.estimated(panel, cells, vcov, watch);
+    }
     if way == Way::Shortest && holds(panel) {
         let fit = Balanced::new(panel, cells);
         let names = |columns: &[usize]| columns.iter().map(|&column| cells.names[column].clone()).collect();

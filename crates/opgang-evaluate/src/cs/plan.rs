@@ -244,7 +244,8 @@ impl Data {
         data.checked(told, last)
     }
 
-    fn from_spilled(spilled: Spilled, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
+    fn from_spilled(mut spilled: Spilled, told: Vec<Notice>, last: Option<i64>) -> Result<Self, Fault> {
+        spilled.without_combinations();
         let cohorts = 0..spilled.cohorts.len();
         let mut totals = vec![0.0; cohorts.len()];
         for cohort in cohorts.clone() {

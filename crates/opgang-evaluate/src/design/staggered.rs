@@ -15,6 +15,7 @@ use std::sync::Arc;
 use opgang_tables::{Ask, Fault, Frame, Missing};
 
 use super::{Design, Term};
+use crate::absorb::OnDisk;
 use crate::findings::{Counts, Input, Notice};
 use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Clusters, Vcov};
@@ -111,6 +112,8 @@ pub struct Staggered {
     /// Where a row stands for all units of a cohort in a period and its weight for their number: what stands for the
     /// clusters.
     pub(crate) stand_ins: Option<StandIns>,
+    /// The rows themselves, where they are on disk.
+    pub(crate) on_disk: Option<OnDisk>,
 }
 
 impl Staggered {
@@ -123,8 +126,8 @@ impl Staggered {
         columns::staggered(frame, roles)
     }
 
-    /// A balanced panel of any number of rows, of which only sums by cohort and period are kept, for unit and period
-    /// effects, without covariates and weights.
+    /// A balanced panel of any number of rows, for unit and period effects: only sums by cohort and period are kept. With
+    /// covariates or weights the rows are put aside on disk.
     ///
     /// # Errors
     /// As [`Staggered::new`]; when units were not seen in every period, more is asked for than sums can give, or
@@ -195,6 +198,23 @@ impl Staggered {
     /// True when every unit stands in every period exactly once.
     pub fn is_balanced(&self) -> bool {
         self.rows.len() == self.units * self.periods.len()
+    }
+
+    /// The weight of a row; of all units that it stands for.
+    pub fn weight(&self, row: usize) -> f64 {
+        match &self.on_disk {
+            Some(of) => of.weights[self.rows[row] as usize],
+            None => self.weights.as_ref().map_or(1.0, |weights| weights[row]),
+        }
+    }
+
+    /// Covariate by covariate its name, and between how many units a column of two values tells apart: those that ever
+    /// have the greater, and the others; none where there are more values. Nothing where the rows are in memory.
+    ///
+    /// # Errors
+    /// When the disk does not give the rows.
+    pub fn sides_of_covariates(&self) -> Result<Option<Vec<(String, Option<[usize; 2]>)>>, Fault> {
+        self.on_disk.as_ref().map(OnDisk::sides).transpose()
     }
 
     /// How many observations stand in these rows.

@@ -31,6 +31,10 @@ pub(crate) struct Untreated {
 impl Untreated {
     /// Fits the untreated rows of a panel, and tells for whom they say nothing.
     pub fn new(panel: &mut Staggered, watch: &dyn Watch) -> Result<Self, Fault> {
+        if panel.on_disk.is_some() {
+            let what = "need all rows at once here, and they are on disk";
+            return Err(Fault::at("--covariates, --weights", what, "leave --low-memory out, or take sunab or cs"));
+        }
         let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| !panel.treated(row)).collect();
         if rows.is_empty() {
             let what = "every row is treated: nothing shows what would have happened otherwise";

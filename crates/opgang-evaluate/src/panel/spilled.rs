@@ -8,6 +8,7 @@
 //! What stays in memory grows with the units and clusters, and with the rows of one cohort in one period; never with all
 //! rows.
 
+mod parts;
 mod reading;
 mod shelved;
 
@@ -16,6 +17,8 @@ use std::ops::Range;
 use opgang_tables::Fault;
 
 use self::shelved::Made;
+
+pub use self::parts::Part;
 use super::{Cohort, Reading, Spill};
 
 /// Observations by cohort and period, on disk.
@@ -48,6 +51,10 @@ pub struct Spilled {
     width: usize,
     weighted: bool,
     columns: Vec<Made>,
+    /// Columns that are combinations of earlier ones.
+    combinations: Vec<usize>,
+    /// Covariate by covariate, the lesser of its two values, where it has no more.
+    of_two: Vec<Option<f64>>,
     who: Who,
 }
 

@@ -27,7 +27,8 @@ const STARTS: [&[&str]; 4] = [
     &["2005", "", "", "", "2005", "", "", "", "", "", "", "", "", "", "2004"],
 ];
 
-/// Families of one to three persons, seen in every period, who start alike or not.
+/// Families of one to three persons, seen in every period, who start alike or not. What they bring along changes, stays,
+/// has two values, or is the sum of others.
 fn city(outcomes: &[i16], starts: &[&str], shift: usize) -> String {
     let persons: Vec<usize> = (0..outcomes.len() / PERIODS.len()).collect();
     let mut rows: Vec<String> = Vec::new();
@@ -36,12 +37,18 @@ fn city(outcomes: &[i16], starts: &[&str], shift: usize) -> String {
         let start = starts[(person / 3 + usize::from(person % 9 == 1)) % starts.len()];
         for (place, period) in PERIODS.iter().enumerate() {
             let outcome = 1_000.0 + f64::from(outcomes[person * PERIODS.len() + place]) / 7.0 + place as f64 * 3.0;
-            rows.push(format!("p{person},f{family},{period},{start},{outcome}"));
+            let income = 30_000 + (person * 7919 + place * 313) % 1_009;
+            let (rooms, alone) = (person % 5, usize::from((person * 31 + place * 7) % 11 == 0));
+            let both = income + 3 * alone;
+            let weight = 1.0 + ((person + place) % 4) as f64 / 2.0;
+            rows.push(format!(
+                "p{person},f{family},{period},{start},{outcome},{income},{rooms},{alone},{both},{weight}"
+            ));
         }
     }
     let count = rows.len();
     rows.rotate_left(shift % count);
-    rows.iter().fold("id,family,t,g,y\n".to_owned(), |mut text, row| {
+    rows.iter().fold("id,family,t,g,y,income,rooms,alone,both,w\n".to_owned(), |mut text, row| {
         writeln!(text, "{row}").expect("a string takes all");
         text
     })
@@ -157,4 +164,38 @@ fn the_period_0_is_not_taken_for_never() {
     let rows = from_rows(&path, &roles(true)).expect_err("0 is a period").to_string();
     let sums = from_sums(&path, &roles(true)).expect_err("0 is a period").to_string();
     assert!(rows.contains("0 may mean never") && sums.contains("0 may mean never"), "{rows} {sums}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn covariates_and_weights_are_the_same_from_disk(
+        outcomes in proptest::collection::vec(any::<i16>(), 48 * PERIODS.len()),
+        starts in 0..STARTS.len(), shift in any::<usize>(), clustered in any::<bool>(), weighted in any::<bool>(),
+        few in any::<bool>(),
+    ) {
+        let (_dir, path) = written(&city(&outcomes, STARTS[starts], shift));
+        let covariates: &[&str] = if few { &["rooms"] } else { &["income", "rooms", "alone", "both"] };
+        let roles = Roles {
+            covariates: covariates.iter().map(|name| Term::parse(name).expect("a column")).collect(),
+            weights: weighted.then(|| "w".into()),
+            ..roles(clustered)
+        };
+        let rows = all(&|| from_rows(&path, &roles));
+        let disk = all(&|| from_sums(&path, &roles));
+        let same = Same { parts: 1e-8, least: 1.0, but: &[] };
+        prop_assert!(starts != 0 || disk.iter().take(3).all(Result::is_ok));
+        for (nth, (rows, disk)) in rows.iter().zip(&disk).take(3).enumerate() {
+            match (rows, disk) {
+                (Ok(rows), Ok(disk)) => same.expect(rows, disk, &format!("{nth}")),
+                (rows, disk) => prop_assert_eq!(rows, disk, "{}", nth),
+            }
+        }
+        let sides = from_sums(&path, &roles).expect("a panel").sides_of_covariates().expect("rows").expect("on disk");
+        let alone = sides.iter().find(|(name, _)| name == "alone").and_then(|(_, sides)| *sides);
+        let is_alone = |person: usize| (0..PERIODS.len()).any(|place| (person * 31 + place * 7) % 11 == 0);
+        let count = (0..48).filter(|&person| is_alone(person)).count();
+        prop_assert_eq!(alone, (!few).then_some([count, 48 - count]));
+    }
 }

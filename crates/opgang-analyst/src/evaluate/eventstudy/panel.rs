@@ -1,5 +1,7 @@
 //! The panel and the choices that all regressions of panels share.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use opgang_evaluate::absorb::{Singletons, Way};
 use opgang_evaluate::design::Term;
@@ -60,11 +62,14 @@ impl Default for Model {
 }
 
 /// What is kept of a file.
-#[derive(Args, Clone, Copy, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Memory {
-    /// Keep sums instead of rows, for files larger than memory: two passes over a balanced panel
-    #[arg(long, conflicts_with_all = ["covariates", "weights", "absorb"])]
+    /// Keep sums instead of rows, or put rows aside on disk, for files larger than memory: two passes over a balanced panel
+    #[arg(long, conflicts_with = "absorb")]
     low_memory: bool,
+    /// Folder on a large disk in which rows are put aside; without it, that for temporary files
+    #[arg(long, value_name = "FOLDER", requires = "low_memory")]
+    scratch: Option<PathBuf>,
     /// The file holds no rows but the sums that a database gave for `evaluate sql`
     #[arg(long, conflicts_with_all = ["low_memory", "covariates", "weights", "absorb"])]
     sums: bool,
@@ -99,8 +104,7 @@ impl Given<'_> {
         let (found, census, thin) = self.watch.run(self.output.threads, self.output.quiet, || {
             let panel = self.panel(&roles)?;
             let census = census(&panel);
-            let covariates = panel.covariates.names().iter().zip(panel.covariates.columns().iter().cloned());
-            let thin = thin(covariates, &panel.unit, threshold);
+            let thin = thin_covariates(&panel, threshold)?;
             Ok::<_, Fault>((estimate(panel, &choices)?, census, thin))
         })?;
         let findings = found.into_findings(command, self.words());
@@ -115,6 +119,7 @@ impl Given<'_> {
             return Staggered::answered(&self.columns.panel, roles);
         }
         if self.memory.low_memory {
+            self.watch.put_aside_in(self.memory.scratch.as_deref());
             return Staggered::added(&self.columns.panel, roles, self.watch);
         }
         let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
@@ -168,6 +173,16 @@ impl Given<'_> {
         words.extend(self.more.iter().cloned());
         words
     }
+}
+
+/// Covariates that few units tell apart.
+fn thin_covariates(panel: &Staggered, threshold: usize) -> Result<Vec<String>, Fault> {
+    if let Some(sides) = panel.sides_of_covariates()? {
+        let few = |sides: &Option<[usize; 2]>| sides.is_some_and(|sides| sides.iter().any(|&units| units < threshold));
+        return Ok(sides.into_iter().filter(|(_, sides)| few(sides)).map(|(name, _)| name).collect());
+    }
+    let covariates = panel.covariates.names().iter().zip(panel.covariates.columns().iter().cloned());
+    Ok(thin(covariates, &panel.unit, threshold))
 }
 
 /// How many clusters start when.

@@ -12,12 +12,18 @@ use std::sync::Arc;
 use opgang_tables::Fault;
 
 use super::{Roles, Staggered};
-use crate::design::Design;
+use crate::absorb::OnDisk;
+use crate::design::{Design, Term};
 use crate::gram::roots;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Answer, Columns, Facts, Flow, Keep, Part, SUMS_MAX, Serves};
+use crate::panel::{Added, Answer, Columns, Covariate, Facts, Flow, Keep, Part, Reading, SUMS_MAX, Serves, Spilled};
 use crate::regression::{AbsorbedEffect, Clusters};
+
+/// How to have what is not had with little memory.
+const OTHERWISE: &str = "leave --low-memory out";
+/// Covariates that are not put aside.
+const KINDS: &str = "names kinds or is a product, and with --low-memory covariates are columns of numbers";
 
 /// Stand-ins for clusters: what is added up over them is what would be added up over the clusters.
 #[derive(Clone, Debug)]
@@ -37,6 +43,12 @@ impl StandIns {
             .ok_or_else(|| Fault::at(&added.reading.input.file, "has sums without roots", remedy))?;
         let places = (0..cohorts * periods).map(|cell| [cohorts + cell, cell / periods]).collect();
         Ok(Self { places, roots: Arc::new(roots), clusters: Arc::new(added.clusters_of.clone()) })
+    }
+
+    /// Only which clusters each cohort has, where the rows are on disk.
+    fn of_clusters(clusters: Vec<Vec<u32>>, periods: usize) -> Self {
+        let places = (0..clusters.len() * periods).map(|cell| [cell, cell / periods]).collect();
+        Self { places, roots: Arc::default(), clusters: Arc::new(clusters) }
     }
 
     /// How many there are.
@@ -71,25 +83,78 @@ impl StandIns {
 
 /// The panel of a file that is passed several times, of which no row is kept.
 pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
-    let columns = columns(roles, "leave --low-memory out")?;
+    if !roles.covariates.is_empty() || roles.weights.is_some() {
+        return on_disk(path, roles, watch);
+    }
+    let columns = columns(roles, OTHERWISE)?;
     let mut late = 0;
     let flow = Flow::begin(path, &columns, Serves::Whole, watch, |facts| {
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
-    // The rows say more than sums where something is missing.
+    whole(&flow.reading)?;
+    let added = Added::of(flow, path, SUMS_MAX, watch)?;
+    let stand_ins = StandIns::of(&added, "estimate without --low-memory")?;
+    Ok(of_cells(&added, roles, stand_ins, late))
+}
+
+/// The panel of a file whose rows are put aside on disk: with covariates, weights, or both.
+fn on_disk(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
+    let plain = Roles { covariates: Vec::new(), weights: None, ..roles.clone() };
+    let columns = Columns {
+        covariates: roles.covariates.iter().map(number).collect::<Result<_, _>>()?,
+        weights: roles.weights.clone(),
+        ..columns(&plain, OTHERWISE)?
+    };
+    let mut late = 0;
+    let rows = Spilled::panel(path, &columns, true, watch, |facts| {
+        late = late_units(facts);
+        keep(&path.display().to_string(), roles, facts)
+    })?;
+    whole(&rows.reading)?;
+    if let Some(name) = rows.of_kinds() {
+        return Err(Fault::at(format!("covariate {name:?}"), KINDS, OTHERWISE));
+    }
+    let cells = rows.cohorts.len() * rows.periods.len();
+    let (cohorts, clusters) = (rows.cohorts.clone(), rows.clusters);
+    let added = Added {
+        reading: rows.reading.clone(),
+        periods: rows.periods.clone(),
+        cohorts,
+        clusters,
+        clusters_of: rows.clusters_of.iter().map(|of| of.named.clone()).collect(),
+        mean: vec![vec![f64::NAN; rows.periods.len()]; rows.cohorts.len()],
+        products: Vec::new(),
+    };
+    let stand_ins = StandIns::of_clusters(added.clusters_of.clone(), rows.periods.len());
+    let mut panel = of_cells(&added, roles, stand_ins, late);
+    for name in &rows.names[1..] {
+        panel.covariates.push(name.clone(), vec![0.0; cells]);
+    }
+    panel.on_disk = Some(OnDisk::new(rows)?);
+    Ok(panel)
+}
+
+/// A covariate that is a column of numbers.
+fn number(term: &Term) -> Result<Covariate, Fault> {
+    match &term.atoms[..] {
+        [atom] if !atom.factor => Ok(Covariate { name: atom.column.clone(), factor: false }),
+        _ => Err(Fault::at("--covariates", KINDS, OTHERWISE)),
+    }
+}
+
+/// Refuses a panel in which something is missing: the rows say more than what would be kept of them.
+fn whole(reading: &Reading) -> Result<(), Fault> {
     for (code, what, remedy) in [
         ("units-with-holes", "units that were not seen in every period", "leave those units out"),
         ("missing-values", "rows in which a value is missing", "fill those cells"),
     ] {
-        if flow.reading.notices.iter().any(|notice| notice.code == code) {
-            let what = format!("has {what}, and only sums would be kept");
-            return Err(Fault::at(&flow.reading.input.file, what, format!("leave --low-memory out, or {remedy}")));
+        if reading.notices.iter().any(|notice| notice.code == code) {
+            let what = format!("has {what}, and --low-memory serves whole panels");
+            return Err(Fault::at(&reading.input.file, what, format!("{OTHERWISE}, or {remedy}")));
         }
     }
-    let added = Added::of(flow, path, SUMS_MAX, watch)?;
-    let stand_ins = StandIns::of(&added, "estimate without --low-memory")?;
-    Ok(of_cells(&added, roles, stand_ins, late))
+    Ok(())
 }
 
 /// The panel that a database added up.
@@ -198,6 +263,7 @@ fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns, late: usize) -> S
         clusters: vec![Clusters { name, codes: cohort.clone(), count: added.clusters }],
         notices: told,
         stand_ins: Some(stand_ins),
+        on_disk: None,
         cohort,
         unit,
         time,

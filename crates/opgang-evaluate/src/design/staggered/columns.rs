@@ -75,6 +75,7 @@ pub(super) fn staggered(frame: &Frame, roles: &Roles) -> Result<Staggered, Fault
         clusters,
         notices: told,
         stand_ins: None,
+        on_disk: None,
         rows,
     };
     checks::told(&mut panel, frame);
@@ -133,6 +134,7 @@ pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
         clusters,
         notices: panel.notices.clone(),
         stand_ins,
+        on_disk: panel.on_disk.clone(),
     }
 }
 

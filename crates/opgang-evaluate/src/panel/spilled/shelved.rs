@@ -22,9 +22,10 @@ pub(super) struct Made {
     pub name: String,
     /// Where the covariate stands among the values of a row; behind them all for the constant.
     pub of: usize,
-    kind: Option<usize>,
+    pub kind: Option<usize>,
     mean: f64,
-    unit: f64,
+    /// What it was multiplied with; 0 where it never changes.
+    pub unit: f64,
 }
 
 impl Made {
@@ -54,6 +55,8 @@ struct Met {
     /// Covariate by covariate: the sum of its values, and which kinds there are.
     sums: Vec<f64>,
     kinds: Vec<Vec<bool>>,
+    /// Its values, as long as they are no more than two; else some three of them.
+    values: Vec<Vec<f64>>,
     /// Whether it stays the same within all units; the last is that of the weights.
     fixed: Vec<bool>,
 }
@@ -68,7 +71,7 @@ impl Shelf {
         spill: Spill,
         columns: &Columns,
         kinds: &[Option<Names>],
-        (mut reading, watch): (Reading, &dyn Watch),
+        (reading, watch): (Reading, &dyn Watch),
     ) -> Result<Spilled, Fault> {
         let weighted = columns.weights.is_some();
         let width = COVARIATES + columns.covariates.len() + usize::from(weighted);
@@ -83,6 +86,7 @@ impl Shelf {
         if !matches!(self.who, Who::Unit { .. }) {
             self.units = all;
         }
+        let least = |values: &Vec<f64>| values.iter().copied().reduce(f64::min).filter(|_| values.len() < 3);
         let of_covariates = met.fixed.len() - usize::from(weighted);
         let fixed_covariates = self.is_whole && met.fixed[..of_covariates].iter().all(|&fixed| fixed);
         let mut spilled = Spilled {
@@ -100,10 +104,11 @@ impl Shelf {
             width,
             weighted,
             columns: made,
+            combinations: Vec::new(),
+            of_two: met.values.iter().map(least).collect(),
             who: self.who,
         };
-        let left = spilled.standardise(fixed_covariates, watch)?;
-        reading.notices.extend((!left.is_empty()).then(|| notices::collinear(left.len(), left)));
+        spilled.standardise(fixed_covariates, watch)?;
         spilled.reading = reading;
         Ok(spilled)
     }
@@ -115,6 +120,7 @@ impl Shelf {
             ranks: vec![Vec::new(); cohorts],
             sums: vec![0.0; kinds.len()],
             kinds: kinds.iter().map(|names| vec![false; names.as_ref().map_or(0, Names::len)]).collect(),
+            values: vec![Vec::new(); kinds.len()],
             fixed: vec![true; width - COVARIATES],
         };
         for cohort in 0..cohorts {
@@ -209,6 +215,12 @@ impl Met {
         for (which, kinds) in self.kinds.iter_mut().enumerate() {
             if kinds.is_empty() {
                 self.sums[which] += sum(&covariates[which]);
+                let known = &mut self.values[which];
+                for value in &covariates[which] {
+                    if known.len() < 3 && !known.contains(value) {
+                        known.push(*value);
+                    }
+                }
             } else {
                 covariates[which].iter().for_each(|&kind| kinds[kind as usize] = true);
             }
@@ -253,8 +265,21 @@ fn made(columns: &Columns, kinds: &[Option<Names>], met: &Met, width: usize) -> 
 }
 
 impl Spilled {
-    /// Brings the columns to variance 1, and leaves out those that are combinations of earlier ones: their names.
-    fn standardise(&mut self, fixed: bool, watch: &dyn Watch) -> Result<Vec<String>, Fault> {
+    /// Leaves out the columns that are combinations of earlier ones, and tells which.
+    pub fn without_combinations(&mut self) {
+        let left: Vec<String> = self.combinations.iter().map(|&place| self.names[place].clone()).collect();
+        let mut place = 0;
+        self.columns.retain(|_| {
+            place += 1;
+            !self.combinations.contains(&(place - 1))
+        });
+        self.combinations.clear();
+        self.names = self.columns.iter().map(|made| made.name.clone()).collect();
+        self.reading.notices.extend((!left.is_empty()).then(|| notices::collinear(left.len(), left)));
+    }
+
+    /// Brings the columns to variance 1, and learns which are combinations of earlier ones.
+    fn standardise(&mut self, fixed: bool, watch: &dyn Watch) -> Result<(), Fault> {
         let mut gram = Gram::zeros(self.columns.len());
         let periods = if fixed { 1 } else { self.periods.len() };
         let all = (self.cohorts.len() * periods) as u64;
@@ -285,14 +310,13 @@ impl Spilled {
             }
         }
         let kept = centred.factor().kept;
+        self.combinations = (0..k).filter(|column| !kept.contains(column)).collect();
         let shifts: Vec<f64> = (0..k).map(shift).collect();
-        let mut left = Vec::new();
-        for (place, mut made) in std::mem::take(&mut self.columns).into_iter().enumerate() {
-            made.mean += shifts[place];
-            made.unit = units[place];
-            if kept.contains(&place) { self.columns.push(made) } else { left.push(made.name) }
+        for (made, (shift, unit)) in self.columns.iter_mut().zip(shifts.into_iter().zip(units)) {
+            made.mean += shift;
+            made.unit = unit;
         }
         self.names = self.columns.iter().map(|made| made.name.clone()).collect();
-        Ok(left)
+        Ok(())
     }
 }

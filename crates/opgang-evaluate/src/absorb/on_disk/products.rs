@@ -1,0 +1,167 @@
+//! Products of columns within units.
+
+use std::ops::Range;
+
+use faer::Mat;
+use opgang_tables::Fault;
+
+use crate::panel::SpilledPart;
+use crate::regression::dot;
+
+/// Sums over units, of values less their unit's weighted mean.
+pub(super) struct Products {
+    /// Cohort by cohort, period × period: what a column that is 1 in one period shares with one of another.
+    cells: Vec<Vec<Vec<f64>>>,
+    /// Cohort by cohort and period by period, with each covariate and, last, the outcome.
+    across: Vec<Vec<Vec<f64>>>,
+    /// Of covariates, and last of the outcome.
+    within: Vec<Vec<f64>>,
+    /// As they are: the weight of each cell, and of each covariate Σ w x and Σ w x².
+    weight: Vec<Vec<f64>>,
+    raw: Vec<[f64; 2]>,
+}
+
+impl Products {
+    pub fn new(cohorts: usize, periods: usize, covariates: usize) -> Self {
+        Self {
+            cells: vec![vec![vec![0.0; periods]; periods]; cohorts],
+            across: vec![vec![vec![0.0; covariates + 1]; periods]; cohorts],
+            within: vec![vec![0.0; covariates + 1]; covariates + 1],
+            weight: vec![vec![0.0; periods]; cohorts],
+            raw: vec![[0.0; 2]; covariates],
+        }
+    }
+
+    pub fn plus(&mut self, other: &Self) {
+        let add = |to: &mut [f64], of: &[f64]| to.iter_mut().zip(of).for_each(|(to, of)| *to += of);
+        let tables = self.cells.iter_mut().zip(&other.cells).chain(self.across.iter_mut().zip(&other.across));
+        tables.for_each(|(to, of)| to.iter_mut().zip(of).for_each(|(to, of)| add(to, of)));
+        let rows = self.within.iter_mut().zip(&other.within).chain(self.weight.iter_mut().zip(&other.weight));
+        rows.for_each(|(to, of)| add(to, of));
+        self.raw.iter_mut().zip(&other.raw).for_each(|(to, of)| add(to, of));
+    }
+
+    /// Adds the units of a cohort.
+    ///
+    /// # Errors
+    /// When a weight is zero: such a row says nothing, and the panel is not whole without it.
+    pub fn add(&mut self, cohort: usize, part: SpilledPart) -> Result<(), Fault> {
+        let (periods, units) = (part.outcome.len(), part.clusters.len());
+        let ones = vec![1.0; units];
+        let weights: Vec<&[f64]> = match &part.weights {
+            Some(weights) => weights.iter().map(Vec::as_slice).collect(),
+            None => vec![&ones; periods],
+        };
+        if weights.iter().any(|weights| weights.contains(&0.0)) {
+            let remedy = "leave those units out, or leave --low-memory out";
+            return Err(Fault::at("--weights", "is zero for some rows, and without them the panel has holes", remedy));
+        }
+        let share = shares(&weights);
+        for one in 0..periods {
+            self.weight[cohort][one] += weights[one].iter().sum::<f64>();
+            self.cells[cohort][one][one] += weights[one].iter().sum::<f64>();
+            for other in 0..periods {
+                self.cells[cohort][one][other] -= dot(weights[one], &share[other]);
+            }
+        }
+        let k = self.raw.len();
+        for (place, raw) in self.raw.iter_mut().enumerate() {
+            for (x, weights) in part.x.iter().zip(&weights) {
+                raw[0] += dot(&x[place], weights);
+                raw[1] += x[place].iter().zip(*weights).map(|(x, w)| w * x * x).sum::<f64>();
+            }
+        }
+        let columns: Vec<Vec<Vec<f64>>> =
+            part.x.into_iter().zip(part.outcome).map(|(x, y)| x.into_iter().chain([y]).collect()).collect();
+        let columns = without_means(columns, &share);
+        for (period, columns) in columns.iter().enumerate() {
+            for one in 0..=k {
+                let weighted: Vec<f64> = columns[one].iter().zip(weights[period]).map(|(x, w)| x * w).collect();
+                self.across[cohort][period][one] += weighted.iter().sum::<f64>();
+                for (other, of) in columns.iter().enumerate() {
+                    self.within[one][other] += dot(&weighted, of);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// X′WX and X′Wy within units, of columns by cell and then the covariates, and the spread of each column around its
+    /// mean before. `cohorts`: the rows of each.
+    pub fn of(&self, by_cell: &[Vec<f64>], cohorts: &[(usize, Range<usize>)]) -> (Mat<f64>, Vec<f64>, Vec<f64>) {
+        let (cells, k) = (by_cell.len(), self.raw.len());
+        let mut gram = Mat::zeros(cells + k, cells + k);
+        let mut moments = vec![0.0; cells + k];
+        let all: f64 = self.weight.iter().flatten().sum();
+        let mut sums = vec![[0.0; 2]; cells];
+        for (cohort, (_, rows)) in cohorts.iter().enumerate() {
+            let of: Vec<&[f64]> = by_cell.iter().map(|column| &column[rows.clone()]).collect();
+            for (one, column) in of.iter().enumerate() {
+                let shared: Vec<f64> = (0..rows.len()).map(|period| dot(column, &self.cells[cohort][period])).collect();
+                of.iter().enumerate().for_each(|(other, of)| gram[(one, other)] += dot(of, &shared));
+                for x in 0..=k {
+                    let product: f64 = column.iter().zip(&self.across[cohort]).map(|(a, of)| a * of[x]).sum();
+                    if x < k {
+                        gram[(one, cells + x)] += product;
+                        gram[(cells + x, one)] += product;
+                    } else {
+                        moments[one] += product;
+                    }
+                }
+                for (value, weight) in column.iter().zip(&self.weight[cohort]) {
+                    sums[one][0] += weight * value;
+                    sums[one][1] += weight * value * value;
+                }
+            }
+        }
+        for one in 0..k {
+            (0..k).for_each(|other| gram[(cells + one, cells + other)] = self.within[one][other]);
+            moments[cells + one] = self.within[one][k];
+        }
+        let spreads = sums.iter().chain(&self.raw).map(|[sum, square]| square - sum * sum / all).collect();
+        (gram, moments, spreads)
+    }
+}
+
+/// Period by period, the weight of each unit's row as a share of the unit's.
+fn shares(weights: &[&[f64]]) -> Vec<Vec<f64>> {
+    let mut all = vec![0.0; weights.first().map_or(0, |weights| weights.len())];
+    weights.iter().for_each(|weights| all.iter_mut().zip(*weights).for_each(|(all, weight)| *all += weight));
+    weights.iter().map(|weights| weights.iter().zip(&all).map(|(weight, all)| weight / all).collect()).collect()
+}
+
+/// Values period by period and column by column, less the mean of their unit.
+fn without_means(mut columns: Vec<Vec<Vec<f64>>>, share: &[Vec<f64>]) -> Vec<Vec<Vec<f64>>> {
+    let units = share.first().map_or(0, Vec::len);
+    for column in 0..columns.first().map_or(0, Vec::len) {
+        let mut mean = vec![0.0; units];
+        for (of, share) in columns.iter().zip(share) {
+            mean.iter_mut().zip(of[column].iter().zip(share)).for_each(|(mean, (x, share))| *mean += x * share);
+        }
+        columns.iter_mut().for_each(|of| of[column].iter_mut().zip(&mean).for_each(|(x, mean)| *x -= mean));
+    }
+    columns
+}
+
+/// Period by period, each unit's weight times what the regression leaves of its outcome. `fitted`: of each period by
+/// cell; `slopes`: of covariates.
+pub(super) fn residuals(part: &SpilledPart, fitted: &[f64], slopes: &[(usize, f64)]) -> Vec<Vec<f64>> {
+    let ones = vec![1.0; part.clusters.len()];
+    let weights: Vec<&[f64]> = match &part.weights {
+        Some(weights) => weights.iter().map(Vec::as_slice).collect(),
+        None => vec![&ones; part.outcome.len()],
+    };
+    let left = part.outcome.iter().zip(&part.x).zip(fitted).map(|((y, x), fitted)| {
+        let mut left: Vec<f64> = y.iter().map(|y| y - fitted).collect();
+        for &(column, slope) in slopes {
+            left.iter_mut().zip(&x[column]).for_each(|(left, x)| *left -= slope * x);
+        }
+        vec![left]
+    });
+    let left = without_means(left.collect(), &shares(&weights));
+    let weighted = |(mut left, weights): (Vec<Vec<f64>>, &&[f64])| {
+        left[0].iter_mut().zip(*weights).for_each(|(left, weight)| *left *= weight);
+        left.swap_remove(0)
+    };
+    left.into_iter().zip(&weights).map(weighted).collect()
+}
