@@ -26,6 +26,7 @@ use crate::orders::goes_on;
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
 
 pub(crate) use untreated::Untreated;
+pub use untreated::rows_at_once;
 
 /// What `imputation` writes.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -43,12 +43,31 @@ fn group_time_effects_of_rows_on_disk_are_the_same() {
 }
 
 #[test]
+fn regressions_of_rows_on_disk_are_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scratch = folder.path().display().to_string();
+    for more in ["--weights lpop", "--weights lpop --internal"] {
+        for command in ["eventstudy", "eventstudy --static", "sunab"] {
+            let line = format!("{command} {MPDTA} {more}");
+            let disk = found(&format!("{line} --low-memory --scratch {scratch}"));
+            SAME.expect(&found(&line), &disk, &line);
+        }
+    }
+}
+
+#[test]
 fn the_command_line_refuses_what_needs_rows() {
     let folder = tempfile::tempdir().expect("a folder");
-    for more in ["--covariates lpop", "--weights lpop"] {
-        for command in ["eventstudy", "sunab", "imputation", "twostage"] {
-            let told = run(&format!("{command} {MPDTA} --low-memory {more}"), folder.path());
-            assert!(told.is_err_and(|cause| cause.to_string().contains("--low-memory")), "{command} {more}");
-        }
+    for (command, more) in [
+        ("imputation", "--covariates lpop --low-memory"),
+        ("twostage", "--weights lpop --low-memory"),
+        ("sunab", "--covariates factor(lpop) --low-memory"),
+    ] {
+        let told = run(&format!("{command} {MPDTA} {more}"), folder.path());
+        assert!(told.is_ok_and(|code| code == std::process::ExitCode::from(2)), "{command} {more}");
+    }
+    for command in ["eventstudy", "sunab", "imputation", "twostage"] {
+        let told = run(&format!("{command} {MPDTA} --low-memory --absorb year"), folder.path());
+        assert!(told.is_err_and(|cause| cause.to_string().contains("--low-memory")), "{command}");
     }
 }

@@ -33,6 +33,16 @@ pub(crate) struct OnDisk {
     pub weights: Arc<Vec<f64>>,
 }
 
+/// A covariate, and between whom it tells apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TellsApart {
+    /// The column.
+    pub name: String,
+    /// Of a column of two values: how many units ever have the greater, and how many others there are (those that ever
+    /// have the lesser, when all ever have the greater).
+    pub units: Option<[usize; 2]>,
+}
+
 /// A regression under way.
 struct Regression<'a> {
     spilled: &'a Spilled,
@@ -117,9 +127,14 @@ impl OnDisk {
         })
     }
 
-    /// Covariate by covariate, its name and what [`Spilled::sides`] says.
-    pub fn sides(&self) -> Result<Vec<(String, Option<[usize; 2]>)>, Fault> {
-        Ok(self.rows.names[1..].iter().cloned().zip(self.rows.sides()?).collect())
+    /// The covariates, and between whom they tell apart.
+    pub fn sides(&self) -> Result<Vec<TellsApart>, Fault> {
+        let units = self.rows.sides()?.into_iter();
+        Ok(self.rows.names[1..]
+            .iter()
+            .zip(units)
+            .map(|(name, units)| TellsApart { name: name.clone(), units })
+            .collect())
     }
 }
 

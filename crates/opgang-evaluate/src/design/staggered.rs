@@ -15,7 +15,7 @@ use std::sync::Arc;
 use opgang_tables::{Ask, Fault, Frame, Missing};
 
 use super::{Design, Term};
-use crate::absorb::OnDisk;
+use crate::absorb::{OnDisk, TellsApart};
 use crate::findings::{Counts, Input, Notice};
 use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Clusters, Vcov};
@@ -208,12 +208,11 @@ impl Staggered {
         }
     }
 
-    /// Covariate by covariate its name, and between how many units a column of two values tells apart: those that ever
-    /// have the greater, and the others; none where there are more values. Nothing where the rows are in memory.
+    /// The covariates, and between whom they tell apart; nothing where the rows are in memory.
     ///
     /// # Errors
     /// When the disk does not give the rows.
-    pub fn sides_of_covariates(&self) -> Result<Option<Vec<(String, Option<[usize; 2]>)>>, Fault> {
+    pub fn tells_apart(&self) -> Result<Option<Vec<TellsApart>>, Fault> {
         self.on_disk.as_ref().map(OnDisk::sides).transpose()
     }
 

@@ -11,6 +11,12 @@ use crate::notices;
 use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Ordered, dot, fit, gram, weighted_dot};
 
+/// What imputation and two stages say to rows on disk.
+pub fn rows_at_once() -> Fault {
+    let what = "need all rows at once here, and --low-memory puts them aside on disk";
+    Fault::at("--covariates, --weights", what, "leave --low-memory out, or take sunab or cs")
+}
+
 /// Fixed effects and covariates, fitted on untreated rows and applied to all.
 pub(crate) struct Untreated {
     /// The untreated rows.
@@ -32,8 +38,7 @@ impl Untreated {
     /// Fits the untreated rows of a panel, and tells for whom they say nothing.
     pub fn new(panel: &mut Staggered, watch: &dyn Watch) -> Result<Self, Fault> {
         if panel.on_disk.is_some() {
-            let what = "need all rows at once here, and they are on disk";
-            return Err(Fault::at("--covariates, --weights", what, "leave --low-memory out, or take sunab or cs"));
+            return Err(rows_at_once());
         }
         let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| !panel.treated(row)).collect();
         if rows.is_empty() {

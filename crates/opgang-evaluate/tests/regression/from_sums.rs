@@ -131,8 +131,9 @@ fn what_needs_rows_is_refused() {
     let text = city(&outcomes, STARTS[0], 0);
     let (_dir, path) = written(&text);
     let wanted = [
-        ("--weights", Roles { weights: Some("y".into()), ..roles(true) }),
-        ("--covariates", Roles { covariates: vec![Term::parse("y").expect("a term")], ..roles(true) }),
+        ("--covariates", Roles { covariates: vec![Term::parse("factor(rooms)").expect("a term")], ..roles(true) }),
+        ("--covariates", Roles { covariates: vec![Term::parse("income:rooms").expect("a term")], ..roles(true) }),
+        ("covariate \"family", Roles { covariates: vec![Term::parse("family").expect("a term")], ..roles(true) }),
         ("--absorb", Roles { absorb: vec!["family".into(), "t".into()], ..roles(true) }),
         ("--cluster", Roles { clusters: vec!["family".into(), "t".into()], ..roles(true) }),
         ("--cluster", Roles { clusters: vec!["t".into()], ..roles(true) }),
@@ -147,6 +148,16 @@ fn what_needs_rows_is_refused() {
             eventstudy(panel, &Timing::Static, &Choices { errors, ..Choices::default() }).expect_err("needs rows");
         assert!(told.to_string().contains("--vcov"), "{told}");
     }
+    let weighted = Roles { weights: Some("w".into()), ..roles(true) };
+    for found in all(&|| from_sums(&path, &weighted)).into_iter().skip(3) {
+        let told = found.expect_err("needs rows at once");
+        assert!(told.starts_with("--covariates, --weights") && told.contains("sunab"), "{told}");
+    }
+    let nothing = text.replace(",1\n", ",0\n").replace(",1.5\n", ",0\n");
+    let (_dir, path) = written(&nothing);
+    let told = from_sums(&path, &weighted).and_then(|panel| eventstudy(panel, &Timing::Static, &Choices::default()));
+    let told = told.expect_err("a weight of zero").to_string();
+    assert!(told.contains("--weights: is zero for some rows"), "{told}");
     let holes = text.lines().enumerate().filter(|(nth, _)| *nth != 40).map(|(_, line)| line.to_owned() + "\n");
     let (_dir, path) = written(&holes.collect::<String>());
     let told = from_sums(&path, &roles(true)).expect_err("a hole").to_string();
@@ -192,9 +203,9 @@ proptest! {
                 (rows, disk) => prop_assert_eq!(rows, disk, "{}", nth),
             }
         }
-        let sides = from_sums(&path, &roles).expect("a panel").sides_of_covariates().expect("rows").expect("on disk");
-        let alone = sides.iter().find(|(name, _)| name == "alone").and_then(|(_, sides)| *sides);
-        let is_alone = |person: usize| (0..PERIODS.len()).any(|place| (person * 31 + place * 7) % 11 == 0);
+        let sides = from_sums(&path, &roles).expect("a panel").tells_apart().expect("rows").expect("on disk");
+        let alone = sides.iter().find(|of| of.name == "alone").and_then(|of| of.units);
+        let is_alone = |person: usize| (0..PERIODS.len()).any(|place| (person * 31 + place * 7).is_multiple_of(11));
         let count = (0..48).filter(|&person| is_alone(person)).count();
         prop_assert_eq!(alone, (!few).then_some([count, 48 - count]));
     }

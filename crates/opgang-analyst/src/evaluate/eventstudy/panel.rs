@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use opgang_evaluate::absorb::{Singletons, Way};
+use opgang_evaluate::absorb::{Singletons, TellsApart, Way};
 use opgang_evaluate::design::Term;
 use opgang_evaluate::design::staggered::{Roles, Staggered};
 use opgang_evaluate::eventstudy::{Choices, Errors};
+use opgang_evaluate::imputation::rows_at_once;
 use opgang_evaluate::regression::Results;
 use opgang_tables::Fault;
 use serde::Serialize;
@@ -100,6 +101,10 @@ impl Given<'_> {
     ) -> Result<(), Refusal> {
         let choices = self.choices()?;
         let roles = self.roles()?;
+        let put_aside = self.memory.low_memory && (!roles.covariates.is_empty() || roles.weights.is_some());
+        if put_aside && ["imputation", "twostage"].contains(&command) {
+            return Err(rows_at_once().into());
+        }
         let threshold = self.output.release.threshold()?;
         let (found, census, thin) = self.watch.run(self.output.threads, self.output.quiet, || {
             let panel = self.panel(&roles)?;
@@ -177,9 +182,9 @@ impl Given<'_> {
 
 /// Covariates that few units tell apart.
 fn thin_covariates(panel: &Staggered, threshold: usize) -> Result<Vec<String>, Fault> {
-    if let Some(sides) = panel.sides_of_covariates()? {
-        let few = |sides: &Option<[usize; 2]>| sides.is_some_and(|sides| sides.iter().any(|&units| units < threshold));
-        return Ok(sides.into_iter().filter(|(_, sides)| few(sides)).map(|(name, _)| name).collect());
+    if let Some(covariates) = panel.tells_apart()? {
+        let is_thin = |of: &TellsApart| of.units.is_some_and(|sides| sides.iter().any(|&units| units < threshold));
+        return Ok(covariates.into_iter().filter(is_thin).map(|of| of.name).collect());
     }
     let covariates = panel.covariates.names().iter().zip(panel.covariates.columns().iter().cloned());
     Ok(thin(covariates, &panel.unit, threshold))

@@ -46,8 +46,8 @@ impl Products {
     /// # Errors
     /// When a weight is zero: such a row says nothing, and the panel is not whole without it.
     pub fn add(&mut self, cohort: usize, part: SpilledPart) -> Result<(), Fault> {
-        let (periods, units) = (part.outcome.len(), part.clusters.len());
-        let ones = vec![1.0; units];
+        let periods = part.outcome.len();
+        let ones = vec![1.0; part.clusters.len()];
         let weights: Vec<&[f64]> = match &part.weights {
             Some(weights) => weights.iter().map(Vec::as_slice).collect(),
             None => vec![&ones; periods],
@@ -57,12 +57,12 @@ impl Products {
             return Err(Fault::at("--weights", "is zero for some rows, and without them the panel has holes", remedy));
         }
         let share = shares(&weights);
-        for one in 0..periods {
-            self.weight[cohort][one] += weights[one].iter().sum::<f64>();
-            self.cells[cohort][one][one] += weights[one].iter().sum::<f64>();
-            for other in 0..periods {
-                self.cells[cohort][one][other] -= dot(weights[one], &share[other]);
-            }
+        for (one, weights) in weights.iter().enumerate() {
+            let all: f64 = weights.iter().sum();
+            self.weight[cohort][one] += all;
+            let products = &mut self.cells[cohort][one];
+            products[one] += all;
+            products.iter_mut().zip(&share).for_each(|(product, share)| *product -= dot(weights, share));
         }
         let k = self.raw.len();
         for (place, raw) in self.raw.iter_mut().enumerate() {
