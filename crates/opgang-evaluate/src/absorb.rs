@@ -23,6 +23,7 @@ use crate::regression::{AbsorbedEffect, weighted_dot};
 use solver::Others;
 
 pub use connected::{component_of, components, singletons};
+pub(crate) use panel::estimated_with_shares;
 pub use panel::{Estimated, Singletons, Way, estimated, without_singletons};
 pub use within::Within;
 

@@ -183,7 +183,8 @@ fn many_rows_come_in_chunks_and_keep_their_places() {
 #[test]
 fn labels_of_several_columns_are_read_together() {
     let name = format!("family{JOIN}area");
-    let asks = [Ask::Numbers("y", Missing::Kept), Ask::Labels(&name, Missing::Kept), Ask::Labels("area", Missing::Kept)];
+    let asks =
+        [Ask::Numbers("y", Missing::Kept), Ask::Labels(&name, Missing::Kept), Ask::Labels("area", Missing::Kept)];
     let text = "family,y,area\na,1,1\nb,2,1\na,3,2\nb,4,\n,5,1\na,6,1\n";
     let frame = read_text(text, &asks).expect("a frame");
     let joined = frame.labels(&name).expect("labels");
