@@ -67,7 +67,7 @@ struct Average {
 /// Imputation estimates, over all and by event time.
 ///
 /// # Errors
-/// When nobody is treated, no treated row has a counterfactual, clusters are of several kinds, or a covariate that
+/// When nobody is treated, no treated row has a counterfactual, units move between clusters of several kinds, or a covariate that
 /// matters for the treated does not vary among the untreated.
 pub fn imputation(panel: Staggered, choices: &Choices) -> Result<Results<Imputed>, Fault> {
     let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;

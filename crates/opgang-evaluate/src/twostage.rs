@@ -52,7 +52,7 @@ struct Dummy {
 /// Two-stage estimates: one effect, or one for each event time but those of reference.
 ///
 /// # Errors
-/// As for imputation: nobody treated, no counterfactual, clusters of several kinds, a covariate that the untreated do
+/// As for imputation: nobody treated, no counterfactual, clusters in which units move, a covariate that the untreated do
 /// not tell apart from the fixed effects; and when a reference does not occur.
 pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<Results<TwoStage>, Fault> {
     let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;

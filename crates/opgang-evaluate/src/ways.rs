@@ -16,6 +16,9 @@ use crate::regression::Clusters;
 /// What is told where a variance came out below zero.
 pub(crate) const MENDED: &str = "negative eigenvalues set to zero (Cameron, Gelbach & Miller 2011)";
 
+/// Eigenvalues below this share of the largest are zero but for rounding.
+const ROUNDING: f64 = 1e-13;
+
 /// Clusters whose products count, and with which sign.
 #[derive(Clone, Debug)]
 pub(crate) struct Signed {
@@ -63,11 +66,16 @@ impl Mended {
         Self { matrix, below_zero }
     }
 
-    /// The covariance of estimates from each cluster's share in their errors: `shares` of an estimate, way by way.
+    /// The covariance of estimates from each cluster's share in their errors: `shares` of an estimate, way by way. None
+    /// (NaN) where those of two estimates are of other things.
     pub fn of_shares<'a>(signs: &[f64], size: usize, shares: impl Fn(usize) -> &'a [Vec<f64>]) -> Self {
         let product = |left: usize, right: usize| {
             let pairs = shares(left).iter().zip(shares(right));
-            pairs.zip(signs).map(|((left, right), sign)| sign * dot(left, right)).sum::<f64>()
+            let signed = pairs.zip(signs).map(|((left, right), sign)| match left.len() == right.len() {
+                true => sign * dot(left, right),
+                false => f64::NAN,
+            });
+            signed.sum::<f64>()
         };
         Self::new(Mat::from_fn(size, size, |row, column| product(row.max(column), row.min(column))))
     }
@@ -92,7 +100,12 @@ fn positive(matrix: &Mat<f64>) -> Mat<f64> {
     let size = matrix.ncols();
     let Ok(eigen) = matrix.self_adjoint_eigen(Side::Lower) else { return matrix.clone() };
     let (vectors, values) = (eigen.U(), eigen.S());
-    Mat::from_fn(size, size, |row, column| {
-        (0..size).map(|place| vectors[(row, place)] * values[place].max(0.0) * vectors[(column, place)]).sum()
-    })
+    let largest = (0..size).map(|place| values[place].abs()).fold(0.0, f64::max);
+    // What rounding left of nothing must not become a standard error.
+    let kept = |value: f64| if value > ROUNDING * largest { value } else { 0.0 };
+    let at = |row: usize, column: usize| -> f64 {
+        (0..size).map(|place| vectors[(row, place)] * kept(values[place]) * vectors[(column, place)]).sum()
+    };
+    let is_nothing: Vec<bool> = (0..size).map(|row| at(row, row) <= ROUNDING * ROUNDING * largest).collect();
+    Mat::from_fn(size, size, |row, column| if is_nothing[row] || is_nothing[column] { 0.0 } else { at(row, column) })
 }

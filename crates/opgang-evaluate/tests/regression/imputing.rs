@@ -1,8 +1,8 @@
 //! Imputation against R didimputation 0.5.0 and against least squares on dummies.
 
 use opgang_evaluate::design::staggered::{Roles, Staggered};
-use opgang_evaluate::eventstudy::{Choices, Timing};
-use opgang_evaluate::findings::{Covariance, Estimate};
+use opgang_evaluate::eventstudy::{Choices, Timing, eventstudy};
+use opgang_evaluate::findings::{Covariance, Estimate, Notice};
 use opgang_evaluate::imputation::imputation;
 use opgang_evaluate::twostage::twostage;
 use opgang_tables::read;
@@ -107,6 +107,11 @@ fn small(clusters: &[&str], noise: impl Fn(usize, usize) -> f64) -> Small {
             rows.push(Row { person, t, start, y });
         }
     }
+    let panel = read_panel(&text, clusters);
+    Small { panel, rows }
+}
+
+fn read_panel(text: &str, clusters: &[&str]) -> Staggered {
     let roles = Roles {
         unit: "person".into(),
         time: "t".into(),
@@ -118,8 +123,7 @@ fn small(clusters: &[&str], noise: impl Fn(usize, usize) -> f64) -> Small {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("panel.csv");
     std::fs::write(&path, text).expect("a file");
-    let panel = Staggered::new(&read(&path, &roles.asks()).expect("a frame"), &roles).expect("a panel");
-    Small { panel, rows }
+    Staggered::new(&read(&path, &roles.asks()).expect("a frame"), &roles).expect("a panel")
 }
 
 fn uneven(person: usize, t: usize) -> f64 {
@@ -266,4 +270,26 @@ fn a_way_in_which_units_move_is_refused() {
         let told = told.expect_err("periods").to_string();
         assert!(told.contains("cluster \"t\"") && told.contains("changes within units"), "{told}");
     }
+}
+
+#[test]
+fn a_variance_below_zero_is_told_and_leaves_no_standard_error() {
+    // In every family and every area the changes add up to nothing, among the treated and among the others.
+    let mut text = String::from("person,family,area,t,g,y\n");
+    for person in 0..8_usize {
+        for t in 1..=2 {
+            let (side, one, other) = (person / 4, person % 2, person / 2 % 2);
+            let y = u8::from(t == 2 && one == other);
+            text += &format!("{person},f{},a{},{t},{},{y}\n", 2 * side + one, 2 * side + other, 2 * side);
+        }
+    }
+    let panel = read_panel(&text, &["family", "area"]);
+    let told = |notices: &[Notice]| notices.iter().any(|told| told.code == "negative-variance" && told.count == 1);
+    let found = eventstudy(panel.clone(), &Timing::Static, &Choices::default()).expect("a regression");
+    assert!(told(&found.notices) && found.estimates[0].se.is_none(), "{:?}", found.estimates);
+    let found = twostage(panel.clone(), &Timing::Static, &Choices::default()).expect("two stages");
+    assert!(told(&found.notices) && found.estimates[0].se.is_none(), "{:?}", found.estimates);
+    let found = imputation(panel, &Choices::default()).expect("an imputation");
+    assert!(found.notices.iter().any(|told| told.code == "negative-variance" && told.count == 2));
+    assert!(found.estimates.iter().all(|of| of.se.is_none()), "{:?}", found.estimates);
 }

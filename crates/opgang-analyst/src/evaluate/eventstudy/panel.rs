@@ -137,7 +137,7 @@ impl Given<'_> {
             cohort: required("--cohort", columns.cohort.as_ref(), "the first period of treatment")?,
             outcome: columns.outcome.clone(),
             covariates: columns.covariates.iter().map(|text| Term::parse(text)).collect::<Result<_, _>>()?,
-            clusters: list(columns.cluster.as_deref()),
+            clusters: columns.clusters(),
             weights: columns.weights.clone(),
             absorb: self.model.absorb.clone(),
         })
@@ -162,8 +162,4 @@ impl Given<'_> {
 pub(crate) fn census(panel: &Staggered) -> Census {
     let families = panel.clusters_of_cohorts();
     Census { cohorts: panel.cohorts.iter().copied().zip(families).collect(), periods: panel.periods.clone() }
-}
-
-fn list(names: Option<&str>) -> Vec<String> {
-    names.map_or_else(Vec::new, |names| names.split(',').map(|name| name.trim().to_owned()).collect())
 }

@@ -104,6 +104,16 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
             "run the estimator with --base universal",
         ));
     }
+    // Roth (2024), Interpreting event-studies from recent difference-in-differences methods.
+    if let Some(command @ ("imputation" | "twostage")) = value["command"].as_str() {
+        return Err(Fault::at(
+            place,
+            format!(
+                "are findings of {command}: effects after treatment are measured against all periods before it, and those before are not"
+            ),
+            "run cs --base universal, eventstudy or sunab, which measure all of them against one period",
+        ));
+    }
     let withheld: Vec<&str> =
         value["withheld"].as_array().into_iter().flatten().filter_map(Value::as_str).filter(by_time).collect();
     if !withheld.is_empty() {
@@ -117,7 +127,7 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
         Fault::at(
             place,
             "holds no covariance of effects by event time",
-            "give the findings of cs --base universal, eventstudy, sunab or imputation, or betahat and sigma",
+            "give the findings of cs --base universal, eventstudy or sunab, or betahat and sigma",
         )
     };
     let inner = &value["aggregations"]["dynamic"]["covariance"];
