@@ -23,6 +23,7 @@ use crate::orders::Watch;
 use crate::panel::{Columns, Reading, Sections};
 use crate::spillover::SpillOver;
 use crate::two_periods::{Confidence, Errors, Halves, Split, Treated, Way};
+use crate::ways::Shares;
 
 /// The four means, and what they come to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -201,7 +202,7 @@ impl Told<'_> {
     fn findings(mut self, watch: &dyn Watch) -> Result<Findings<Did>, Fault> {
         let sums = if self.compared { &SUMS[..] } else { &SUMS[..3] };
         let by_way = |factors: &[f64]| self.read.iter().map(|way| combined(&way.quarters, factors)).collect();
-        let shares: Vec<Vec<Vec<f64>>> = sums.iter().map(|(_, factors)| by_way(factors)).collect();
+        let shares: Vec<Shares> = sums.iter().map(|(_, factors)| by_way(factors)).collect();
         let errors = Errors::new(&self.ways, &shares);
         let of = |(place, (name, factors)): (usize, &(&str, [f64; 4]))| self.estimate(name, factors, errors.se(place));
         let estimates: Vec<Estimate> = sums.iter().enumerate().map(of).collect();

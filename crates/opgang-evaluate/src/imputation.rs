@@ -30,7 +30,7 @@ use crate::findings::{Covariance, Estimate, Method};
 use crate::notices;
 use crate::orders::goes_on;
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, enough, estimate};
-use crate::ways::{self, MENDED, Mended, Signed, crossings, named, names};
+use crate::ways::{self, MENDED, Mended, Shares, Signed, crossings, named, names};
 
 use pretrends::Pretrends;
 pub(crate) use untreated::Untreated;
@@ -126,7 +126,7 @@ pub(crate) fn ways(panel: &Staggered) -> Result<Vec<Signed>, Fault> {
 }
 
 /// What each cluster of each way adds to an error: the sums of weight · value of these rows.
-pub(crate) fn shares(panel: &Staggered, ways: &[Signed], rows: &[(usize, f64, f64)]) -> Vec<Vec<f64>> {
+pub(crate) fn shares(panel: &Staggered, ways: &[Signed], rows: &[(usize, f64, f64)]) -> Shares {
     ways.iter().map(|way| panel.shares(&way.clusters, rows.iter().copied())).collect()
 }
 
@@ -162,8 +162,7 @@ fn averages(panel: &Staggered, untreated: &Untreated) -> Result<Vec<Average>, Fa
 /// An average, and what each cluster adds to its error.
 struct Influence {
     value: f64,
-    /// Way by way.
-    shares: Vec<Vec<f64>>,
+    shares: Shares,
     /// True when more than one cluster of each way is treated in it.
     several: bool,
     /// Cells of cohort and period that lie in one cluster and were centred together with the others.

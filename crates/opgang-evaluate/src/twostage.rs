@@ -24,7 +24,7 @@ use crate::imputation::{Untreated, covariance_of, shares, ways};
 use crate::notices;
 use crate::orders::goes_on;
 use crate::regression::{Coefficient, EventTime, Results, covariance, estimate};
-use crate::ways::{self, MENDED, Mended, Signed, named, names};
+use crate::ways::{self, MENDED, Mended, Shares, Signed, named, names};
 
 /// What `twostage` writes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -61,7 +61,7 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
     let untreated = Untreated::new(&mut panel, choices.watch)?;
     let dummies = dummies(&panel, &untreated, timing)?;
     let (done, all) = (AtomicU64::new(0), dummies.len() as u64);
-    let found: Vec<(f64, Vec<Vec<f64>>)> = dummies
+    let found: Vec<(f64, Shares)> = dummies
         .par_iter()
         .map(|dummy| {
             goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
@@ -138,12 +138,7 @@ fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<
 }
 
 /// A mean of ỹ, and what each cluster adds to its error.
-fn influence(
-    panel: &Staggered,
-    untreated: &Untreated,
-    ways: &[Signed],
-    dummy: &Dummy,
-) -> Result<(f64, Vec<Vec<f64>>), Fault> {
+fn influence(panel: &Staggered, untreated: &Untreated, ways: &[Signed], dummy: &Dummy) -> Result<(f64, Shares), Fault> {
     let total: f64 = dummy.rows.iter().map(|(_, weight)| weight).sum();
     let value = dummy.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum::<f64>() / total;
     let scaled: Vec<(usize, f64)> = dummy.rows.iter().map(|&(row, weight)| (row, weight / total)).collect();

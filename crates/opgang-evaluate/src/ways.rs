@@ -19,6 +19,9 @@ pub(crate) const MENDED: &str = "negative eigenvalues set to zero (Cameron, Gelb
 /// Eigenvalues below this share of the largest are zero but for rounding.
 const ROUNDING: f64 = 1e-13;
 
+/// What each cluster adds to the error of an estimate, way by way.
+pub(crate) type Shares = Vec<Vec<f64>>;
+
 /// Clusters whose products count, and with which sign.
 #[derive(Clone, Debug)]
 pub(crate) struct Signed {
@@ -66,8 +69,8 @@ impl Mended {
         Self { matrix, below_zero }
     }
 
-    /// The covariance of estimates from each cluster's share in their errors: `shares` of an estimate, way by way. None
-    /// (NaN) where those of two estimates are of other things.
+    /// The covariance of estimates from each cluster's share in their errors. None (NaN) where those of two estimates are
+    /// of other things.
     pub fn of_shares<'a>(signs: &[f64], size: usize, shares: impl Fn(usize) -> &'a [Vec<f64>]) -> Self {
         let product = |left: usize, right: usize| {
             let pairs = shares(left).iter().zip(shares(right));

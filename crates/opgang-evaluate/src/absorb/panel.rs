@@ -10,6 +10,7 @@ use crate::design::{Cells, Design, staggered::Staggered};
 use crate::notices;
 use crate::orders::Watch;
 use crate::regression::{Clusters, Scored, Uncertainty, Vcov, fit};
+use crate::ways::Shares;
 
 /// What is done with rows that are alone in a level of a fixed effect. They change no coefficient, but count in n and
 /// K of the small-sample factors.
@@ -76,8 +77,7 @@ pub fn estimated(panel: &Staggered, cells: &Cells, vcov: &Vcov, how: (Way, &dyn 
     estimated_with_shares(panel, cells, vcov, how, &[]).map(|(found, _)| found)
 }
 
-/// The same, with what each cluster adds to the error of each coefficient, without factors: way by way of `ways`,
-/// coefficient by coefficient.
+/// The same, with what each cluster of `ways` adds to the error of each coefficient, without factors.
 ///
 /// # Errors
 /// As [`estimated`].
@@ -87,12 +87,12 @@ pub(crate) fn estimated_with_shares(
     vcov: &Vcov,
     (way, watch): (Way, &dyn Watch),
     ways: &[Clusters],
-) -> Result<(Estimated, Vec<Vec<Vec<f64>>>), Fault> {
+) -> Result<(Estimated, Vec<Shares>), Fault> {
     if way == Way::Shortest && holds(panel) {
         let fit = Balanced::new(panel, cells);
         let names = |columns: &[usize]| columns.iter().map(|&column| cells.names[column].clone()).collect();
         let uncertainty = Scored::uncertainty(&fit, vcov)?;
-        let shares = ways.iter().map(|way| shares(fit.bread(), &fit.scores(way))).collect();
+        let shares = shares(fit.bread(), ways.iter().map(|way| fit.scores(way)));
         let (names, dropped) = (names(&fit.kept), names(&fit.dropped));
         return Ok((Estimated { names, dropped, beta: fit.beta, uncertainty }, shares));
     }
@@ -114,16 +114,22 @@ pub(crate) fn estimated_with_shares(
         Some(stand_ins) => summed::scores(&fit, stand_ins),
         None => fit.scores(way),
     };
-    let shares = ways.iter().map(|way| shares(&fit.bread, &scores(way))).collect();
+    let shares = shares(&fit.bread, ways.iter().map(scores));
     let (names, dropped) = (fit.names(), fit.dropped_names());
     Ok((Estimated { names, dropped, beta: fit.beta.clone(), uncertainty }, shares))
 }
 
-/// bread · s for each cluster's row of scores, coefficient by coefficient.
-fn shares(bread: &Mat<f64>, scores: &[f64]) -> Vec<Vec<f64>> {
+/// bread · s for each cluster's row of scores, coefficient by coefficient. `scores`: way by way.
+fn shares(bread: &Mat<f64>, scores: impl Iterator<Item = Vec<f64>>) -> Vec<Shares> {
     let size = bread.ncols();
-    let share = |place: usize, scores: &[f64]| scores.iter().enumerate().map(|(at, s)| bread[(place, at)] * s).sum();
-    (0..size).map(|place| scores.chunks(size).map(|scores| share(place, scores)).collect()).collect()
+    let mut shares: Vec<Shares> = vec![Shares::new(); size];
+    for scores in scores {
+        for (place, shares) in shares.iter_mut().enumerate() {
+            let share = |of: &[f64]| of.iter().enumerate().map(|(at, score)| bread[(place, at)] * score).sum();
+            shares.push(scores.chunks(size).map(share).collect());
+        }
+    }
+    shares
 }
 
 /// The panel with its singletons told and, where that is wanted, left out; and told when its two effects fall into

@@ -13,6 +13,7 @@ use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Panel, Sections};
 use crate::two_periods::{Confidence, Halves, Split};
+use crate::ways::Shares;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -115,7 +116,7 @@ struct Answer {
 /// The same, way by way of clustering.
 pub(super) struct Found {
     pub effect: f64,
-    pub shares: Vec<Vec<f64>>,
+    pub shares: Shares,
 }
 
 impl Found {

@@ -8,6 +8,7 @@ use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Notice};
 use crate::notices;
 use crate::orders::Watch;
 use crate::two_periods::{Errors, Way};
+use crate::ways::Shares;
 
 /// Everything that was found. `data`: way by way of clustering.
 pub(super) fn findings(
@@ -31,7 +32,7 @@ pub(super) fn findings(
             told.extend(notices::is_few(few).then(|| notices::few_clusters(few, who)));
         }
     }
-    let shares: Vec<Vec<Vec<f64>>> = found.iter().map(|(_, found)| found.shares.clone()).collect();
+    let shares: Vec<Shares> = found.iter().map(|(_, found)| found.shares.clone()).collect();
     // Fixed effects in a panel without clusters count rows; the others count units.
     let same = shares.iter().all(|of| of[0].len() == shares[0][0].len());
     let errors = Errors::new(ways, &shares);

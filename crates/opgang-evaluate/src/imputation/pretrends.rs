@@ -9,7 +9,7 @@ use crate::eventstudy::{Choices, tell_one};
 use crate::findings::Method;
 use crate::notices;
 use crate::regression::{Clusters, method};
-use crate::ways::Signed;
+use crate::ways::{Shares, Signed};
 
 /// Coefficients before treatment.
 pub(super) struct Pretrends {
@@ -22,8 +22,8 @@ pub(super) struct Pretrends {
 pub(super) struct Pretrend {
     pub name: String,
     pub value: f64,
-    /// Way by way, with the root of the small-sample factor.
-    pub shares: Vec<Vec<f64>>,
+    /// With the root of the small-sample factor.
+    pub shares: Shares,
     /// False when it rests on one treated cluster alone, and has no valid standard error.
     pub several: bool,
 }
@@ -63,7 +63,7 @@ pub(super) fn pretrends(panel: &mut Staggered, ways: &[Signed], choices: &Choice
     let root = found.uncertainty.factor.sqrt();
     let mut one = |name: &String| {
         let place = found.place(name)?;
-        let mut shares: Vec<Vec<f64>> = shares.iter_mut().map(|way| std::mem::take(&mut way[place])).collect();
+        let mut shares = std::mem::take(&mut shares[place]);
         shares.iter_mut().flatten().for_each(|share| *share *= root);
         Some(Pretrend { name: name.clone(), value: found.beta[place], shares, several: true })
     };

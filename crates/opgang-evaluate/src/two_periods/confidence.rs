@@ -7,7 +7,7 @@ use crate::bootstrap::{Bands, Bootstrap};
 use crate::findings::{Estimate, Method, Notice};
 use crate::orders::Watch;
 use crate::panel::Columns;
-use crate::ways::{self, MENDED, Mended};
+use crate::ways::{self, MENDED, Mended, Shares};
 
 /// How sure one is to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,8 +131,8 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    /// From the shares of each estimate, way by way.
-    pub fn new(ways: &[Way], shares: &[Vec<Vec<f64>>]) -> Self {
+    /// From the shares of each estimate.
+    pub fn new(ways: &[Way], shares: &[Shares]) -> Self {
         let signs: Vec<f64> = ways.iter().map(|way| way.0).collect();
         let Mended { matrix, below_zero } = Mended::of_shares(&signs, shares.len(), |place| &shares[place]);
         let row = |row| (0..shares.len()).map(|column| matrix[(row, column)]).collect();
