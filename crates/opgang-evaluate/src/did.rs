@@ -94,7 +94,7 @@ pub fn estimate(
         read.push(Added { reading, periods, seen, quarters });
     }
     let used: Vec<usize> = read.iter().map(|read| read.seen.rows_used).collect();
-    confidence.check(&read[0].reading.input.file, &used)?;
+    confidence.check(&read[0].reading.input.file, columns, &used)?;
     Told { read, ways, columns, confidence, compared }.findings(watch)
 }
 

@@ -429,5 +429,5 @@ fn what_two_ways_cannot_have_is_refused() {
     let hole = dir.write("hole.csv", crossed(uneven).replacen("f3,a6,", "f3,,", 1));
     let columns = crossed_columns(Some("family"));
     let told = did::estimate(&hole, &columns, &Split::default(), &both_ways(), &Unwatched).expect_err("a hole");
-    assert!(told.to_string().contains("lack a value"), "{told}");
+    assert!(told.to_string().contains("lack a value of family or of area"), "{told}");
 }

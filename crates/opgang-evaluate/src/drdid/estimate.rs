@@ -83,7 +83,7 @@ pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid
     let ways = question.confidence.ways(&question.columns)?;
     let data = ways.iter().map(|(_, columns)| read(question, columns, watch)).collect::<Result<Vec<Data>, Fault>>()?;
     let used: Vec<usize> = data.iter().map(|data| data.counts().0.rows_used).collect();
-    question.confidence.check(&data[0].input().file, &used)?;
+    question.confidence.check(&data[0].input().file, &question.columns, &used)?;
     let mut found = Vec::new();
     let mut told = data[0].notices();
     let mut refused = Vec::new();

@@ -60,15 +60,12 @@ impl Confidence {
     ///
     /// # Errors
     /// When a row lacks one of the clusters.
-    pub(crate) fn check(&self, file: &str, used: &[usize]) -> Result<(), Fault> {
-        match used.iter().any(|rows| *rows != used[0]) {
-            false => Ok(()),
-            true => Err(Fault::at(
-                file,
-                format!("has rows that lack a value of {:?} or of the other cluster", self.across),
-                "fill those cells, or leave those rows out",
-            )),
+    pub(crate) fn check(&self, file: &str, columns: &Columns, used: &[usize]) -> Result<(), Fault> {
+        if used.iter().all(|rows| *rows == used[0]) {
+            return Ok(());
         }
+        let what = format!("has rows that lack a value of {}", self.clusters(columns).join(" or of "));
+        Err(Fault::at(file, what, "fill those cells, or leave those rows out"))
     }
 
     /// What the errors are clustered on.
