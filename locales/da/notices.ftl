@@ -130,6 +130,12 @@ notices-few-clusters-in-parts =
         [treated] Effekter, der hviler på færre end { $number_limit } klynger med indsats: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
        *[compared] Effekter med færre end { $number_limit } klynger at sammenligne med: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
     }
+notices-negative-variance =
+    { $count ->
+        [one] Med klynger efter { $clusters } fik ét estimat en varians under nul. Det kan ske, når klyngerne er få, eller når den ene kolonne siger lidt ud over den anden. Kovariansen er ført til den nærmeste, der er mulig (negative egenværdier er sat til nul); hvor der intet blev tilbage, er der ingen standardfejl. Også de andre estimaters fejl er mere usikre: se det samme med én kolonne.
+       *[other] Med klynger efter { $clusters } fik { $count } estimater en varians under nul. Det kan ske, når klyngerne er få, eller når den ene kolonne siger lidt ud over den anden. Kovariansen er ført til den nærmeste, der er mulig (negative egenværdier er sat til nul); hvor der intet blev tilbage, er der ingen standardfejl. Også de andre estimaters fejl er mere usikre: se det samme med én kolonne.
+    }
+notices-effects-at-random = Med klynger efter { $clusters } holder fejlene, når også det er tilfældigt, hvad effekter afviger med fra gennemsnittet i deres startgruppe og periode, og uafhængigt mellem klyngerne i hver kolonne. Med én kolonne er de forsigtige uden den antagelse.
 notices-no-estimate =
     { $why ->
         [nobody] Der er intet estimat med { $method }: der mangler enheder med indsats eller til sammenligning.

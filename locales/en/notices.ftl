@@ -130,6 +130,12 @@ notices-few-clusters-in-parts =
         [treated] Effects that rest on fewer than { $number_limit } treated clusters: { $effects }. Their standard errors are too small on average, and their intervals hold the truth less often than they say. Methods made for few clusters: opgang evaluate robust, wildboot or randomize.
        *[compared] Effects with fewer than { $number_limit } clusters to compare with: { $effects }. Their standard errors are too small on average, and their intervals hold the truth less often than they say. Methods made for few clusters: opgang evaluate robust, wildboot or randomize.
     }
+notices-negative-variance =
+    { $count ->
+        [one] Clustered on { $clusters }, one estimate had a variance below zero. Few clusters can do that, or a column that says little beside the other. The covariance was brought to the nearest one that can be (negative eigenvalues set to zero); where nothing was left, there is no standard error. The errors of other estimates are less certain too: look at the same with one column.
+       *[other] Clustered on { $clusters }, { $count } estimates had a variance below zero. Few clusters can do that, or a column that says little beside the other. The covariance was brought to the nearest one that can be (negative eigenvalues set to zero); where nothing was left, there is no standard error. The errors of other estimates are less certain too: look at the same with one column.
+    }
+notices-effects-at-random = Clustered on { $clusters }: these errors hold when what effects differ by, around the average of their cohort and period, is chance too, independent between clusters of every column. With one column they are cautious without that.
 notices-no-estimate =
     { $why ->
         [nobody] There is no estimate by { $method }: there are no treated or no comparison units.

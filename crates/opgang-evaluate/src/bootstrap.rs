@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
+use crate::findings::Estimate;
 use crate::orders::Watch;
 
 /// Columns that are drawn at once.
@@ -47,7 +48,59 @@ pub struct Band {
     pub critical: Option<f64>,
 }
 
+/// Estimates with what their draws say, kind by kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bands {
+    /// The multipliers.
+    pub multiplier: Multiplier,
+    /// Every estimate.
+    pub estimates: Vec<Banded>,
+}
+
+/// An estimate with its standard error by draws, and its part of the simultaneous band of its kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Banded {
+    /// Its name among the estimates.
+    pub name: String,
+    /// Standard error from the draws; absent where none is valid.
+    pub se_bootstrap: Option<f64>,
+    /// So many standard errors to either side hold all estimates of the kind at once.
+    pub critical: Option<f64>,
+    /// Lower end of the band.
+    pub band_low: Option<f64>,
+    /// Upper end of the band.
+    pub band_high: Option<f64>,
+}
+
 impl Bootstrap {
+    /// Bands of several kinds of estimates from the same draws, each estimate with its clusters' shares. One without a
+    /// standard error has no part in them. Nothing when `watch` stops.
+    pub fn bands(&self, kinds: &[Vec<(&Estimate, &[f64])>], level: f64, watch: &dyn Watch) -> Option<Bands> {
+        let clusters = kinds.iter().flatten().map(|(_, shares)| shares.len()).max().unwrap_or(0);
+        let nothing = vec![0.0; clusters];
+        let columns: Vec<&[f64]> = (kinds.iter().flatten())
+            .map(|(found, shares)| if found.se.is_some() { shares } else { &nothing[..] })
+            .collect();
+        let drawn = self.draw(&columns, watch)?;
+        let mut left = drawn.iter().map(Vec::as_slice);
+        let mut estimates = Vec::new();
+        for kind in kinds {
+            let draws: Vec<&[f64]> = left.by_ref().take(kind.len()).collect();
+            let Band { se, critical } = band(&draws, level);
+            estimates.extend(kind.iter().zip(se).map(|((found, _), se)| {
+                let wide = se.zip(critical).map(|(se, critical)| se * critical);
+                Banded {
+                    name: found.name.clone(),
+                    se_bootstrap: se,
+                    critical: critical.filter(|_| se.is_some()),
+                    band_low: wide.map(|wide| found.estimate - wide),
+                    band_high: wide.map(|wide| found.estimate + wide),
+                }
+            }));
+        }
+        Some(Bands { multiplier: self.multiplier, estimates })
+    }
+
     /// The draws of each column of shares, every column as long as there are clusters. Equal for any number of threads.
     /// Nothing when `watch` stops.
     pub fn draw(&self, columns: &[&[f64]], watch: &dyn Watch) -> Option<Vec<Vec<f64>>> {

@@ -15,15 +15,16 @@ use std::path::Path;
 
 use opgang_tables::Fault;
 use serde::Serialize;
-use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Method, Notice};
+use crate::bootstrap::Bands;
+use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Notice};
 use crate::gram::{dot, is_positive};
 use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Reading, Sections};
 use crate::spillover::SpillOver;
-use crate::two_periods::{Halves, Split, Treated};
+use crate::two_periods::{Confidence, Errors, Halves, Split, Treated, Way};
+use crate::ways::Shares;
 
 /// The four means, and what they come to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,6 +39,9 @@ pub struct Did {
     pub means: Vec<Mean>,
     /// Whether there is anybody to compare with; without, the change is no evidence of an effect.
     pub compared: bool,
+    /// Standard errors and bands by draws, where they were ordered: of the levels, of the changes, and of the effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bands: Option<Bands>,
     /// How much rests on those who live near treated units, where it was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spill_over: Option<SpillOver>,
@@ -63,65 +67,99 @@ pub struct Mean {
 }
 
 /// [`estimate`], [`estimate_from_sums`] or [`estimate_from_answer`].
-pub type Estimator = fn(&Path, &Columns, &Split, f64, &dyn Watch) -> Result<Findings<Did>, Fault>;
+pub type Estimator = fn(&Path, &Columns, &Split, &Confidence, &dyn Watch) -> Result<Findings<Did>, Fault>;
 
 /// Estimates the four means and their differences.
 ///
+/// With two ways of clustering the file is read by each, and by both together: a cluster's share in an error is the sum
+/// over its rows, whatever the way.
+///
 /// # Errors
-/// When the file cannot be read, and when it is not clear who is treated since when.
+/// When the file cannot be read, when it is not clear who is treated since when, and when clusters of two ways cannot
+/// be had.
 pub fn estimate(
     path: &Path,
     columns: &Columns,
     split: &Split,
-    level: f64,
+    confidence: &Confidence,
     watch: &dyn Watch,
 ) -> Result<Findings<Did>, Fault> {
-    let Halves { rows, before } = split.sections(path, columns, watch)?;
     let compared = split.treated != Treated::Everybody;
-    let quarters = quarters(&rows, before, compared)?;
-    let seen = Seen { rows_used: rows.outcome.len(), units: rows.units, clusters: rows.clusters, before };
-    Ok(Told { reading: &rows.reading, periods: &rows.periods, seen, columns, level, compared }.findings(&quarters))
+    let ways = confidence.ways(columns)?;
+    let mut read = Vec::new();
+    for (_, columns) in &ways {
+        let Halves { rows, before } = split.sections(path, columns, watch)?;
+        let quarters = quarters(&rows, before, compared)?;
+        let seen = Seen { rows_used: rows.outcome.len(), units: rows.units, clusters: rows.clusters, before };
+        let Sections { reading, periods, .. } = rows;
+        read.push(Added { reading, periods, seen, quarters });
+    }
+    let used: Vec<usize> = read.iter().map(|read| read.seen.rows_used).collect();
+    confidence.check(&read[0].reading.input.file, columns, &used)?;
+    Told { read, ways, columns, confidence, compared }.findings(watch)
 }
 
 /// The same from sums by cluster: no row is kept, so the file may be larger than memory.
 ///
 /// # Errors
-/// As [`estimate`]; when no column names the units; and when the file changes meanwhile.
+/// As [`estimate`]; when no column names the units, or two the clusters; and when the file changes meanwhile.
 pub fn estimate_from_sums(
     path: &Path,
     columns: &Columns,
     split: &Split,
-    level: f64,
+    confidence: &Confidence,
     watch: &dyn Watch,
 ) -> Result<Findings<Did>, Fault> {
+    if confidence.across.is_some() {
+        let what = "names two ways of clustering, and sums are kept by one: --low-memory serves one kind of cluster";
+        return Err(Fault::at("--cluster", what, "name one column, or leave --low-memory out"));
+    }
     let compared = split.treated != Treated::Everybody;
-    let added = added::read(path, columns, split, watch)?;
-    let told = Told { reading: &added.reading, periods: &added.periods, seen: added.seen, columns, level, compared };
-    Ok(told.findings(&added.quarters))
+    let ways = confidence.ways(columns)?;
+    let read = vec![added::read(path, columns, split, (confidence.bootstrap.is_some(), watch))?];
+    Told { read, ways, columns, confidence, compared }.findings(watch)
+}
+
+/// What was read by one way of clustering.
+struct Added {
+    reading: Reading,
+    periods: Vec<i64>,
+    seen: Seen,
+    quarters: Vec<Quarter>,
 }
 
 /// The same from the sums that a database added up, as [`crate::panel::sql`] asks for them. Names that `columns` leaves
 /// empty are those of the question.
 ///
 /// # Errors
-/// As [`Answer::read`](crate::panel::Answer::read); when rows had to be left out, a name is not that of the question, or it
-/// is not a cohort that says who is treated.
+/// As [`Answer::read`](crate::panel::Answer::read); when rows had to be left out, a name is not that of the question, it is
+/// not a cohort that says who is treated, and when draws or two ways of clustering are asked for.
 pub fn estimate_from_answer(
     path: &Path,
     columns: &Columns,
     split: &Split,
-    level: f64,
-    _watch: &dyn Watch,
+    confidence: &Confidence,
+    watch: &dyn Watch,
 ) -> Result<Findings<Did>, Fault> {
     if split.treated != Treated::Cohort {
         let what = "does not fit sums: they stand by first period of treatment";
         let remedy = "ask for sums of a column with the first period of treatment, which a view may hold";
         return Err(Fault::at("--treated", what, remedy));
     }
+    if confidence.bootstrap.is_some() {
+        return Err(Fault::at(
+            "--draws",
+            "need the clusters, and sums hold none",
+            "leave them out, or estimate from the rows",
+        ));
+    }
+    if confidence.across.is_some() {
+        let what = "names two ways of clustering, and sums are made by one";
+        return Err(Fault::at("--cluster", what, "name one column, or estimate from the rows"));
+    }
     let (added, columns) = answered::read(path, columns, split)?;
-    let (reading, periods, columns) = (&added.reading, &added.periods[..], &columns);
-    let told = Told { reading, periods, seen: added.seen, columns, level, compared: true };
-    Ok(told.findings(&added.quarters))
+    let ways = confidence.ways(&columns)?;
+    Told { read: vec![added], ways, columns: &columns, confidence, compared: true }.findings(watch)
 }
 
 /// How many serve, and how many of the periods are before the start.
@@ -176,103 +214,112 @@ fn nobody(file: &str, who: &str, when: &str) -> Fault {
 }
 
 struct Told<'a> {
-    reading: &'a Reading,
-    periods: &'a [i64],
-    seen: Seen,
+    /// Way by way.
+    read: Vec<Added>,
+    ways: Vec<Way>,
     columns: &'a Columns,
-    level: f64,
+    confidence: &'a Confidence,
     compared: bool,
 }
 
+/// What is made of the four means, and how.
+const SUMS: [(&str, [f64; 4]); 7] = [
+    ("level before, treated", [1.0, 0.0, 0.0, 0.0]),
+    ("level after, treated", [0.0, 1.0, 0.0, 0.0]),
+    ("change, treated", [-1.0, 1.0, 0.0, 0.0]),
+    ("level before, compared", [0.0, 0.0, 1.0, 0.0]),
+    ("level after, compared", [0.0, 0.0, 0.0, 1.0]),
+    ("change, compared", [0.0, 0.0, -1.0, 1.0]),
+    ("effect", [-1.0, 1.0, 1.0, -1.0]),
+];
+
 impl Told<'_> {
-    fn findings(&self, quarters: &[Quarter]) -> Findings<Did> {
-        let mut sums: Vec<(&str, Vec<f64>)> = vec![
-            ("level before, treated", vec![1.0, 0.0, 0.0, 0.0]),
-            ("level after, treated", vec![0.0, 1.0, 0.0, 0.0]),
-            ("change, treated", vec![-1.0, 1.0, 0.0, 0.0]),
-        ];
-        if self.compared {
-            sums.extend([
-                ("level before, compared", vec![0.0, 0.0, 1.0, 0.0]),
-                ("level after, compared", vec![0.0, 0.0, 0.0, 1.0]),
-                ("change, compared", vec![0.0, 0.0, -1.0, 1.0]),
-                ("effect", vec![-1.0, 1.0, 1.0, -1.0]),
-            ]);
+    fn findings(mut self, watch: &dyn Watch) -> Result<Findings<Did>, Fault> {
+        let sums = if self.compared { &SUMS[..] } else { &SUMS[..3] };
+        let by_way = |factors: &[f64]| self.read.iter().map(|way| combined(&way.quarters, factors)).collect();
+        let shares: Vec<Shares> = sums.iter().map(|(_, factors)| by_way(factors)).collect();
+        let errors = Errors::new(&self.ways, &shares);
+        let of = |(place, (name, factors)): (usize, &(&str, [f64; 4]))| self.estimate(name, factors, errors.se(place));
+        let estimates: Vec<Estimate> = sums.iter().enumerate().map(of).collect();
+        let kind = |of: &str| -> Vec<(&Estimate, &[f64])> {
+            let all = estimates.iter().zip(&shares).filter(|(estimate, _)| estimate.name.starts_with(of));
+            all.map(|(estimate, shares)| (estimate, &shares[0][..])).collect()
+        };
+        let bands = self.confidence.bands(&["level", "change", "effect"].map(kind), watch)?;
+        let notices = self.notices(&errors);
+        let clusters = self.base().map(|way| way.seen.clusters).min();
+        let Added { reading, periods, seen, quarters } = self.read.swap_remove(0);
+        let mut means: Vec<Mean> = quarters.into_iter().map(|quarter| quarter.mean).collect();
+        if self.ways.len() > 1 {
+            let levels = estimates.iter().filter(|estimate| estimate.name.starts_with("level"));
+            means.iter_mut().zip(levels).for_each(|(mean, level)| mean.se = level.se);
         }
-        let shares: Vec<Vec<f64>> = sums.iter().map(|(_, factors)| combined(quarters, factors)).collect();
-        let estimates =
-            sums.iter().zip(&shares).map(|((name, factors), shares)| self.estimate(name, quarters, factors, shares));
-        let matrix = shares.iter().map(|a| shares.iter().map(|b| dot(a, b)).collect()).collect();
-        let names = sums.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let reading = self.reading;
-        let (early, late) = self.periods.split_at(self.seen.before);
-        Findings {
+        let (early, late) = periods.split_at(seen.before);
+        Ok(Findings {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION"),
             command: "did",
             options: Vec::new(),
-            input: reading.input.clone(),
-            n: Counts {
-                rows: reading.rows,
-                rows_used: self.seen.rows_used,
-                units: self.seen.units,
-                clusters: Some(self.seen.clusters),
-            },
-            method: Method {
-                estimator: "difference of mean differences (2 × 2)".into(),
-                vcov: format!("influence function, {}", self.cluster()),
-                corrections: vec!["no small-sample factor".into()],
-                level: self.level,
-                ..Method::default()
-            },
-            notices: self.notices(quarters),
-            estimates: estimates.collect(),
-            covariance: Some(Covariance { names, matrix }),
+            input: reading.input,
+            n: Counts { rows: reading.rows, rows_used: seen.rows_used, units: seen.units, clusters },
+            method: self.confidence.method(
+                "difference of mean differences (2 × 2)".into(),
+                format!("influence function, {}", self.cluster()),
+                vec!["no small-sample factor".into()],
+                &errors,
+            ),
+            notices,
+            covariance: Some(Covariance {
+                names: sums.iter().map(|(name, _)| (*name).to_owned()).collect(),
+                matrix: errors.matrix,
+            }),
+            estimates,
             body: Did {
                 start: late[0],
                 before: early.to_vec(),
                 after: late.to_vec(),
-                means: quarters.iter().map(|quarter| quarter.mean.clone()).collect(),
+                means,
                 compared: self.compared,
+                bands,
                 spill_over: None,
             },
-        }
+        })
     }
 
     fn cluster(&self) -> String {
-        match self.columns.cluster.as_ref().or(self.columns.unit.as_ref()) {
-            Some(cluster) => format!("clustered on {cluster}"),
-            None => "each row for itself".to_owned(),
+        match (&self.confidence.clusters(self.columns)[..], &self.columns.unit) {
+            ([], None) => "each row for itself".to_owned(),
+            ([], Some(unit)) => format!("clustered on {unit}"),
+            (clusters, _) => format!("clustered on {}", clusters.join(" and ")),
         }
     }
 
-    fn estimate(&self, name: &str, quarters: &[Quarter], factors: &[f64], shares: &[f64]) -> Estimate {
-        let used = || quarters.iter().zip(factors).filter(|(_, factor)| **factor != 0.0);
-        let estimate = used().map(|(quarter, factor)| factor * quarter.mean.mean).sum();
-        let valid = used().all(|(quarter, _)| quarter.varies);
-        let se = valid.then(|| dot(shares, shares).sqrt()).filter(|&se| se > 0.0);
-        let z = Normal::standard().inverse_cdf(0.5 + self.level / 2.0);
+    /// The ways themselves, without what they have in common.
+    fn base(&self) -> impl Iterator<Item = &Added> {
+        self.read.iter().zip(&self.ways).filter(|(_, (sign, _))| *sign > 0.0).map(|(read, _)| read)
+    }
+
+    fn estimate(&self, name: &str, factors: &[f64], se: Option<f64>) -> Estimate {
+        let used = |way: &Added| way.quarters.iter().zip(factors).all(|(quarter, &of)| of == 0.0 || quarter.varies);
+        let valid = self.base().all(used);
+        let means = self.read[0].quarters.iter().map(|quarter| quarter.mean.mean);
+        let estimate =
+            means.zip(factors).filter(|(_, factor)| **factor != 0.0).map(|(mean, factor)| factor * mean).sum();
         // That a level is not zero is no question.
-        let tested = !name.starts_with("level");
-        Estimate {
-            name: name.to_owned(),
-            estimate,
-            se,
-            low: se.map(|se| estimate - z * se),
-            high: se.map(|se| estimate + z * se),
-            df: None,
-            p: se.filter(|_| tested).map(|se| 2.0 * Normal::standard().sf((estimate / se).abs())),
-        }
+        self.confidence.estimate(name, estimate, se.filter(|_| valid), !name.starts_with("level"))
     }
 
-    fn notices(&self, quarters: &[Quarter]) -> Vec<Notice> {
-        let mut told = self.reading.notices.clone();
+    fn notices(&self, errors: &Errors) -> Vec<Notice> {
+        let mut told = self.read[0].reading.notices.clone();
+        let moved = self.base().skip(1).flat_map(|way| &way.reading.notices);
+        told.extend(moved.filter(|notice| notice.code == "moved-between-clusters").cloned());
         if !self.compared {
             told.push(notices::no_comparison(0));
         }
+        told.extend(errors.told(self.confidence.clusters(self.columns)));
         for who in ["treated", "compared"] {
-            let clusters = quarters.iter().filter(|of| of.mean.who == who).map(|of| of.mean.clusters).min();
-            match clusters {
+            let of = self.base().flat_map(|way| &way.quarters).filter(|of| of.mean.who == who);
+            match of.map(|of| of.mean.clusters).min() {
                 Some(0 | 1) => told.push(notices::one_cluster(1, who)),
                 Some(few) if notices::is_few(few) => told.push(notices::few_clusters(few, who)),
                 _ => {}

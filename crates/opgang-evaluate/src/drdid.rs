@@ -11,6 +11,7 @@
 mod arms;
 mod cross;
 mod estimate;
+mod findings;
 mod panel;
 mod regression;
 mod wide;

@@ -15,6 +15,7 @@ use crate::design::staggered::{Behind, Sides, Staggered, tell_few};
 use crate::notices;
 use crate::orders::{Unwatched, Watch};
 use crate::regression::{Coefficient, EventTime, Results, Vcov, covariance, estimate, method};
+use crate::ways;
 
 pub use bins::{Bins, parse_event_times};
 
@@ -125,7 +126,7 @@ pub fn eventstudy(panel: Staggered, timing: &Timing, choices: &Choices) -> Resul
             "give periods before and after, and units that start later or never",
         ));
     }
-    tell_dropped(&mut panel, &found);
+    tell_fit(&mut panel, &found);
     tell_mixture(&mut panel);
     let sides = behind(&panel, &found.names, &times, *timing == Timing::Static);
     let blind = blind(&mut panel, &sides, found.uncertainty.clusters.is_some());
@@ -146,12 +147,12 @@ pub(crate) fn prepared(panel: Staggered, choices: &Choices) -> Result<Staggered,
     Ok(panel)
 }
 
-/// Tells which columns were dropped.
-pub(crate) fn tell_dropped(panel: &mut Staggered, found: &Estimated) {
-    if found.dropped.is_empty() {
-        return;
+/// Tells which columns were dropped, and of variances below zero.
+pub(crate) fn tell_fit(panel: &mut Staggered, found: &Estimated) {
+    if !found.dropped.is_empty() {
+        panel.notices.push(notices::collinear(found.dropped.len(), found.dropped.clone()));
     }
-    panel.notices.push(notices::collinear(found.dropped.len(), found.dropped.clone()));
+    panel.notices.extend(ways::told(found.uncertainty.below_zero, ways::names(&panel.clusters)));
 }
 
 /// The cohorts whose units all lie in one cluster, so that nothing shows how much their effect may vary.

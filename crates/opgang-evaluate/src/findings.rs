@@ -36,6 +36,13 @@ pub struct Covariance {
 }
 
 impl Covariance {
+    /// That of the estimates from this place on.
+    #[must_use]
+    pub fn from(&self, first: usize) -> Self {
+        let matrix = self.matrix[first..].iter().map(|row| row[first..].to_vec()).collect();
+        Self { names: self.names[first..].to_vec(), matrix }
+    }
+
     /// The same with nothing (null) for estimates that have no valid standard error: `blind`, in their order.
     #[must_use]
     pub fn without(mut self, blind: &[bool]) -> Self {

@@ -5,6 +5,13 @@
 //! ```
 //! Source: Borusyak, Jaravel & Spiess (2024), with their conservative standard errors: τ is centred within cohort and
 //! period. A unit with a single untreated row is kept: it is that row which says what it would have had.
+//!
+//! Their theory takes effects as fixed, and units as nested in the clusters of one way: what effects differ by around
+//! the average of their cohort and period then only adds to the variance. With several ways of clustering
+//! ([`crate::ways`]) what is taken off for pairs may take more of that off than was added. The covariance is valid where
+//! those differences are errors like others, independent between clusters of every way; a notice says so. A way in
+//! which a unit changes its cluster, as by period, is refused: the period effects, and the centres, leave next to
+//! nothing of what the rows of a period have in common.
 
 mod pretrends;
 mod untreated;
@@ -12,7 +19,6 @@ mod untreated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use faer::Mat;
 use opgang_tables::Fault;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -23,8 +29,10 @@ use crate::eventstudy::{Choices, prepared};
 use crate::findings::{Covariance, Estimate, Method};
 use crate::notices;
 use crate::orders::goes_on;
-use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
+use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, enough, estimate};
+use crate::ways::{self, MENDED, Mended, Shares, Signed, crossings, named, names};
 
+use pretrends::Pretrends;
 pub(crate) use untreated::Untreated;
 pub use untreated::rows_at_once;
 
@@ -37,7 +45,8 @@ pub struct Imputed {
     pub event_time: Vec<EventTime>,
     /// The event time that those before treatment are compared with.
     pub pretrend_reference: Option<i64>,
-    /// Covariance of the coefficients before treatment, by the small-sample factors named here.
+    /// Covariance of the coefficients before treatment, with the small-sample factors of `pretrend_method`: a part of
+    /// that of all effects.
     pub pretrend_covariance: Option<Covariance>,
     /// The covariance and factors of the coefficients before treatment.
     pub pretrend_method: Option<Method>,
@@ -59,12 +68,12 @@ struct Average {
 /// Imputation estimates, over all and by event time.
 ///
 /// # Errors
-/// When nobody is treated, no treated row has a counterfactual, clusters are of several kinds, or a covariate that
+/// When nobody is treated, no treated row has a counterfactual, units move between clusters of several kinds, or a covariate that
 /// matters for the treated does not vary among the untreated.
 pub fn imputation(panel: Staggered, choices: &Choices) -> Result<Results<Imputed>, Fault> {
     let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;
     panel.notices.retain(|notice| notice.code != "singletons");
-    let way = one_way(&panel)?;
+    let ways = ways(&panel)?;
     let untreated = Untreated::new(&mut panel, choices.watch)?;
     let averages = averages(&panel, &untreated)?;
     let (done, all) = (AtomicU64::new(0), averages.len() as u64);
@@ -72,29 +81,22 @@ pub fn imputation(panel: Staggered, choices: &Choices) -> Result<Results<Imputed
         .par_iter()
         .map(|average| {
             goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
-            influence(&panel, &untreated, &way, average)
+            influence(&panel, &untreated, &ways, average)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
     tell_pooled(&mut panel, &found);
-    let size = found.len();
-    let product = |left: usize, right: usize| {
-        found[left].by_cluster.iter().zip(&found[right].by_cluster).map(|(left, right)| left * right).sum::<f64>()
-    };
-    let matrix = Mat::from_fn(size, size, product);
-    let estimates: Vec<Estimate> = averages
-        .iter()
-        .zip(&found)
-        .enumerate()
-        .map(|(place, (average, found))| {
-            let se = found.several.then(|| matrix[(place, place)].sqrt());
-            estimate(&average.name, found.value, se, None, choices.level)
-        })
-        .collect();
-    let pretrends = pretrends::pretrends(&mut panel, choices)?;
+    let pretrends = pretrends::pretrends(&mut panel, &ways, choices)?;
     tell_few_behind(&mut panel, &averages);
-    let blind: Vec<bool> = found.iter().map(|found| !found.several).collect();
-    let names = averages.into_iter().map(|average| average.name).collect();
-    Ok(results(panel, &untreated, pretrends, (estimates, covariance(names, &matrix).without(&blind), choices.level)))
+    tell_random(&mut panel);
+    Ok(results(panel, &untreated, pretrends, (&averages, &found, (&ways, choices.level))))
+}
+
+/// Several ways of clustering ask that effects differ by chance.
+fn tell_random(panel: &mut Staggered) {
+    if panel.clusters.len() > 1 {
+        let names = names(&panel.clusters);
+        panel.notices.push(notices::effects_at_random(names.len(), names));
+    }
 }
 
 /// Tells of averages by event time that rest on few clusters.
@@ -107,17 +109,32 @@ fn tell_few_behind(panel: &mut Staggered, averages: &[Average]) {
     tell_few(panel, &sides);
 }
 
-/// The one kind of cluster.
-pub(crate) fn one_way(panel: &Staggered) -> Result<Clusters, Fault> {
-    match &panel.clusters[..] {
-        [way] if way.count > 1 => Ok(way.clone()),
-        [way] => Err(Fault::at(
+/// The ways of clustering, and what they have in common.
+///
+/// # Errors
+/// When a way has one cluster, and when there are several and a unit changes its cluster in one of them.
+pub(crate) fn ways(panel: &Staggered) -> Result<Vec<Signed>, Fault> {
+    panel.clusters.iter().try_for_each(enough)?;
+    let moves = |way: &&Clusters| panel.clusters.len() > 1 && !way.nest(&panel.unit);
+    if let Some(way) = panel.clusters.iter().find(moves) {
+        return Err(Fault::at(
             format!("cluster {:?}", way.name),
-            "holds one cluster: a spread between clusters cannot be seen",
-            "choose a column with several clusters",
-        )),
-        _ => Err(Fault::at("cluster", "this estimator clusters on one column", "name one column, such as the family")),
+            "changes within units: this estimator clusters on columns that hold whole units, such as family and area",
+            "name other columns, or use opgang evaluate eventstudy",
+        ));
     }
+    Ok(crossings(&panel.clusters))
+}
+
+/// What each cluster of each way adds to an error: the sums of weight · value of these rows.
+pub(crate) fn shares(panel: &Staggered, ways: &[Signed], rows: &[(usize, f64, f64)]) -> Shares {
+    ways.iter().map(|way| panel.shares(&way.clusters, rows.iter().copied())).collect()
+}
+
+/// The covariance of estimates from their shares, way by way.
+pub(crate) fn covariance_of(ways: &[Signed], found: &[&[Vec<f64>]]) -> Mended {
+    let signs: Vec<f64> = ways.iter().map(|way| way.sign).collect();
+    Mended::of_shares(&signs, found.len(), |place| found[place])
 }
 
 fn averages(panel: &Staggered, untreated: &Untreated) -> Result<Vec<Average>, Fault> {
@@ -146,24 +163,25 @@ fn averages(panel: &Staggered, untreated: &Untreated) -> Result<Vec<Average>, Fa
 /// An average, and what each cluster adds to its error.
 struct Influence {
     value: f64,
-    by_cluster: Vec<f64>,
-    /// True when more than one cluster is treated in it.
+    shares: Shares,
+    /// True when more than one cluster of each way is treated in it.
     several: bool,
     /// Cells of cohort and period that lie in one cluster and were centred together with the others.
     pooled: BTreeSet<usize>,
 }
 
-fn influence(panel: &Staggered, untreated: &Untreated, way: &Clusters, average: &Average) -> Result<Influence, Fault> {
+fn influence(panel: &Staggered, untreated: &Untreated, ways: &[Signed], average: &Average) -> Result<Influence, Fault> {
     let value = average.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum();
     let v = untreated.weights_of(panel, &average.rows)?;
-    let centre = centres(panel, untreated, way, average);
+    let centre = centres(panel, untreated, average);
     let among_untreated = untreated.rows.iter().zip(v).map(|(&row, v)| (row, v, untreated.adjusted[row]));
     let among_treated = average.rows.iter().map(|&(row, weight)| {
         let middle = centre.by_cell.get(&panel.cell(row)).copied().unwrap_or(centre.all);
         (row, weight, untreated.adjusted[row] - middle)
     });
-    let by_cluster = panel.shares(way, among_untreated.chain(among_treated));
-    Ok(Influence { value, by_cluster, several: centre.several, pooled: centre.pooled })
+    let rows: Vec<(usize, f64, f64)> = among_untreated.chain(among_treated).collect();
+    let shares = shares(panel, ways, &rows);
+    Ok(Influence { value, shares, several: centre.several, pooled: centre.pooled })
 }
 
 /// Around which value τ is centred: Σ v² τ / Σ v² within each cell of cohort and period; cells of one cluster, where
@@ -175,38 +193,43 @@ struct Centres {
     pooled: BTreeSet<usize>,
 }
 
-fn centres(panel: &Staggered, untreated: &Untreated, way: &Clusters, average: &Average) -> Centres {
-    #[derive(Default)]
+fn centres(panel: &Staggered, untreated: &Untreated, average: &Average) -> Centres {
+    /// Of each way its first two clusters.
+    type Homes = Vec<BTreeSet<u32>>;
     struct Cell {
         sum: f64,
         weight: f64,
-        homes: BTreeSet<u32>,
+        homes: Homes,
     }
+    let nobody = || -> Homes { vec![BTreeSet::new(); panel.clusters.len()] };
+    let add = |homes: &mut Homes, row: usize| {
+        for (way, homes) in panel.clusters.iter().zip(homes) {
+            panel.homes(way, row).iter().take(2).for_each(|&home| {
+                if homes.len() < 2 {
+                    homes.insert(home);
+                }
+            });
+        }
+    };
+    let several = |homes: &Homes| homes.iter().all(|homes| homes.len() > 1);
     let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
-    let mut homes = BTreeSet::new();
+    let mut homes = nobody();
     for &(row, weight) in &average.rows {
-        let cell = cells.entry(panel.cell(row)).or_default();
+        let cell = cells.entry(panel.cell(row)).or_insert_with(|| Cell { sum: 0.0, weight: 0.0, homes: nobody() });
         let squared = weight * weight / panel.observations(&[row]) as f64;
         cell.sum += squared * untreated.adjusted[row];
         cell.weight += squared;
-        for &home in panel.homes(way, row).iter().take(2) {
-            if cell.homes.len() < 2 {
-                cell.homes.insert(home);
-            }
-            if homes.len() < 2 {
-                homes.insert(home);
-            }
-        }
+        add(&mut cell.homes, row);
+        add(&mut homes, row);
     }
     let total: f64 = cells.values().map(|cell| cell.weight).sum();
     let all = cells.values().map(|cell| cell.sum).sum::<f64>() / total;
-    let pooled = cells.iter().filter(|(_, cell)| cell.homes.len() < 2).map(|(&place, _)| place).collect();
-    let kept = cells.into_iter().filter(|(_, cell)| cell.homes.len() > 1);
+    let (kept, pooled): (Vec<_>, Vec<_>) = cells.into_iter().partition(|(_, cell)| several(&cell.homes));
     Centres {
-        by_cell: kept.map(|(place, cell)| (place, cell.sum / cell.weight)).collect(),
+        by_cell: kept.into_iter().map(|(place, cell)| (place, cell.sum / cell.weight)).collect(),
         all,
-        several: homes.len() > 1,
-        pooled,
+        several: several(&homes),
+        pooled: pooled.into_iter().map(|(place, _)| place).collect(),
     }
 }
 
@@ -225,51 +248,59 @@ fn tell_pooled(panel: &mut Staggered, found: &[Influence]) {
     panel.notices.push(notices::cells_of_one_cluster(pooled.len(), cells, without));
 }
 
+/// Everything that was found, with the covariance of all effects, those before treatment too.
+///
+/// A share before treatment carries the root of the small-sample factor of its regression: then the whole is one
+/// covariance, and both parts are those that are given for themselves.
 fn results(
-    panel: Staggered,
+    mut panel: Staggered,
     untreated: &Untreated,
-    pretrends: Option<pretrends::Pretrends>,
-    found: (Vec<Estimate>, Covariance, f64),
+    pretrends: Option<Pretrends>,
+    (averages, found, (ways, level)): (&[Average], &[Influence], (&[Signed], f64)),
 ) -> Results<Imputed> {
-    let (mut estimates, covariance, level) = found;
+    let before = pretrends.as_ref().map_or(&[][..], |before| &before.found[..]);
+    let shares: Vec<&[Vec<f64>]> =
+        found.iter().map(|found| &found.shares[..]).chain(before.iter().map(|before| &before.shares[..])).collect();
+    let Mended { matrix, below_zero } = covariance_of(ways, &shares);
+    let after = averages.iter().zip(found).map(|(average, found)| (&average.name, found.value, found.several));
+    let all: Vec<_> = after.chain(before.iter().map(|one| (&one.name, one.value, one.several))).collect();
+    let estimates: Vec<Estimate> = (all.iter().enumerate())
+        .map(|(place, &(name, value, several))| {
+            estimate(name, value, several.then(|| matrix[(place, place)].sqrt()), None, level)
+        })
+        .collect();
+    let blind: Vec<bool> = all.iter().map(|(.., several)| !several).collect();
+    let covariance = covariance(all.iter().map(|(name, ..)| (*name).clone()).collect(), &matrix).without(&blind);
+    panel.notices.extend(ways::told(below_zero, names(&panel.clusters)));
     let time = |found: &Estimate| {
         let e = found.name.strip_prefix("event_time(")?.strip_suffix(')')?.parse().ok()?;
         Some(EventTime::new(e, found))
     };
     let mut event_time: Vec<EventTime> = estimates.iter().filter_map(time).collect();
-    let way = &panel.clusters[0].name;
-    let mut body = Imputed {
+    event_time.extend(pretrends.as_ref().map(|before| EventTime::reference(before.reference)));
+    event_time.sort_by_key(|time| time.e);
+    let vcov =
+        format!("conservative, clustered on {}, effects centred within cohort and period", named(&panel.clusters));
+    let mut corrections = vec!["none: no small-sample factor".to_owned()];
+    corrections.extend(pretrends.as_ref().map(|_| {
+        "before treatment: the factors of pretrend_method; covariances of before and after: their root".to_owned()
+    }));
+    corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));
+    let estimator = "imputation, Borusyak, Jaravel & Spiess (2024)".to_owned();
+    let body = Imputed {
         att: Coefficient::from(&estimates[0]),
-        event_time: Vec::new(),
-        pretrend_reference: None,
-        pretrend_covariance: None,
-        pretrend_method: None,
+        event_time,
+        pretrend_reference: pretrends.as_ref().map(|before| before.reference),
+        pretrend_covariance: pretrends.as_ref().map(|_| covariance.from(found.len())),
+        pretrend_method: pretrends.map(|before| before.method),
         untreated_rows: panel.observations(&untreated.rows),
         treated_rows: panel.observations(&untreated.imputed),
         covariates: untreated.covariates(),
     };
-    let method = Method {
-        estimator: "imputation, Borusyak, Jaravel & Spiess (2024)".to_owned(),
-        vcov: format!("conservative, clustered on {way}, effects centred within cohort and period"),
-        corrections: vec!["none: no small-sample factor".to_owned()],
-        level,
-        draws: None,
-        seed: None,
-    };
-    if let Some(before) = pretrends {
-        event_time.extend(before.estimates.iter().filter_map(time));
-        event_time.push(EventTime::reference(before.reference));
-        estimates.extend(before.estimates);
-        body.pretrend_reference = Some(before.reference);
-        body.pretrend_covariance = Some(before.covariance);
-        body.pretrend_method = Some(before.method);
-    }
-    event_time.sort_by_key(|time| time.e);
-    body.event_time = event_time;
     Results {
         n: panel.counts(),
         input: panel.input,
-        method,
+        method: Method { estimator, vcov, corrections, level, draws: None, seed: None },
         notices: panel.notices,
         estimates,
         covariance: Some(covariance),

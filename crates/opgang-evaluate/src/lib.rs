@@ -38,4 +38,5 @@ pub mod sunab;
 pub mod synthdid;
 pub mod two_periods;
 pub mod twostage;
+mod ways;
 pub mod wildboot;

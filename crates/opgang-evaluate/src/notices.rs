@@ -104,6 +104,10 @@ notices! {
     few_clusters = "few-clusters" (who);
     /// Effects that rest on few clusters of a group, where all together do not. `who`: treated, compared.
     few_clusters_in_parts = "few-clusters-in-parts" (who, limit, effects);
+    /// Variances that several ways of clustering made negative.
+    negative_variance = "negative-variance" (clusters);
+    /// Several ways of clustering, where effects that differ between units are no error otherwise.
+    effects_at_random = "effects-at-random" (clusters);
     /// No estimate by a method. `why`: as for cells.
     no_estimate = "no-estimate" (method, why);
     /// Cohorts whose effects two-way fixed effects mix.

@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::absorb::{Estimated, estimated};
 use crate::design::Cells;
 use crate::design::staggered::{Behind, Sides, Staggered, tell_few};
-use crate::eventstudy::{Bins, Choices, cohorts_of_one_cluster, prepared, tell_dropped};
+use crate::eventstudy::{Bins, Choices, cohorts_of_one_cluster, prepared, tell_fit};
 use crate::findings::Estimate;
 use crate::regression::{Coefficient, Effect, EventTime, Results, covariance, estimate, method};
 
@@ -92,7 +92,7 @@ pub fn sunab(panel: Staggered, bins: &Bins, choices: &Choices) -> Result<Results
         cells.push(name(cohort, e), &panel, |start, period| start == Some(cohort) && period - cohort == e);
     }
     let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), (choices.way, choices.watch))?;
-    tell_dropped(&mut panel, &found);
+    tell_fit(&mut panel, &found);
     let weights = weights(&panel);
     let kept: Vec<Cell> = pairs
         .iter()

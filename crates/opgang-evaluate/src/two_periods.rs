@@ -1,11 +1,16 @@
 //! Before and after, treated and compared: what both commands on two periods read.
 
+mod confidence;
+
 use std::path::Path;
 
 use opgang_tables::Fault;
 
 use crate::orders::Watch;
 use crate::panel::{Columns, Facts, Keep, Panel, Part, Sections, Store};
+
+pub use confidence::Confidence;
+pub(crate) use confidence::{Errors, Way};
 
 /// Which rows are before and after, and who is treated.
 #[derive(Clone, Debug, Default)]

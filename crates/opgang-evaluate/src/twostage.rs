@@ -5,11 +5,13 @@
 //! ```
 //! Source: Gardner (2022); Butts & Gardner (2022) for the covariance, which carries the first stage's error into the
 //! second: V = (X₂′X₂)⁻¹ Σ_c W_c W_c′ (X₂′X₂)⁻¹ with W_c = X₂c′ε₂c − γ′ X₁c′ε₁c and γ = (X₁₀′X₁₀)⁻¹ X₁′X₂. No
-//! small-sample factor.
+//! small-sample factor. Both stages together are one set of moments (GMM), whose scores may be summed over the clusters
+//! of several ways ([`crate::ways`]; Cameron, Gelbach & Miller 2011, section 2.4): what effects differ by is error here.
+//! A way in which a unit changes its cluster, as by period, is refused: an effect at one event time of one cohort rests
+//! on one period, and nothing shows how periods differ.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use faer::Mat;
 use opgang_tables::Fault;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -18,10 +20,11 @@ use crate::absorb::Singletons;
 use crate::design::staggered::{Behind, Staggered, tell_few};
 use crate::eventstudy::{Choices, Timing, prepared};
 use crate::findings::{Estimate, Method};
-use crate::imputation::{Untreated, one_way};
+use crate::imputation::{Untreated, covariance_of, shares, ways};
 use crate::notices;
 use crate::orders::goes_on;
-use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, estimate};
+use crate::regression::{Coefficient, EventTime, Results, covariance, estimate};
+use crate::ways::{self, MENDED, Mended, Shares, Signed, named, names};
 
 /// What `twostage` writes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,30 +52,28 @@ struct Dummy {
 /// Two-stage estimates: one effect, or one for each event time but those of reference.
 ///
 /// # Errors
-/// As for imputation: nobody treated, no counterfactual, clusters of several kinds, a covariate that the untreated do
+/// As for imputation: nobody treated, no counterfactual, clusters in which units move, a covariate that the untreated do
 /// not tell apart from the fixed effects; and when a reference does not occur.
 pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<Results<TwoStage>, Fault> {
     let mut panel = prepared(panel, &Choices { singletons: Singletons::Kept, ..*choices })?;
     panel.notices.retain(|notice| notice.code != "singletons");
-    let way = one_way(&panel)?;
+    let ways = ways(&panel)?;
     let untreated = Untreated::new(&mut panel, choices.watch)?;
     let dummies = dummies(&panel, &untreated, timing)?;
     let (done, all) = (AtomicU64::new(0), dummies.len() as u64);
-    let found: Vec<(f64, Vec<f64>)> = dummies
+    let found: Vec<(f64, Shares)> = dummies
         .par_iter()
         .map(|dummy| {
             goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
-            influence(&panel, &untreated, &way, dummy)
+            influence(&panel, &untreated, &ways, dummy)
         })
         .collect::<Result<_, Fault>>()?;
-    let product = |left: usize, right: usize| {
-        found[left].1.iter().zip(&found[right].1).map(|(left, right)| left * right).sum::<f64>()
-    };
-    let matrix = Mat::from_fn(found.len(), found.len(), product);
-    let blind: Vec<bool> = dummies.iter().map(|dummy| is_of_one(&panel, &way, dummy)).collect();
+    let covariance = covariance_of(&ways, &found.iter().map(|found| &found.1[..]).collect::<Vec<_>>());
+    panel.notices.extend(ways::told(covariance.below_zero, names(&panel.clusters)));
+    let blind: Vec<bool> = dummies.iter().map(|dummy| is_of_one(&panel, dummy)).collect();
     let without = blind.iter().filter(|&&blind| blind).count();
     if without > 0 {
-        panel.notices.push(notices::estimates_of_one_cluster(without, way.name.as_str()));
+        panel.notices.push(notices::estimates_of_one_cluster(without, named(&panel.clusters)));
     }
     tell_few_behind(&mut panel, &dummies);
     let estimates: Vec<Estimate> = dummies
@@ -80,11 +81,11 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
         .zip(&found)
         .enumerate()
         .map(|(place, (dummy, found))| {
-            let se = (!blind[place]).then(|| matrix[(place, place)].sqrt());
+            let se = (!blind[place]).then(|| covariance.matrix[(place, place)].sqrt());
             estimate(&dummy.name, found.0, se, None, choices.level)
         })
         .collect();
-    Ok(results(panel, &untreated, (dummies, estimates, matrix), (timing, choices.level)))
+    Ok(results(panel, &untreated, (dummies, estimates, covariance), (timing, choices.level)))
 }
 
 /// Tells of estimates that rest on few clusters.
@@ -99,11 +100,13 @@ fn tell_few_behind(panel: &mut Staggered, dummies: &[Dummy]) {
     tell_few(panel, &sides);
 }
 
-/// Whether all rows of a dummy lie in one cluster.
-fn is_of_one(panel: &Staggered, way: &Clusters, dummy: &Dummy) -> bool {
-    let mut homes = dummy.rows.iter().flat_map(|&(row, _)| panel.homes(way, row).iter().take(2));
-    let first = homes.next();
-    homes.all(|home| Some(home) == first)
+/// Whether all rows of a dummy lie in one cluster, of any way.
+fn is_of_one(panel: &Staggered, dummy: &Dummy) -> bool {
+    panel.clusters.iter().any(|way| {
+        let mut homes = dummy.rows.iter().flat_map(|&(row, _)| panel.homes(way, row).iter().take(2));
+        let first = homes.next();
+        homes.all(|home| Some(home) == first)
+    })
 }
 
 fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<Vec<Dummy>, Fault> {
@@ -135,28 +138,24 @@ fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<
 }
 
 /// A mean of ỹ, and what each cluster adds to its error.
-fn influence(
-    panel: &Staggered,
-    untreated: &Untreated,
-    way: &Clusters,
-    dummy: &Dummy,
-) -> Result<(f64, Vec<f64>), Fault> {
+fn influence(panel: &Staggered, untreated: &Untreated, ways: &[Signed], dummy: &Dummy) -> Result<(f64, Shares), Fault> {
     let total: f64 = dummy.rows.iter().map(|(_, weight)| weight).sum();
     let value = dummy.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum::<f64>() / total;
     let scaled: Vec<(usize, f64)> = dummy.rows.iter().map(|&(row, weight)| (row, weight / total)).collect();
     let v = untreated.weights_of(panel, &scaled)?;
     let first = untreated.rows.iter().zip(v).map(|(&row, v)| (row, v, untreated.adjusted[row]));
     let second = scaled.iter().map(|&(row, weight)| (row, weight, untreated.adjusted[row] - value));
-    Ok((value, panel.shares(way, second.chain(first))))
+    let rows: Vec<(usize, f64, f64)> = second.chain(first).collect();
+    Ok((value, shares(panel, ways, &rows)))
 }
 
 fn results(
     panel: Staggered,
     untreated: &Untreated,
-    found: (Vec<Dummy>, Vec<Estimate>, Mat<f64>),
+    found: (Vec<Dummy>, Vec<Estimate>, Mended),
     how: (&Timing, f64),
 ) -> Results<TwoStage> {
-    let (dummies, estimates, matrix) = found;
+    let (dummies, estimates, Mended { matrix, below_zero }) = found;
     let (timing, level) = how;
     let blind: Vec<bool> = estimates.iter().map(|estimate| estimate.se.is_none()).collect();
     let times = panel.event_times();
@@ -175,10 +174,12 @@ fn results(
         untreated_rows: panel.observations(&untreated.rows),
         treated_rows: panel.observations(&untreated.imputed),
     };
+    let mut corrections = vec!["none: no small-sample factor".to_owned()];
+    corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));
     let method = Method {
         estimator: "two stages, Gardner (2022)".to_owned(),
-        vcov: format!("clustered on {}, corrected for the first stage", panel.clusters[0].name),
-        corrections: vec!["none: no small-sample factor".to_owned()],
+        vcov: format!("clustered on {}, corrected for the first stage", named(&panel.clusters)),
+        corrections,
         level,
         draws: None,
         seed: None,

@@ -6,12 +6,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
 use opgang_evaluate::cs::{self, Base, Control, Cs, Keeps, Options};
 use opgang_evaluate::did;
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::orders::{Unwatched, Watch};
 use opgang_evaluate::panel::{Added, Columns, Keep, Part};
-use opgang_evaluate::two_periods::{Split, Treated};
+use opgang_evaluate::two_periods::{Confidence, Split, Treated};
 use panels::{Dir, close, family_columns, plain};
 use proptest::prelude::*;
 
@@ -100,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn four_means_are_the_same(city in cities(), clustered in any::<bool>(), weighted in any::<bool>()) {
+    fn four_means_are_the_same(city in cities(), clustered in any::<bool>(), weighted in any::<bool>(), drawn in any::<bool>()) {
         let dir = Dir::new();
         // Only the first cohort and those who are never treated.
         let csv = city.csv();
@@ -109,8 +110,10 @@ proptest! {
         let path = dir.write("city.csv", some.collect::<Vec<_>>().join("\n") + "\n");
         let columns = Columns { weights: weighted.then(|| "w".into()), ..columns(clustered) };
         let split = Split { treated: Treated::Cohort, ..Split::default() };
-        let rows = did::estimate(&path, &columns, &split, 0.9, &Unwatched).expect("findings");
-        let sums = did::estimate_from_sums(&path, &columns, &split, 0.9, &Unwatched).expect("findings");
+        let bootstrap = drawn.then_some(Bootstrap { draws: 99, seed: 3, multiplier: Multiplier::Mammen });
+        let how = Confidence { level: 0.9, bootstrap, ..Confidence::default() };
+        let rows = did::estimate(&path, &columns, &split, &how, &Unwatched).expect("findings");
+        let sums = did::estimate_from_sums(&path, &columns, &split, &how, &Unwatched).expect("findings");
         prop_assert_eq!((&rows.n, &rows.notices), (&sums.n, &sums.notices));
         for (one, other) in rows.estimates.iter().zip(&sums.estimates) {
             prop_assert!(close(Some(other.estimate), Some(one.estimate), 1e-9), "{:?} {:?}", one, other);
@@ -119,6 +122,13 @@ proptest! {
         for (one, other) in rows.body.means.iter().zip(&sums.body.means) {
             prop_assert_eq!((one.rows, one.units, one.clusters), (other.rows, other.units, other.clusters));
             prop_assert!(close(Some(other.mean), Some(one.mean), 1e-12) && close(other.se, one.se, 1e-9));
+        }
+        prop_assert_eq!(rows.body.bands.is_some(), drawn);
+        let bands = rows.body.bands.iter().flat_map(|bands| &bands.estimates);
+        for (one, other) in bands.zip(sums.body.bands.iter().flat_map(|bands| &bands.estimates)) {
+            prop_assert_eq!(&one.name, &other.name);
+            prop_assert!(close(other.se_bootstrap, one.se_bootstrap, 1e-9), "{:?} {:?}", one, other);
+            prop_assert!(close(other.critical, one.critical, 1e-9), "{:?} {:?}", one, other);
         }
     }
 
@@ -177,6 +187,7 @@ fn what_is_missing_or_cannot_be_kept_is_refused_before_the_file_is_read() {
     let nowhere = Path::new("nowhere.csv");
     let split = Split { treated: Treated::Cohort, ..Split::default() };
     let unnamed = Columns { unit: None, ..columns(true) };
-    let told = did::estimate_from_sums(nowhere, &unnamed, &split, 0.9, &Unwatched).expect_err("no units");
+    let told =
+        did::estimate_from_sums(nowhere, &unnamed, &split, &Confidence::default(), &Unwatched).expect_err("no units");
     assert!(told.to_string().contains("--unit"), "{told}");
 }

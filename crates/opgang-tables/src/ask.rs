@@ -9,12 +9,16 @@ pub enum Missing {
     Kept,
 }
 
+/// Stands between the names of several columns whose labels are wanted together: `family␟area`.
+pub const JOIN: char = '\u{1f}';
+
 /// A column that is wanted from a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask<'a> {
     /// Finite numbers.
     Numbers(&'a str, Missing),
-    /// Names of groups, persons or kinds; whole numbers are labels too.
+    /// Names of groups, persons or kinds; whole numbers are labels too. Of several columns with [`JOIN`] between their
+    /// names: every combination is a label.
     Labels(&'a str, Missing),
     /// Numbers when the first value is one (then all must be), otherwise labels.
     Either(&'a str, Missing),

@@ -13,7 +13,7 @@ mod names;
 mod read;
 mod scan;
 
-pub use ask::{Ask, Missing};
+pub use ask::{Ask, JOIN, Missing};
 pub use days::possible_days;
 pub use frame::{Column, Frame, Labels};
 pub use names::Names;

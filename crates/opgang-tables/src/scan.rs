@@ -5,6 +5,7 @@ mod chunk;
 mod delimited;
 mod hashing;
 mod heading;
+mod joined;
 mod parquet;
 mod records;
 
@@ -43,12 +44,17 @@ enum Kind {
 
 /// Passes once through a CSV file, a gzip of one (of one or several members), or a Parquet file, and shows `each` the
 /// columns that were asked for, chunk by chunk, in the order of the file. Never more than a few megabytes of rows are
-/// held.
+/// held. Labels may be asked of several columns together, their names with [`JOIN`](crate::JOIN) between.
 ///
 /// # Errors
 /// A [`Fault`] with file, row and column when the file cannot be read, a column is absent, or a cell is no value of its
 /// kind; and whatever `each` refuses.
 pub fn scan(path: &Path, asks: &[Ask], each: &mut dyn FnMut(&Chunk) -> Result<(), Fault>) -> Result<Scanned, Fault> {
+    if let Some(mut joined) = joined::Joined::new(asks) {
+        let columns = joined.asks.clone();
+        let scanned = scan(path, &columns, &mut |chunk| joined.show(chunk, each))?;
+        return Ok(joined.finish(scanned));
+    }
     let name = path.display().to_string();
     let (file, kind) = open(path, &name)?;
     let scanned = match kind {

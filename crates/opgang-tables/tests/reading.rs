@@ -3,7 +3,7 @@
 mod files;
 
 use files::{Dir, gzip, packed, parquet};
-use opgang_tables::{Ask, Column, Frame, Missing, headings, read};
+use opgang_tables::{Ask, Column, Frame, JOIN, Missing, headings, read};
 
 const ALL: [Ask; 3] = [Ask::Labels("id", Missing::Refused), Ask::Numbers("y", Missing::Kept), Ask::Start("g")];
 
@@ -178,4 +178,21 @@ fn many_rows_come_in_chunks_and_keep_their_places() {
     text += "1,x,0\n";
     let refused = read_text(&text, &ALL).expect_err("a word");
     assert!(refused.starts_with("a.csv: row 100002, column \"y\""), "{refused}");
+}
+
+#[test]
+fn labels_of_several_columns_are_read_together() {
+    let name = format!("family{JOIN}area");
+    let asks =
+        [Ask::Numbers("y", Missing::Kept), Ask::Labels(&name, Missing::Kept), Ask::Labels("area", Missing::Kept)];
+    let text = "family,y,area\na,1,1\nb,2,1\na,3,2\nb,4,\n,5,1\na,6,1\n";
+    let frame = read_text(text, &asks).expect("a frame");
+    let joined = frame.labels(&name).expect("labels");
+    let named = |first: &str, second: &str| format!("{first}{JOIN}{second}");
+    assert_eq!(joined.names, [String::new(), named("a", "1"), named("a", "2"), named("b", "1")]);
+    assert_eq!(joined.codes, [1, 3, 2, 0, 0, 1]);
+    assert_eq!(frame.numbers("y").expect("numbers"), [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+    assert_eq!(frame.labels("area").expect("labels").names, ["", "1", "2"]);
+    let refused = read_text(text, &[Ask::Labels(&name, Missing::Refused)]).expect_err("a hole");
+    assert!(refused.starts_with("a.csv: row 5, column \"area\": holds no value"), "{refused}");
 }

@@ -5,19 +5,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
 use opgang_evaluate::cs::{Base, Control, Keeps, Options, Shape};
 use opgang_evaluate::drdid::Method;
 use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_tables::Fault;
 
-use super::options::{Draws, NearColumns, Output, PanelColumns, required, summed};
+use super::options::{Multipliers, NearColumns, Output, PanelColumns, required, summed};
 use super::{Census, naming, neighbours, write_protected};
 use crate::Refusal;
 use crate::watching::Watcher;
-
-/// Draws of every estimate are kept side by side.
-const DRAWS_MAX: u32 = 1_000_000;
 
 /// Options of `opgang evaluate cs`.
 #[derive(Args, Clone, Debug)]
@@ -61,10 +57,7 @@ pub struct Cs {
     #[arg(long)]
     balance_event: Option<i64>,
     #[command(flatten)]
-    draws: Draws,
-    /// Random multipliers of the bootstrap
-    #[arg(long, value_enum, default_value_t = MultiplierName::Rademacher)]
-    multiplier: MultiplierName,
+    multipliers: Multipliers,
     #[command(flatten)]
     near: NearColumns,
     #[command(flatten)]
@@ -88,24 +81,6 @@ enum MethodName {
 enum BaseName {
     Varying,
     Universal,
-}
-
-/// Random multipliers.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum MultiplierName {
-    /// −1 or 1
-    Rademacher,
-    /// Mammen's two points
-    Mammen,
-}
-
-impl From<MultiplierName> for Multiplier {
-    fn from(name: MultiplierName) -> Self {
-        match name {
-            MultiplierName::Rademacher => Self::Rademacher,
-            MultiplierName::Mammen => Self::Mammen,
-        }
-    }
 }
 
 /// Estimates, and writes what was found.
@@ -140,24 +115,6 @@ pub fn columns(columns: &PanelColumns) -> Result<Columns, Fault> {
     })
 }
 
-/// Random draws, where they were ordered.
-pub fn bootstrap(draws: &Draws, multiplier: MultiplierName) -> Result<Option<Bootstrap>, Fault> {
-    match draws.draws {
-        Some(draws) if draws < 99 => {
-            Err(Fault::at("--draws", format!("{draws} are too few for a band"), "order 99 or more; 999 are usual"))
-        }
-        Some(draws) if draws > DRAWS_MAX => {
-            let what = format!("{draws} are more than memory holds side by side");
-            Err(Fault::at("--draws", what, format!("order at most {DRAWS_MAX}; 999 are usual")))
-        }
-        ordered => Ok(ordered.map(|count| Bootstrap {
-            draws: count as usize,
-            seed: draws.seed,
-            multiplier: multiplier.into(),
-        })),
-    }
-}
-
 fn options(cs: &Cs) -> Result<Options, Fault> {
     Ok(Options {
         control: match cs.control {
@@ -185,7 +142,7 @@ fn options(cs: &Cs) -> Result<Options, Fault> {
         max_event: cs.max_event,
         balance_event: cs.balance_event,
         level: cs.output.level()?,
-        bootstrap: bootstrap(&cs.draws, cs.multiplier)?,
+        bootstrap: cs.multipliers.bootstrap()?,
     })
 }
 
@@ -208,13 +165,7 @@ fn told(cs: &Cs) -> Vec<(String, String)> {
     told.extend(flags.into_iter().filter(|flag| flag.1).map(|(name, _)| (name.to_owned(), "true".to_owned())));
     let numbers = [("min-event", cs.min_event), ("max-event", cs.max_event), ("balance-event", cs.balance_event)];
     told.extend(numbers.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_string()))));
-    if let Some(draws) = cs.draws.draws {
-        told.extend([
-            ("draws".to_owned(), draws.to_string()),
-            ("seed".to_owned(), cs.draws.seed.to_string()),
-            ("multiplier".to_owned(), name(&cs.multiplier)),
-        ]);
-    }
+    told.extend(cs.multipliers.told());
     told.extend(cs.near.told());
     told.push(("level".to_owned(), cs.output.level.to_string()));
     told

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::did::{self, Estimator};
 use opgang_evaluate::panel::Columns;
-use opgang_evaluate::two_periods::{Split, Treated};
+use opgang_evaluate::two_periods::{Confidence, Split, Treated};
 
 use super::naming::{self, said};
-use super::options::{Families, NearColumns, Output, PanelColumns, TreatedColumns, summed};
+use super::options::{Families, Multipliers, NearColumns, Output, PanelColumns, TreatedColumns, summed};
 use super::{neighbours, write_with};
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -33,6 +33,8 @@ pub struct Did {
     #[arg(long, conflicts_with_all = ["low_memory", "covariates", "weights", "treated", "near", "family"])]
     sums: bool,
     #[command(flatten)]
+    multipliers: Multipliers,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -45,7 +47,7 @@ pub fn run(ordered: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
         ),
         false => ordered.treated.split(&ordered.columns, true)?,
     };
-    let level = ordered.output.level()?;
+    let confidence = ordered.multipliers.confidence(&ordered.columns, &ordered.output)?;
     let path = &ordered.columns.panel;
     let asked = ordered.near.asked()?;
     let estimate: Estimator = match (ordered.sums, ordered.low_memory) {
@@ -53,14 +55,15 @@ pub fn run(ordered: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
         (_, true) => did::estimate_from_sums,
         _ => did::estimate,
     };
-    let work = || neighbours::four_means((path, &columns), (estimate, &split, level), asked.as_ref(), watch);
+    let work = || neighbours::four_means((path, &columns), (estimate, &split, &confidence), asked.as_ref(), watch);
     let mut findings = watch.run(ordered.output.threads, ordered.output.quiet, work)?;
     let families = match &ordered.families.family {
         None => findings.body.means.iter().map(|mean| mean.clusters).collect(),
         // The same rows, each counted to its family.
         Some(family) => {
             let columns = Columns { cluster: Some(family.clone()), ..columns };
-            let work = || estimate(path, &columns, &split, level, watch);
+            let confidence = Confidence { bootstrap: None, across: None, ..confidence.clone() };
+            let work = || estimate(path, &columns, &split, &confidence, watch);
             let found = watch.run(ordered.output.threads, ordered.output.quiet, work)?;
             found.body.means.iter().map(|mean| mean.clusters).collect::<Vec<_>>()
         }
@@ -74,7 +77,8 @@ pub fn run(ordered: &Did, watch: &Watcher) -> Result<ExitCode, Refusal> {
     if ordered.sums {
         findings.options.push(said("sums", true));
     }
-    findings.options.push(said("level", level));
+    findings.options.extend(ordered.multipliers.told());
+    findings.options.push(said("level", confidence.level));
     neighbours::protect(&mut findings.body.spill_over, &ordered.output.release)?;
     findings.options.extend(ordered.families.told());
     let few = |value: &mut serde_json::Value, threshold: usize| means::protect(value, &families, threshold);

@@ -6,10 +6,11 @@ use clap::{Args, ValueEnum};
 use opgang_evaluate::drdid::{Estimator, Method, Question, Rows, estimate};
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::panel::Columns;
+use opgang_evaluate::two_periods::{Confidence, Treated};
 use opgang_tables::Fault;
 
 use super::naming::{self, said, spelt};
-use super::options::{Families, Output, PanelColumns, TreatedColumns};
+use super::options::{Families, Multipliers, Output, PanelColumns, TreatedColumns};
 use super::withholding::arms::{Arms, Told};
 use super::withholding::levels::hides_groups;
 use super::write_with;
@@ -34,6 +35,8 @@ pub struct Drdid {
     method: Vec<MethodName>,
     #[command(flatten)]
     families: Families,
+    #[command(flatten)]
+    multipliers: Multipliers,
     #[command(flatten)]
     output: Output,
 }
@@ -84,7 +87,7 @@ pub fn run(drdid: &Drdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
         (None, true) => Rows::CrossSections,
         (None, false) => Rows::Long,
     };
-    if split.treated == opgang_evaluate::two_periods::Treated::Everybody {
+    if split.treated == Treated::Everybody {
         let what = "nothing says who is treated";
         return Err(Fault::at("--treated", what, "give --treated COLUMN (0 and 1) or --cohort COLUMN").into());
     }
@@ -94,7 +97,7 @@ pub fn run(drdid: &Drdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
         split,
         rows,
         estimators: drdid.method.iter().flat_map(|method| method.estimators()).collect(),
-        level: drdid.output.level()?,
+        confidence: drdid.multipliers.confidence(&drdid.columns, &drdid.output)?,
     };
     let mut findings = watch.run(drdid.output.threads, drdid.output.quiet, || estimate(&question, watch))?;
     let arms = arms(drdid, &question, &findings, watch)?;
@@ -103,6 +106,7 @@ pub fn run(drdid: &Drdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
     findings.options.extend(drdid.before.as_ref().map(|before| said("before", before)));
     findings.options.extend(drdid.cross_sections.then(|| said("cross-sections", true)));
     findings.options.push(said("method", drdid.method.iter().map(spelt).collect::<Vec<_>>().join(",")));
+    findings.options.extend(drdid.multipliers.told());
     findings.options.push(said("level", drdid.output.level));
     findings.options.extend(drdid.families.told());
     write_with(&drdid.output, &findings, &|value, threshold| {
@@ -121,7 +125,7 @@ fn arms(
     watch: &Watcher,
 ) -> Result<Arms, Refusal> {
     let of_units = found.body.arms;
-    let cluster = drdid.columns.cluster.clone();
+    let cluster = question.columns.cluster.clone();
     let mut arms = Arms {
         treated: of_units.treated,
         compared: Some(of_units.compared),
@@ -132,7 +136,8 @@ fn arms(
     if let Some(family) = &drdid.families.family {
         // The same rows, each counted to its family.
         let columns = Columns { cluster: Some(family.clone()), ..question.columns.clone() };
-        let question = Question { columns, ..question.clone() };
+        let confidence = Confidence { bootstrap: None, across: None, ..question.confidence.clone() };
+        let question = Question { columns, confidence, ..question.clone() };
         let work = || estimate(&question, watch);
         let found = watch.run(drdid.output.threads, drdid.output.quiet, work)?.body.arms;
         arms = Arms {

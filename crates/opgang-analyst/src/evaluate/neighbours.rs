@@ -7,7 +7,7 @@ use opgang_evaluate::did::{self, Did};
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::panel::Columns;
 use opgang_evaluate::spillover::{Asked, Compared, SpillOver};
-use opgang_evaluate::two_periods::{Split, Treated};
+use opgang_evaluate::two_periods::{Confidence, Split, Treated};
 use opgang_tables::Fault;
 
 use crate::outlet::Release;
@@ -45,11 +45,11 @@ pub fn group_time(
 /// As [`did::estimate`]; when the column of the near is wrong, or nobody is compared with.
 pub fn four_means(
     (path, columns): (&Path, &Columns),
-    (estimate, split, level): (did::Estimator, &Split, f64),
+    (estimate, split, confidence): (did::Estimator, &Split, &Confidence),
     asked: Option<&Asked>,
     watch: &Watcher,
 ) -> Result<Findings<Did>, Fault> {
-    let mut findings = estimate(path, columns, split, level, watch)?;
+    let mut findings = estimate(path, columns, split, confidence, watch)?;
     let Some(asked) = asked else { return Ok(findings) };
     if split.treated == Treated::Everybody {
         let what = "tells apart whom to compare with, and nobody is compared with";
@@ -62,8 +62,9 @@ pub fn four_means(
     let start = findings.body.start;
     let first = if split.treated == Treated::Indicator { 1.0 } else { start as f64 };
     let split = Split { start: Some(start), ..*split };
+    let confidence = Confidence { bootstrap: None, ..confidence.clone() };
     let spill_over = answered(asked, &of_did(&findings), (first, start), watch, |near| {
-        estimate(path, &Columns { near: Some(near), ..columns.clone() }, &split, level, watch)
+        estimate(path, &Columns { near: Some(near), ..columns.clone() }, &split, &confidence, watch)
             .map(|findings| of_did(&findings))
     })?;
     findings.body.spill_over = Some(spill_over);

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use opgang_evaluate::bootstrap::{Bootstrap, Multiplier};
 use opgang_evaluate::panel::{Columns, Covariate};
 use opgang_evaluate::spillover::Asked;
-use opgang_evaluate::two_periods::{Split, Treated};
+use opgang_evaluate::two_periods::{Confidence, Split, Treated};
 use opgang_tables::Fault;
 
+use super::naming::{said, spelt};
 use crate::outlet::{Paper, Release};
 
 /// The file and the names of its columns.
@@ -31,12 +33,19 @@ pub struct PanelColumns {
     /// Columns with covariates
     #[arg(long, value_delimiter = ',')]
     pub covariates: Vec<String>,
-    /// Column that names the cluster, such as the family
+    /// Column that names the cluster, such as the family; where a command takes two, with a comma: family,area
     #[arg(long)]
     pub cluster: Option<String>,
     /// Column with weights
     #[arg(long)]
     pub weights: Option<String>,
+}
+
+impl PanelColumns {
+    /// The columns that name clusters, each by itself.
+    pub fn clusters(&self) -> Vec<String> {
+        self.cluster.iter().flat_map(|names| names.split(',')).map(|name| name.trim().to_owned()).collect()
+    }
 }
 
 /// Whose figures are protected.
@@ -127,6 +136,74 @@ pub struct Draws {
     pub seed: u64,
 }
 
+/// Random draws of multipliers, one for each cluster.
+#[derive(Args, Clone, Debug)]
+pub struct Multipliers {
+    #[command(flatten)]
+    draws: Draws,
+    /// Random multipliers of the bootstrap
+    #[arg(long, value_enum, default_value_t = MultiplierName::Rademacher)]
+    multiplier: MultiplierName,
+}
+
+/// Random multipliers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum MultiplierName {
+    /// −1 or 1
+    Rademacher,
+    /// Mammen's two points
+    Mammen,
+}
+
+/// Draws of every estimate are kept side by side.
+const DRAWS_MAX: u32 = 1_000_000;
+
+impl Multipliers {
+    /// The draws, where they were ordered.
+    ///
+    /// # Errors
+    /// When they are too few for a band, or more than memory holds.
+    pub fn bootstrap(&self) -> Result<Option<Bootstrap>, Fault> {
+        match self.draws.draws {
+            Some(draws) if draws < 99 => {
+                Err(Fault::at("--draws", format!("{draws} are too few for a band"), "order 99 or more; 999 are usual"))
+            }
+            Some(draws) if draws > DRAWS_MAX => {
+                let what = format!("{draws} are more than memory holds side by side");
+                Err(Fault::at("--draws", what, format!("order at most {DRAWS_MAX}; 999 are usual")))
+            }
+            ordered => Ok(ordered.map(|count| Bootstrap {
+                draws: count as usize,
+                seed: self.draws.seed,
+                multiplier: match self.multiplier {
+                    MultiplierName::Rademacher => Multiplier::Rademacher,
+                    MultiplierName::Mammen => Multiplier::Mammen,
+                },
+            })),
+        }
+    }
+
+    /// How sure one is to be, with the second column to cluster on, where there is one.
+    ///
+    /// # Errors
+    /// When the level or the draws are none, and when more than two columns name clusters.
+    pub fn confidence(&self, columns: &PanelColumns, output: &Output) -> Result<Confidence, Fault> {
+        let clusters = columns.clusters();
+        if clusters.len() > 2 {
+            let what = format!("names {} columns", clusters.len());
+            return Err(Fault::at("--cluster", what, "name one or two, such as family,area"));
+        }
+        let across = clusters.into_iter().nth(1);
+        Ok(Confidence { level: output.level()?, bootstrap: self.bootstrap()?, across })
+    }
+
+    /// The options as they were understood.
+    pub fn told(&self) -> Vec<(String, String)> {
+        let Some(draws) = self.draws.draws else { return Vec::new() };
+        vec![said("draws", draws), said("seed", self.draws.seed), said("multiplier", spelt(&self.multiplier))]
+    }
+}
+
 impl Output {
     /// The confidence level, where it is one.
     ///
@@ -190,7 +267,7 @@ impl TreatedColumns {
             cohort,
             outcome: columns.outcome.clone(),
             covariates: columns.covariates.iter().map(|text| Covariate::parse(text)).collect(),
-            cluster: columns.cluster.clone(),
+            cluster: columns.clusters().into_iter().next(),
             weights: columns.weights.clone(),
             ..Columns::default()
         };

@@ -11,7 +11,7 @@ use opgang_evaluate::drdid::Method;
 use opgang_evaluate::findings::{Counts, Estimate, Findings};
 use opgang_evaluate::orders::Watch as _;
 use opgang_evaluate::panel::{Columns, Covariate};
-use opgang_evaluate::two_periods::{Split, Treated, Window};
+use opgang_evaluate::two_periods::{Confidence, Split, Treated, Window};
 use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
@@ -78,7 +78,8 @@ impl Run<'_> {
                     anticipation: study.cohort.anticipation,
                 };
                 let split = Split { treated: Treated::Cohort, start: None, window };
-                let split = (did::estimate as did::Estimator, &split, study.estimator.level);
+                let confidence = Confidence { level: study.estimator.level, ..Confidence::default() };
+                let split = (did::estimate as did::Estimator, &split, &confidence);
                 let mut found = four_means((self.data, &columns), split, asked.as_ref(), self.watch)?;
                 protect(&mut found.body.spill_over, self.release)?;
                 let levels = levels_of_did(&found);

@@ -108,6 +108,9 @@ fn bounds_from_numbers_and_from_findings() {
     assert_eq!((&one["pre_periods"], &one["post_periods"]), (&json!(2), &json!(2)));
     assert_eq!(one["breakdown_m_bar"], 0.5);
     assert_eq!(found(folder.path(), &line(&varying)), None);
+    let mut imputed = study("universal");
+    imputed["command"] = "imputation".into();
+    assert_eq!(found(folder.path(), &line(&write("imputed.json", imputed))), None);
     assert_eq!(
         found(folder.path(), &format!("{} --combination 1,2,3", line(&numbers).replace(" --combination average", ""))),
         None

@@ -10,9 +10,16 @@ use super::refusals::apart;
 
 /// A command on `#long.csv` (a row a person and period) or `#wide.csv` (a row a person), and where its findings hold the
 /// figures of the treated beside the estimates.
-const COMMANDS: [(&str, &[&str]); 9] = [
-    ("did #long.csv --unit id --time t --treated d --outcome y --cluster family", &["/means/0/mean", "/means/1/se"]),
-    ("drdid #long.csv --unit id --time t --treated d --outcome y --covariates x --family family", &[]),
+const COMMANDS: [(&str, &[&str]); 10] = [
+    (
+        "did #long.csv --unit id --time t --treated d --outcome y --cluster family --draws 99",
+        &["/means/0/mean", "/means/1/se", "/bands/estimates/6/se_bootstrap", "/bands/estimates/6/band_low"],
+    ),
+    ("did #long.csv --unit id --time t --treated d --outcome y --cluster family,id", &["/means/0/mean", "/means/1/se"]),
+    (
+        "drdid #long.csv --unit id --time t --treated d --outcome y --covariates x --family family --draws 99",
+        &["/bands/estimates/0/band_high"],
+    ),
     ("drdid #wide.csv --before x --treated d --outcome y --family family", &[]),
     (
         "robust #long.csv --unit id --treatment dp --outcome y --absorb id,t --cluster family --family family",

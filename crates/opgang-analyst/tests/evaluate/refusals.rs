@@ -152,6 +152,28 @@ fn every_command_names_the_column_row_or_option_that_is_wrong() {
     for (line, words) in [
         ("cs #panel.csv --unit id --time t --cohort g --outcome y --draws 5", "--draws: 5 are too few"),
         ("cs #panel.csv --unit id --time t --cohort g --outcome y --control nobody", "nobody"),
+        ("did #panel.csv --unit id --time t --cohort g --outcome y --draws 5", "--draws: 5 are too few"),
+        (
+            "did #panel.csv --unit id --time t --cohort g --outcome y --cluster family,id,x",
+            "--cluster: names 3 columns",
+        ),
+        (
+            "did #panel.csv --unit id --time t --cohort g --outcome y --cluster family,id --draws 99",
+            "leave --draws out",
+        ),
+        (
+            "did #panel.csv --unit id --time t --cohort g --outcome y --cluster family,id --low-memory",
+            "one kind of cluster",
+        ),
+        (
+            "drdid #panel.csv --before x --treated d --outcome y --cluster family,family",
+            "two ways of clustering that are one",
+        ),
+        (
+            "imputation #panel.csv --unit id --time t --cohort g --outcome y --cluster family,id --low-memory",
+            "one kind of cluster",
+        ),
+        ("twostage #panel.csv --unit id --time t --cohort g --outcome y --cluster family,t", "changes within units"),
         ("eventstudy #panel.csv --unit id --time t --cohort g --outcome y --reference soon", "soon"),
         ("drdid #panel.csv --unit id --time t --outcome y", "--treated"),
         ("synthdid #panel.csv --unit id --time t --cohort g --outcome y --covariates x", "--covariates"),

@@ -123,6 +123,8 @@ impl OnDisk {
                 vcov: format!("clustered on {}", ways[0].name),
                 corrections,
                 clusters: Some(ways[0].count),
+                factor,
+                below_zero: 0,
             },
         })
     }

@@ -9,7 +9,8 @@ use super::{Effects, Within, components, singletons};
 use crate::design::{Cells, Design, staggered::Staggered};
 use crate::notices;
 use crate::orders::Watch;
-use crate::regression::{Scored, Uncertainty, Vcov, fit};
+use crate::regression::{Clusters, Scored, Uncertainty, Vcov, fit};
+use crate::ways::Shares;
 
 /// What is done with rows that are alone in a level of a fixed effect. They change no coefficient, but count in n and
 /// K of the small-sample factors.
@@ -72,20 +73,31 @@ impl Estimated {
 ///
 /// # Errors
 /// When nothing is left to estimate, the effects do not converge, or the covariance cannot be had.
-pub fn estimated(
+pub fn estimated(panel: &Staggered, cells: &Cells, vcov: &Vcov, how: (Way, &dyn Watch)) -> Result<Estimated, Fault> {
+    estimated_with_shares(panel, cells, vcov, how, &[]).map(|(found, _)| found)
+}
+
+/// The same, with what each cluster of `ways` adds to the error of each coefficient, without factors.
+///
+/// # Errors
+/// As [`estimated`].
+pub(crate) fn estimated_with_shares(
     panel: &Staggered,
     cells: &Cells,
     vcov: &Vcov,
     (way, watch): (Way, &dyn Watch),
-) -> Result<Estimated, Fault> {
+    ways: &[Clusters],
+) -> Result<(Estimated, Vec<Shares>), Fault> {
     if let Some(rows) = &panel.on_disk {
-        return rows.estimated(panel, cells, vcov, watch);
+        return rows.estimated(panel, cells, vcov, watch).map(|found| (found, Vec::new()));
     }
     if way == Way::Shortest && holds(panel) {
         let fit = Balanced::new(panel, cells);
         let names = |columns: &[usize]| columns.iter().map(|&column| cells.names[column].clone()).collect();
         let uncertainty = Scored::uncertainty(&fit, vcov)?;
-        return Ok(Estimated { names: names(&fit.kept), dropped: names(&fit.dropped), beta: fit.beta, uncertainty });
+        let shares = shares(fit.bread(), ways.iter().map(|way| fit.scores(way)));
+        let (names, dropped) = (names(&fit.kept), names(&fit.dropped));
+        return Ok((Estimated { names, dropped, beta: fit.beta, uncertainty }, shares));
     }
     let mut design = Design::new(panel.rows.len());
     for (column, name) in cells.names.iter().enumerate() {
@@ -101,7 +113,26 @@ pub fn estimated(
         Some(stand_ins) => summed::uncertainty(&fit, panel, stand_ins, vcov)?,
         None => fit.uncertainty(vcov)?,
     };
-    Ok(Estimated { names: fit.names(), dropped: fit.dropped_names(), beta: fit.beta.clone(), uncertainty })
+    let scores = |way: &Clusters| match &panel.stand_ins {
+        Some(stand_ins) => summed::scores(&fit, stand_ins),
+        None => fit.scores(way),
+    };
+    let shares = shares(&fit.bread, ways.iter().map(scores));
+    let (names, dropped) = (fit.names(), fit.dropped_names());
+    Ok((Estimated { names, dropped, beta: fit.beta.clone(), uncertainty }, shares))
+}
+
+/// bread · s for each cluster's row of scores, coefficient by coefficient. `scores`: way by way.
+fn shares(bread: &Mat<f64>, scores: impl Iterator<Item = Vec<f64>>) -> Vec<Shares> {
+    let size = bread.ncols();
+    let mut shares: Vec<Shares> = vec![Shares::new(); size];
+    for scores in scores {
+        for (place, shares) in shares.iter_mut().enumerate() {
+            let share = |of: &[f64]| of.iter().enumerate().map(|(at, score)| bread[(place, at)] * score).sum();
+            shares.push(scores.chunks(size).map(share).collect());
+        }
+    }
+    shares
 }
 
 /// The panel with its singletons told and, where that is wanted, left out; and told when its two effects fall into

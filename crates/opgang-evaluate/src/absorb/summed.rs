@@ -33,11 +33,13 @@ pub(super) fn uncertainty(
         vcov: format!("clustered on {}", way.name),
         corrections,
         clusters: Some(way.count),
+        factor,
+        below_zero: 0,
     })
 }
 
 /// A row of scores for each stand-in.
-fn scores(fit: &Fit<'_>, stand_ins: &StandIns) -> Vec<f64> {
+pub(super) fn scores(fit: &Fit<'_>, stand_ins: &StandIns) -> Vec<f64> {
     let columns = fit.columns();
     let width = columns.len();
     let mut scores = vec![0.0; stand_ins.count() * width];

@@ -4,19 +4,11 @@ use std::path::Path;
 
 use opgang_tables::Fault;
 
-use super::{Mean, Quarter, Seen, nobody};
+use super::{Added, Mean, Quarter, Seen, nobody};
 use crate::gram::{dot, is_positive, roots};
 use crate::orders::Watch;
-use crate::panel::{Columns, Flow, Reading, Serves};
+use crate::panel::{Columns, Flow, Serves};
 use crate::two_periods::{Split, Treated};
-
-/// What was added up.
-pub(super) struct Added {
-    pub reading: Reading,
-    pub periods: Vec<i64>,
-    pub seen: Seen,
-    pub quarters: Vec<Quarter>,
-}
 
 /// Treated before, treated after, and the same of those they are compared with.
 const QUARTERS: usize = 4;
@@ -29,7 +21,13 @@ struct Sums {
     rows: [u32; QUARTERS],
 }
 
-pub(super) fn read(path: &Path, columns: &Columns, split: &Split, watch: &dyn Watch) -> Result<Added, Fault> {
+/// `each`: whether the share of each cluster is wanted, and not only what their products come to.
+pub(super) fn read(
+    path: &Path,
+    columns: &Columns,
+    split: &Split,
+    (each, watch): (bool, &dyn Watch),
+) -> Result<Added, Fault> {
     if columns.unit.is_none() {
         return Err(Fault::at(
             path.display().to_string(),
@@ -53,14 +51,14 @@ pub(super) fn read(path: &Path, columns: &Columns, split: &Split, watch: &dyn Wa
         of.rows[quarter] += 1;
     })?;
     let sides = if split.treated == Treated::Everybody { 1 } else { 2 };
-    let quarters = quarters(&sums, &flow, sides)?;
+    let quarters = quarters(&sums, &flow, (sides, each))?;
     let rows_used = quarters.iter().map(|quarter| quarter.mean.rows).sum();
     let seen = Seen { rows_used, units: flow.units(), clusters: flow.clusters, before };
     let Flow { reading, periods, .. } = flow;
     Ok(Added { reading, periods, seen, quarters })
 }
 
-fn quarters(sums: &[Sums], flow: &Flow, sides: usize) -> Result<Vec<Quarter>, Fault> {
+fn quarters(sums: &[Sums], flow: &Flow, (sides, each): (usize, bool)) -> Result<Vec<Quarter>, Fault> {
     let names = [("treated", "before"), ("treated", "after"), ("compared", "before"), ("compared", "after")];
     let mut means = Vec::new();
     let mut totals = Vec::new();
@@ -81,19 +79,23 @@ fn quarters(sums: &[Sums], flow: &Flow, sides: usize) -> Result<Vec<Quarter>, Fa
             clusters: sums.iter().filter(|of| of.rows[quarter] > 0).count(),
         });
     }
-    let mut products = vec![vec![0.0; totals.len()]; totals.len()];
-    for of in sums {
-        let share = |quarter: usize| {
-            let (weight, above) = totals[quarter];
-            (of.outcome[quarter] - above * of.weight[quarter]) / weight
-        };
-        for (one, row) in products.iter_mut().enumerate() {
-            row.iter_mut().enumerate().for_each(|(other, product)| *product += share(one) * share(other));
+    let share = |of: &Sums, quarter: usize| {
+        let (weight, above): (f64, f64) = totals[quarter];
+        (of.outcome[quarter] - above * of.weight[quarter]) / weight
+    };
+    let shares = if each {
+        (0..totals.len()).map(|quarter| sums.iter().map(|of| share(of, quarter)).collect()).collect()
+    } else {
+        let mut products = vec![vec![0.0; totals.len()]; totals.len()];
+        for of in sums {
+            for (one, row) in products.iter_mut().enumerate() {
+                row.iter_mut().enumerate().for_each(|(other, product)| *product += share(of, one) * share(of, other));
+            }
         }
-    }
-    let shares = roots(&products).ok_or_else(|| {
-        Fault::at(&flow.reading.input.file, "has sums without roots", "estimate without --low-memory")
-    })?;
+        roots(&products).ok_or_else(|| {
+            Fault::at(&flow.reading.input.file, "has sums without roots", "estimate without --low-memory")
+        })?
+    };
     let quarter = |(mut mean, shares): (Mean, Vec<f64>)| {
         let varies = mean.clusters > 1;
         mean.se = varies.then(|| dot(&shares, &shares).sqrt());

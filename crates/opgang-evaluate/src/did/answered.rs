@@ -4,8 +4,7 @@ use std::path::Path;
 
 use opgang_tables::Fault;
 
-use super::added::Added;
-use super::{Mean, Quarter, Seen};
+use super::{Added, Mean, Quarter, Seen};
 use crate::gram::{dot, roots};
 use crate::panel::{Answer, Columns};
 use crate::two_periods::Split;

@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use opgang_tables::Fault;
 use serde::Serialize;
-use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use super::{Arms, Comparison, CrossSample, Method, Quarter, Without, regression, wide};
-use crate::findings::{Counts, Covariance, Estimate, FORMAT, Findings, Input, Method as Told, Notice};
-use crate::gram::dot;
+use super::{Arms, Comparison, CrossSample, Method, Quarter, Without, findings, regression, wide};
+use crate::bootstrap::Bands;
+use crate::findings::{Counts, Findings, Input, Notice};
 use crate::logit::Sample;
 use crate::notices;
 use crate::orders::Watch;
 use crate::panel::{Columns, Panel, Sections};
-use crate::two_periods::{Halves, Split};
+use crate::two_periods::{Confidence, Halves, Split};
+use crate::ways::Shares;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ pub struct Question {
     pub rows: Rows,
     /// What is estimated.
     pub estimators: Vec<Estimator>,
-    /// Confidence level.
-    pub level: f64,
+    /// How sure one is to be.
+    pub confidence: Confidence,
 }
 
 /// How the rows hang together.
@@ -64,6 +64,9 @@ pub struct Drdid {
     pub compared: usize,
     /// The columns of the logit and the regression.
     pub design: Vec<String>,
+    /// Standard errors and bands by draws, where they were ordered: one band for all methods together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bands: Option<Bands>,
     /// Who stands behind the effect; not written.
     #[serde(skip)]
     pub arms: Arms,
@@ -71,19 +74,26 @@ pub struct Drdid {
 
 /// Estimates the effect on the treated in every way that is asked for.
 ///
+/// With two ways of clustering the file is read by each, and by both together.
+///
 /// # Errors
-/// When the file cannot be read, when it is not clear who is treated since when, and when no estimator gives an answer.
+/// When the file cannot be read, when it is not clear who is treated since when, when no estimator gives an answer, and
+/// when clusters of two ways, or draws, cannot be had.
 pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid>, Fault> {
-    let data = read(question, watch)?;
+    let ways = question.confidence.ways(&question.columns)?;
+    let data = ways.iter().map(|(_, columns)| read(question, columns, watch)).collect::<Result<Vec<Data>, Fault>>()?;
+    let used: Vec<usize> = data.iter().map(|data| data.counts().0.rows_used).collect();
+    question.confidence.check(&data[0].input().file, &question.columns, &used)?;
     let mut found = Vec::new();
-    let mut told = data.notices();
+    let mut told = data[0].notices();
     let mut refused = Vec::new();
     for &estimator in &question.estimators {
         if watch.stop() {
             return Err(crate::orders::stopped());
         }
-        match data.estimate(estimator) {
-            Ok(answer) => found.push((estimator, answer)),
+        let each = question.columns.cluster.is_none();
+        match data.iter().map(|data| data.estimate(estimator, each)).collect::<Result<Vec<Answer>, Without>>() {
+            Ok(answers) => found.push((estimator, Found::new(answers))),
             Err(why) => {
                 refused.push(format!("there is no estimate by {}: {}", words(estimator), why.words()));
                 told.push(notices::no_estimate(1, name(estimator), why.code()));
@@ -92,9 +102,9 @@ pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid
     }
     if found.is_empty() {
         let remedy = "leave out covariates, or take comparison units that are more alike";
-        return Err(Fault::at(data.input().file.clone(), refused.join("; "), remedy));
+        return Err(Fault::at(data[0].input().file.clone(), refused.join("; "), remedy));
     }
-    Ok(data.findings(question, &found, told))
+    findings::findings((question, &ways), &data, &found, (told, watch))
 }
 
 /// An effect with the share of each cluster in its error.
@@ -103,13 +113,25 @@ struct Answer {
     shares: Vec<f64>,
 }
 
+/// The same, way by way of clustering.
+pub(super) struct Found {
+    pub effect: f64,
+    pub shares: Shares,
+}
+
+impl Found {
+    fn new(answers: Vec<Answer>) -> Self {
+        Self { effect: answers[0].effect, shares: answers.into_iter().map(|answer| answer.shares).collect() }
+    }
+}
+
 pub(super) enum Data {
     Panel(Halves<Panel>),
     Sections(Halves<Sections>),
 }
 
-fn read(question: &Question, watch: &dyn Watch) -> Result<Data, Fault> {
-    let Question { path, columns, split, rows, .. } = question;
+fn read(question: &Question, columns: &Columns, watch: &dyn Watch) -> Result<Data, Fault> {
+    let Question { path, split, rows, .. } = question;
     let path: &Path = path;
     Ok(match rows {
         Rows::Long if columns.unit.is_none() => {
@@ -129,21 +151,22 @@ fn read(question: &Question, watch: &dyn Watch) -> Result<Data, Fault> {
 }
 
 impl Data {
-    fn notices(&self) -> Vec<Notice> {
+    pub(super) fn notices(&self) -> Vec<Notice> {
         match self {
             Self::Panel(panel) => panel.rows.reading.notices.clone(),
             Self::Sections(sections) => sections.rows.reading.notices.clone(),
         }
     }
 
-    fn input(&self) -> &Input {
+    pub(super) fn input(&self) -> &Input {
         match self {
             Self::Panel(panel) => &panel.rows.reading.input,
             Self::Sections(sections) => &sections.rows.reading.input,
         }
     }
 
-    fn estimate(&self, estimator: Estimator) -> Result<Answer, Without> {
+    /// `each`: without clusters each row of the fixed-effects regression counts for itself, as the reference has it.
+    fn estimate(&self, estimator: Estimator, each: bool) -> Result<Answer, Without> {
         match (self, estimator) {
             (Self::Panel(halves), Estimator::By(method)) => of_panel(&halves.rows, method),
             (Self::Panel(halves), Estimator::FixedEffects) if halves.rows.design.names.len() == 1 => {
@@ -165,8 +188,7 @@ impl Data {
                     .collect();
                 let (effect, mut shares) = regression::fixed_effects(&rows, &x, weights)?;
                 let units = rows.iter().flat_map(|rows| rows.units.clone());
-                // Each row counts for itself unless clusters are named, as the reference has it.
-                if panel.clusters == panel.units {
+                if each {
                     own_rows(&mut shares);
                     return Ok(Answer { effect, shares });
                 }
@@ -194,7 +216,7 @@ impl Data {
                     .map(|(units, quarter)| regression::Stretch { outcome: &rows.outcome, units, quarter })
                     .collect();
                 let (effect, mut shares) = regression::fixed_effects(&stretches, &x, weights)?;
-                if rows.clusters == rows.outcome.len() {
+                if each {
                     own_rows(&mut shares);
                 }
                 let at = stretches.iter().flat_map(|rows| rows.units.clone());
@@ -204,7 +226,7 @@ impl Data {
     }
 
     /// Treated and comparison units, and all the numbers of the head.
-    fn counts(&self) -> (Counts, usize, usize) {
+    pub(super) fn counts(&self) -> (Counts, usize, usize) {
         match self {
             Self::Panel(Halves { rows, .. }) => (
                 Counts {
@@ -229,8 +251,16 @@ impl Data {
         }
     }
 
+    /// What the rows are, and the columns of logit and regression.
+    pub(super) fn kind(&self) -> (&'static str, Vec<String>) {
+        match self {
+            Self::Panel(Halves { rows, .. }) => ("panel", rows.design.names.clone()),
+            Self::Sections(Halves { rows, .. }) => ("cross-sections", rows.design.names.clone()),
+        }
+    }
+
     /// True when all treated, or all comparison, units are in one cluster.
-    fn of_one_cluster(&self) -> bool {
+    pub(super) fn of_one_cluster(&self) -> bool {
         let (cohorts, cluster) = match self {
             Self::Panel(Halves { rows, .. }) => (&rows.cohorts, &rows.cluster),
             Self::Sections(Halves { rows, .. }) => (&rows.cohorts, &rows.cluster),
@@ -239,79 +269,6 @@ impl Data {
             let of = &cluster[cohort.units.clone()];
             of.iter().all(|cluster| *cluster == of[0])
         })
-    }
-
-    fn findings(&self, question: &Question, found: &[(Estimator, Answer)], mut told: Vec<Notice>) -> Findings<Drdid> {
-        let one = self.of_one_cluster();
-        if one {
-            told.push(notices::one_cluster(1, "either"));
-        }
-        let z = Normal::standard().inverse_cdf(0.5 + question.level / 2.0);
-        let estimates = found.iter().map(|(estimator, answer)| {
-            let se = Some(dot(&answer.shares, &answer.shares).sqrt()).filter(|&se| se > 0.0 && !one);
-            Estimate {
-                name: name(*estimator).to_owned(),
-                estimate: answer.effect,
-                se,
-                low: se.map(|se| answer.effect - z * se),
-                high: se.map(|se| answer.effect + z * se),
-                df: None,
-                p: se.map(|se| 2.0 * Normal::standard().sf((answer.effect / se).abs())),
-            }
-        });
-        let estimates = estimates.collect();
-        let same = found.iter().all(|(_, answer)| answer.shares.len() == found[0].1.shares.len());
-        let matrix =
-            || found.iter().map(|(_, a)| found.iter().map(|(_, b)| dot(&a.shares, &b.shares)).collect()).collect();
-        let names = found.iter().map(|(estimator, _)| name(*estimator).to_owned()).collect();
-        let (n, treated, compared) = self.counts();
-        let (data, design) = match self {
-            Self::Panel(Halves { rows, .. }) => ("panel", rows.design.names.clone()),
-            Self::Sections(Halves { rows, .. }) => ("cross-sections", rows.design.names.clone()),
-        };
-        let words: Vec<&str> = found.iter().map(|(estimator, _)| words(*estimator)).collect();
-        Findings {
-            format: FORMAT,
-            version: env!("CARGO_PKG_VERSION"),
-            command: "drdid",
-            options: Vec::new(),
-            input: self.input().clone(),
-            n,
-            method: Told {
-                estimator: format!("two periods: {} (Sant'Anna & Zhao 2020)", words.join("; ")),
-                vcov: vcov(question),
-                corrections: corrections(question, found),
-                level: question.level,
-                ..Told::default()
-            },
-            notices: told,
-            estimates,
-            covariance: (same && !one).then(|| Covariance { names, matrix: matrix() }),
-            body: Drdid { data, treated, compared, design, arms: self.arms() },
-        }
-    }
-}
-
-fn corrections(question: &Question, found: &[(Estimator, Answer)]) -> Vec<String> {
-    let mut corrections = vec!["no small-sample factor".to_owned()];
-    let any = |wanted: Estimator| found.iter().any(|(estimator, _)| *estimator == wanted);
-    if any(Estimator::FixedEffects) && question.columns.cluster.is_none() {
-        corrections.push("twfe: n/(n − 1) over rows".to_owned());
-    }
-    if any(Estimator::By(Method::Dr)) && question.rows == Rows::CrossSections {
-        corrections
-            .push("traditional: sign of the comparison regression before the start as in DRDID 1.2.3".to_owned());
-    }
-    corrections
-}
-
-fn vcov(question: &Question) -> String {
-    match (&question.columns.cluster, &question.rows) {
-        (Some(cluster), _) => format!("influence function, clustered on {cluster}"),
-        (None, Rows::CrossSections) => "influence function, each row for itself".to_owned(),
-        (None, _) => {
-            "influence function, each unit for itself (fixed effects with covariates: each row for itself)".to_owned()
-        }
     }
 }
 
@@ -356,7 +313,7 @@ fn by_cluster(shares: impl Iterator<Item = (usize, f64)>, cluster: &[u32], clust
     sums
 }
 
-fn name(estimator: Estimator) -> &'static str {
+pub(super) fn name(estimator: Estimator) -> &'static str {
     match estimator {
         Estimator::By(Method::Improved) => "improved",
         Estimator::By(Method::Dr) => "traditional",
@@ -367,7 +324,7 @@ fn name(estimator: Estimator) -> &'static str {
     }
 }
 
-fn words(estimator: Estimator) -> &'static str {
+pub(super) fn words(estimator: Estimator) -> &'static str {
     match estimator {
         Estimator::By(Method::Improved) => "improved doubly robust",
         Estimator::By(Method::Dr) => "traditional doubly robust",

@@ -2,27 +2,39 @@
 
 use opgang_tables::Fault;
 
-use crate::absorb::estimated;
+use crate::absorb::estimated_with_shares;
 use crate::design::Cells;
 use crate::design::staggered::{Behind, Staggered};
 use crate::eventstudy::{Choices, tell_one};
-use crate::findings::{Covariance, Estimate, Method};
+use crate::findings::Method;
 use crate::notices;
-use crate::regression::{covariance, estimate, method};
+use crate::regression::{Clusters, method};
+use crate::ways::{Shares, Signed};
 
 /// Coefficients before treatment.
 pub(super) struct Pretrends {
     pub reference: i64,
-    pub estimates: Vec<Estimate>,
-    pub covariance: Covariance,
+    pub found: Vec<Pretrend>,
     pub method: Method,
+}
+
+/// A coefficient, and what each cluster adds to its error.
+pub(super) struct Pretrend {
+    pub name: String,
+    pub value: f64,
+    /// With the root of the small-sample factor.
+    pub shares: Shares,
+    /// False when it rests on one treated cluster alone, and has no valid standard error.
+    pub several: bool,
 }
 
 /// Dummies of the event times before treatment but the last, which is the reference. None when there are no two.
 ///
 /// Source: Borusyak, Jaravel & Spiess (2024), section 4.4: a regression on untreated observations alone, so that the
-/// test before does not bend the estimates after.
-pub(super) fn pretrends(panel: &mut Staggered, choices: &Choices) -> Result<Option<Pretrends>, Fault> {
+/// test before does not bend the estimates after. They show that with equally spread errors both are uncorrelated; in
+/// clusters they are not, and the clusters' shares in both errors say how much. Effects that differ between units add
+/// nothing to that in expectation: the shares before treatment hold no effects.
+pub(super) fn pretrends(panel: &mut Staggered, ways: &[Signed], choices: &Choices) -> Result<Option<Pretrends>, Fault> {
     let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| !panel.treated(row)).collect();
     let before = panel.keep(&rows);
     let times: Vec<i64> = before.event_times();
@@ -36,36 +48,38 @@ pub(super) fn pretrends(panel: &mut Staggered, choices: &Choices) -> Result<Opti
             cohort.is_some_and(|cohort| period - cohort == e)
         });
     }
-    let found = estimated(&before, &cells, &before.vcov(), (choices.way, choices.watch))?;
-    let places: Vec<usize> = cells.names.iter().filter_map(|name| found.place(name)).collect();
+    // The clusters as the whole panel counts them.
+    let of_these = |way: &Signed| {
+        let codes = rows.iter().map(|&row| way.clusters.codes[row]).collect();
+        Clusters { codes, ..way.clusters.clone() }
+    };
+    let of_these: Vec<Clusters> = ways.iter().map(of_these).collect();
+    let how = (choices.way, choices.watch);
+    let (found, mut shares) = estimated_with_shares(&before, &cells, &before.vcov(), how, &of_these)?;
     let missing: Vec<&String> = found.dropped.iter().filter(|name| cells.names.contains(name)).collect();
     if !missing.is_empty() {
         panel.notices.push(notices::collinear_before(missing.len(), missing));
     }
-    let se = found.uncertainty.se();
-    let blind = blind(panel, &before, places.iter().map(|&place| found.names[place].as_str()));
-    let one = |(&place, &blind): (&usize, &bool)| {
-        let se = Some(se[place]).filter(|_| !blind);
-        estimate(&found.names[place], found.beta[place], se, None, choices.level)
+    let root = found.uncertainty.factor.sqrt();
+    let mut one = |name: &String| {
+        let place = found.place(name)?;
+        let mut shares = std::mem::take(&mut shares[place]);
+        shares.iter_mut().flatten().for_each(|share| *share *= root);
+        Some(Pretrend { name: name.clone(), value: found.beta[place], shares, several: true })
     };
-    let (_, matrix) = found.combined(&places.iter().map(|&place| vec![(place, 1.0)]).collect::<Vec<_>>());
-    Ok(Some(Pretrends {
-        reference,
-        estimates: places.iter().zip(&blind).map(one).collect(),
-        covariance: covariance(places.iter().map(|&place| found.names[place].clone()).collect(), &matrix)
-            .without(&blind),
-        method: method("least squares among untreated observations", &found.uncertainty, choices.level),
-    }))
+    let mut coefficients: Vec<Pretrend> = cells.names.iter().filter_map(&mut one).collect();
+    tell_blind(panel, &before, &mut coefficients);
+    let method = method("least squares among untreated observations", &found.uncertainty, choices.level);
+    Ok(Some(Pretrends { reference, found: coefficients, method }))
 }
 
-/// Which coefficients rest on one treated cluster alone, and have no valid standard error; they are told.
-fn blind<'a>(panel: &mut Staggered, before: &Staggered, names: impl Iterator<Item = &'a str>) -> Vec<bool> {
+/// Marks coefficients that rest on one treated cluster alone, and tells of them.
+fn tell_blind(panel: &mut Staggered, before: &Staggered, coefficients: &mut [Pretrend]) {
     let behind = Behind::new(before);
-    let is_one = |name: &str| {
-        let e: Option<i64> = name.strip_prefix("event_time(").and_then(|name| name.strip_suffix(')')?.parse().ok());
-        e.zip(behind.as_ref()).is_some_and(|(e, behind)| behind.sides(|start, period| period - start == e).is_one())
-    };
-    let blind: Vec<bool> = names.map(is_one).collect();
-    tell_one(panel, blind.iter().filter(|blind| **blind).count());
-    blind
+    for one in coefficients.iter_mut() {
+        let e: Option<i64> = one.name.strip_prefix("event_time(").and_then(|name| name.strip_suffix(')')?.parse().ok());
+        let sides = e.zip(behind.as_ref()).map(|(e, behind)| behind.sides(|start, period| period - start == e));
+        one.several = !sides.is_some_and(|sides| sides.is_one());
+    }
+    tell_one(panel, coefficients.iter().filter(|one| !one.several).count());
 }

@@ -5,12 +5,11 @@
 //! K; `G.adj`: G/(G−1); `G.df = min`: with several ways the smallest G counts for all, and t has G−1 degrees of
 //! freedom.
 
-use std::collections::HashMap;
-
-use faer::{Mat, Side};
+use faer::Mat;
 use opgang_tables::{Fault, Labels};
 
 use super::{AbsorbedEffect, Fit};
+use crate::ways::{MENDED, Mended, Signed, crossings, named};
 
 /// Which rows belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +32,6 @@ impl Clusters {
     /// The clusters of some rows of a column.
     pub fn of(name: &str, labels: &Labels, rows: &[usize]) -> Self {
         Self::new(name, &rows.iter().map(|&row| labels.codes[row]).collect::<Vec<_>>())
-    }
-
-    fn crossed(&self, other: &Self) -> Self {
-        let mut pairs: Vec<(u32, u32)> = self.codes.iter().copied().zip(other.codes.iter().copied()).collect();
-        let rows = pairs.clone();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let places: HashMap<(u32, u32), u32> = pairs.iter().copied().zip(0..).collect();
-        let codes = rows.iter().map(|pair| places[pair]).collect();
-        Self { name: format!("{} and {}", self.name, other.name), codes, count: pairs.len() }
     }
 
     /// True when all rows of a level lie in one cluster.
@@ -91,6 +80,10 @@ pub struct Uncertainty {
     pub corrections: Vec<String>,
     /// How many clusters; the smallest number with several ways.
     pub clusters: Option<usize>,
+    /// The product of the factors.
+    pub factor: f64,
+    /// How many variances were below zero before they were mended: only with several ways.
+    pub below_zero: usize,
 }
 
 impl Uncertainty {
@@ -180,6 +173,8 @@ pub(crate) trait Scored {
             vcov: if hetero { "hetero (HC1)" } else { "iid" }.to_owned(),
             corrections: vec![format!("{factor_name} with n = {rows}, K = {parameters}")],
             clusters: None,
+            factor,
+            below_zero: 0,
         })
     }
 
@@ -191,24 +186,21 @@ pub(crate) trait Scored {
         let (factor, mut corrections) = cluster_factor(self.rows(), parameters, least.count);
         let size = self.bread().ncols();
         let mut matrix: Mat<f64> = Mat::zeros(size, size);
-        for some in 1_u32..1 << ways.len() {
-            let chosen = ways.iter().enumerate().filter(|(place, _)| some >> place & 1 == 1).map(|(_, way)| way);
-            let crossed = chosen.cloned().reduce(|left, right| left.crossed(&right)).expect("one way at least");
-            let sign = if some.count_ones() % 2 == 1 { factor } else { -factor };
-            let part = sandwich(self.bread(), &self.scores(&crossed));
-            matrix = Mat::from_fn(size, size, |row, column| matrix[(row, column)] + sign * part[(row, column)]);
+        for Signed { sign, clusters } in crossings(ways) {
+            let part = sandwich(self.bread(), &self.scores(&clusters));
+            matrix =
+                Mat::from_fn(size, size, |row, column| matrix[(row, column)] + sign * factor * part[(row, column)]);
         }
-        if (0..size).any(|place| matrix[(place, place)] < 0.0) {
-            matrix = positive(&matrix);
-            corrections.push("negative eigenvalues set to zero (Cameron, Gelbach & Miller 2011)".to_owned());
-        }
-        let names: Vec<&str> = ways.iter().map(|way| way.name.as_str()).collect();
+        let Mended { matrix, below_zero } = Mended::new(matrix);
+        corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));
         Ok(Uncertainty {
             matrix,
             df: least.count as f64 - 1.0,
-            vcov: format!("clustered on {}", names.join(" and ")),
+            vcov: format!("clustered on {}", named(ways)),
             corrections,
             clusters: Some(least.count),
+            factor,
+            below_zero,
         })
     }
 }
@@ -290,13 +282,4 @@ fn left(rows: usize, parameters: usize) -> Result<f64, Fault> {
         format!("{rows} rows for {parameters} parameters: nothing is left to judge the errors by"),
         "give more rows, or fewer covariates and fixed effects",
     ))
-}
-
-fn positive(matrix: &Mat<f64>) -> Mat<f64> {
-    let size = matrix.ncols();
-    let Ok(eigen) = matrix.self_adjoint_eigen(Side::Lower) else { return matrix.clone() };
-    let (vectors, values) = (eigen.U(), eigen.S());
-    Mat::from_fn(size, size, |row, column| {
-        (0..size).map(|place| vectors[(row, place)] * values[place].max(0.0) * vectors[(column, place)]).sum()
-    })
 }

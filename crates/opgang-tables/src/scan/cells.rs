@@ -44,6 +44,17 @@ impl<'a> Held<'a> {
         (self.labels == Some(true)).then_some(self.names)
     }
 
+    /// The code of a label.
+    pub(super) fn label(&mut self, text: &str) -> u32 {
+        self.names.label(text)
+    }
+
+    /// Takes the code of a label.
+    pub(super) fn push(&mut self, code: u32) {
+        self.missing += u64::from(self.names.is_missing(code));
+        self.codes.push(code);
+    }
+
     pub(super) fn clear(&mut self) {
         self.numbers.clear();
         self.codes.clear();

@@ -16,11 +16,11 @@ pub enum Cells<'a> {
 /// A few thousand rows of the columns that were asked for.
 #[derive(Debug)]
 pub struct Chunk<'a> {
-    file: &'a str,
+    pub(super) file: &'a str,
     /// The row of the first, as a message names it.
-    first: u64,
-    rows: usize,
-    columns: &'a [Held<'a>],
+    pub(super) first: u64,
+    pub(super) rows: usize,
+    pub(super) columns: &'a [&'a Held<'a>],
 }
 
 impl<'a> Chunk<'a> {
@@ -74,7 +74,8 @@ impl<'a> Rows<'a> {
     /// `next`.
     pub(super) fn flush(&mut self, rows: usize, next: u64) -> Result<(), Fault> {
         if rows > 0 {
-            (self.each)(&Chunk { file: self.file, first: self.next, rows, columns: &self.columns })?;
+            let columns: Vec<&Held> = self.columns.iter().collect();
+            (self.each)(&Chunk { file: self.file, first: self.next, rows, columns: &columns })?;
         }
         self.columns.iter_mut().for_each(Held::clear);
         self.done += rows as u64;

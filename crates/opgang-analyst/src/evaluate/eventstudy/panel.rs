@@ -158,7 +158,7 @@ impl Given<'_> {
             cohort: name("--cohort", &columns.cohort, "the first period of treatment")?,
             outcome: columns.outcome.clone(),
             covariates: columns.covariates.iter().map(|text| Term::parse(text)).collect::<Result<_, _>>()?,
-            clusters: list(columns.cluster.as_deref()),
+            clusters: columns.clusters(),
             weights: columns.weights.clone(),
             absorb: self.model.absorb.clone(),
         })
@@ -194,8 +194,4 @@ fn thin_covariates(panel: &Staggered, threshold: usize) -> Result<Vec<String>, F
 pub(crate) fn census(panel: &Staggered) -> Census {
     let families = panel.clusters_of_cohorts();
     Census { cohorts: panel.cohorts.iter().copied().zip(families).collect(), periods: panel.periods.clone() }
-}
-
-fn list(names: Option<&str>) -> Vec<String> {
-    names.map_or_else(Vec::new, |names| names.split(',').map(|name| name.trim().to_owned()).collect())
 }

@@ -92,18 +92,7 @@ fn numbers(value: &Value) -> Option<Vec<f64>> {
 
 /// The estimates by event time among findings: those whose names end in a number of periods, such as `dynamic(-3)`.
 fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
-    let says = |name: &str, what: &str| {
-        value["options"].as_array().is_some_and(|options| {
-            options.iter().any(|option| option[0].as_str() == Some(name) && option[1].as_str() == Some(what))
-        })
-    };
-    if says("base", "varying") {
-        return Err(Fault::at(
-            place,
-            "the periods before are measured each against the one before it (a varying base)",
-            "run the estimator with --base universal",
-        ));
-    }
+    one_reference(value, place)?;
     let withheld: Vec<&str> =
         value["withheld"].as_array().into_iter().flatten().filter_map(Value::as_str).filter(by_time).collect();
     if !withheld.is_empty() {
@@ -117,7 +106,7 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
         Fault::at(
             place,
             "holds no covariance of effects by event time",
-            "give the findings of cs --base universal, eventstudy, sunab or imputation, or betahat and sigma",
+            "give the findings of cs --base universal, eventstudy or sunab, or betahat and sigma",
         )
     };
     let inner = &value["aggregations"]["dynamic"]["covariance"];
@@ -151,6 +140,33 @@ fn findings(value: &Value, place: &str) -> Result<Found, Fault> {
         reference: None,
         pre: None,
     })
+}
+
+/// Refuses findings in which effects are measured against several periods.
+fn one_reference(value: &Value, place: &str) -> Result<(), Fault> {
+    let says = |name: &str, what: &str| {
+        value["options"].as_array().is_some_and(|options| {
+            options.iter().any(|option| option[0].as_str() == Some(name) && option[1].as_str() == Some(what))
+        })
+    };
+    if says("base", "varying") {
+        return Err(Fault::at(
+            place,
+            "the periods before are measured each against the one before it (a varying base)",
+            "run the estimator with --base universal",
+        ));
+    }
+    // Roth (2024), Interpreting event-studies from recent difference-in-differences methods.
+    if let Some(command @ ("imputation" | "twostage")) = value["command"].as_str() {
+        return Err(Fault::at(
+            place,
+            format!(
+                "are findings of {command}: effects after treatment are measured against all periods before it, and those before are not"
+            ),
+            "run cs --base universal, eventstudy or sunab, which measure all of them against one period",
+        ));
+    }
+    Ok(())
 }
 
 /// Whether a name is that of an effect by event time.

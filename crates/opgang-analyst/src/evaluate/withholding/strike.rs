@@ -76,8 +76,10 @@ pub(in crate::evaluate) fn take_out(findings: &mut Value, gone: &BTreeSet<String
     if ["simple", "att", "post", "effect"].iter().any(|answer| gone.contains(*answer)) {
         findings.as_object_mut().map(|fields| fields.remove("spill_over"));
     }
-    if let Some(estimates) = findings.get_mut("estimates").and_then(Value::as_array_mut) {
-        estimates.retain(|row| row["name"].as_str().is_none_or(|name| !gone.contains(name)));
+    for list in ["/estimates", "/bands/estimates"] {
+        if let Some(estimates) = findings.pointer_mut(list).and_then(Value::as_array_mut) {
+            estimates.retain(|row| row["name"].as_str().is_none_or(|name| !gone.contains(name)));
+        }
     }
     for covariance in ["/covariance", "/aggregations/dynamic/covariance", "/pretrend_covariance"] {
         if let Some(covariance) = findings.pointer_mut(covariance).filter(|found| found.is_object()) {
