@@ -94,6 +94,19 @@ pub struct Uncertainty {
 }
 
 impl Uncertainty {
+    /// That of errors that hang together inside clusters: t has one degree of freedom less than the least number of them.
+    pub(crate) fn clustered(matrix: Mat<f64>, ways: &[Clusters], corrections: Vec<String>) -> Self {
+        let least = ways.iter().map(|way| way.count).min().unwrap_or_default();
+        let names: Vec<&str> = ways.iter().map(|way| way.name.as_str()).collect();
+        Self {
+            matrix,
+            df: least as f64 - 1.0,
+            vcov: format!("clustered on {}", names.join(" and ")),
+            corrections,
+            clusters: Some(least),
+        }
+    }
+
     /// Standard errors in the order of the kept columns.
     pub fn se(&self) -> Vec<f64> {
         (0..self.matrix.ncols()).map(|place| self.matrix[(place, place)].sqrt()).collect()
@@ -202,14 +215,7 @@ pub(crate) trait Scored {
             matrix = positive(&matrix);
             corrections.push("negative eigenvalues set to zero (Cameron, Gelbach & Miller 2011)".to_owned());
         }
-        let names: Vec<&str> = ways.iter().map(|way| way.name.as_str()).collect();
-        Ok(Uncertainty {
-            matrix,
-            df: least.count as f64 - 1.0,
-            vcov: format!("clustered on {}", names.join(" and ")),
-            corrections,
-            clusters: Some(least.count),
-        })
+        Ok(Uncertainty::clustered(matrix, ways, corrections))
     }
 }
 
