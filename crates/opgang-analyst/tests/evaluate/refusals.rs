@@ -146,7 +146,7 @@ fn power_refuses_what_it_would_leave_out_in_silence() {
         ),
         ("#panel.csv --cluster family --treatment d --base-rate 0.3", "--base-rate: has no use beside a file"),
         ("--comparison 10", "--treated: is missing"),
-        ("--treated 10 --sd -1", "--sd: -1 is no spread"),
+        ("--treated 10 --sd=-1", "--sd: -1 is no spread"),
     ] {
         refused(&format!("power {line}"), folder.path(), words);
     }
