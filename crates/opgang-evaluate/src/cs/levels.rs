@@ -106,6 +106,9 @@ impl Told<'_> {
     /// Whether somebody on either side is seen before and after.
     fn is_seen(&self, place: &Place) -> bool {
         let others: Vec<usize> = compared(self.data, place).collect();
+        if matches!(self.data.shape, Observed::Sums(_)) {
+            return !others.is_empty();
+        }
         [place.base, place.period].iter().all(|&period| {
             let weight =
                 |cohorts: &[usize]| self.rows(cohorts, (period, place.base)).iter().map(|row| row.1).sum::<f64>();
@@ -138,6 +141,12 @@ impl Told<'_> {
         let mut level = Level { mean: 0.0, shares: vec![0.0; self.data.pieces] };
         for place in self.places {
             let part = self.data.totals[place.cohort] / all;
+            if let Observed::Sums(sums) = &self.data.shape {
+                let (mean, shares) = sums.level(&side(place), period(place));
+                level.mean += part * mean;
+                level.shares.iter_mut().zip(shares).for_each(|(sum, share)| *sum += part * share);
+                continue;
+            }
             self.add(&mut level, part, &self.rows(&side(place), (period(place), place.base)));
         }
         level
@@ -187,7 +196,11 @@ impl Told<'_> {
             serving().flat_map(|cohort| self.data.clusters_of[cohort].iter().copied()).collect();
         clusters.sort_unstable();
         clusters.dedup();
-        Counted { units: serving().map(|cohort| self.data.weight[cohort].len()).sum(), clusters: clusters.len() }
+        let units = |cohort: usize| match &self.data.shape {
+            Observed::Sums(sums) => sums.units[cohort] as usize,
+            _ => self.data.weight[cohort].len(),
+        };
+        Counted { units: serving().map(units).sum(), clusters: clusters.len() }
     }
 
     fn estimate(&self, name: String, level: &Level, tested: bool) -> Estimate {
