@@ -52,7 +52,7 @@ fn shares(world: &World, runs: u64) -> [f64; 6] {
     let mut counts = [0_u64; 6];
     for run in 0..runs {
         let sample = world.draw(1_000_003 * (run + 1)).sample();
-        let found = robust(&sample, "treated", 0.95).expect("robust");
+        let found = robust(&sample, "treated", 0.95, &Unwatched).expect("robust");
         for (place, robust) in found.coefficients[0].by_kind.iter().enumerate() {
             counts[place] += u64::from((robust.low..=robust.high).contains(&EFFECT));
         }

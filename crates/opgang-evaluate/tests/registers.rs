@@ -4,6 +4,7 @@
 use opgang_demo::registers::{BEFORE, Outcome, QUARTERS, Registers, Variant, truth};
 use opgang_evaluate::clusters::{Regression, Sample};
 use opgang_evaluate::cr2::robust;
+use opgang_evaluate::orders::Unwatched;
 use opgang_tables::Labels;
 use rayon::prelude::*;
 
@@ -42,8 +43,8 @@ fn covers(variant: Variant) -> (u64, u64) {
     let mean = |truth: &opgang_demo::registers::Truth| truth.outcome == Outcome::Work;
     let truth = truth(variant).into_iter().find(mean).expect("work is an outcome").mean;
     let one = |seed: u64| {
-        let found =
-            robust(&sample(&Registers::draw_without_school(seed, variant)), "treated", 0.95).expect("an estimate");
+        let found = robust(&sample(&Registers::draw_without_school(seed, variant)), "treated", 0.95, &Unwatched)
+            .expect("an estimate");
         let cr2 = found.coefficients[0].by_kind.last().expect("CR2 is the last");
         let holds = |value: f64| u64::from((cr2.low..=cr2.high).contains(&value));
         (holds(truth), holds(0.0))

@@ -21,6 +21,18 @@ pub fn possible_days(text: &str, place: &str) -> Result<(), Fault> {
     }
 }
 
+/// Refuses a text that is no day of the calendar, written as 2023-02-28.
+///
+/// # Errors
+/// A [`Fault`] at `place` with the text.
+pub fn day(text: &str, place: &str) -> Result<(), Fault> {
+    possible_days(text, place)?;
+    if text.len() == 10 && text.parse::<Date>().is_ok() {
+        return Ok(());
+    }
+    Err(Fault::at(place, format!("{text:?} is no day"), "write the year, the month and the day, as 2026-06-30"))
+}
+
 /// Whether a text has the form of a day or a month.
 fn is_day(text: &str) -> bool {
     let lengths: Vec<usize> = text.split('-').map(str::len).collect();
@@ -34,7 +46,7 @@ fn is_possible(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::possible_days;
+    use super::{day, possible_days};
 
     #[test]
     fn days_that_no_calendar_has_are_refused() {
@@ -44,6 +56,15 @@ mod tests {
         }
         for text in ["2024-02-29", "2023", "June 2023", "every 30 June", "2023-12", "2014-2019", "none", ""] {
             assert_eq!(possible_days(text, "here").map_err(|fault| fault.to_string()), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        assert_eq!(day("2024-02-29", "here").map_err(|fault| fault.to_string()), Ok(()));
+        for text in ["2023-02-29", "2023-02", "2023", "", "from 2023-02-28", "20230228", "2023-02-28T10:00"] {
+            let fault = day(text, "here").expect_err(text);
+            assert!(fault.to_string().starts_with("here: ") && fault.remedy.contains("2026-06-30"), "{fault}");
         }
     }
 }

@@ -14,7 +14,7 @@ mod read;
 mod scan;
 
 pub use ask::{Ask, JOIN, Missing};
-pub use days::possible_days;
+pub use days::{day, possible_days};
 pub use frame::{Column, Frame, Labels};
 pub use names::Names;
 pub use opgang_fault::Fault;

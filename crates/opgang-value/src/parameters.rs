@@ -59,7 +59,7 @@ pub struct TaxDistortion {
 pub struct Reimbursement {
     /// Where it stands.
     pub source: String,
-    /// From when.
+    /// The day from which it holds, such as 2016-01-04.
     pub valid_from: String,
     /// Who refunds.
     pub payer: String,
@@ -105,7 +105,7 @@ pub struct Parameters {
     pub title: String,
     /// Where it stands.
     pub source: String,
-    /// From when.
+    /// The day from which it holds, such as 2023-01-01.
     pub valid_from: String,
     /// Whether its rates are real or nominal.
     pub terms: Terms,
@@ -157,8 +157,10 @@ pub fn read_in(text: &str, file: &str, language: Language) -> Result<Parameters,
     if read.format != FORMAT {
         return Err(Fault::at(file, format!("the format is {:?}", read.format), format!("write {FORMAT:?}")));
     }
+    opgang_tables::day(&read.valid_from, &format!("{file}: valid_from"))?;
     check_rates(&read.discount, file)?;
     if let Some(refund) = &read.reimbursement {
+        opgang_tables::day(&refund.valid_from, &format!("{file}: reimbursement.valid_from"))?;
         let ends: Vec<f64> = refund.step.iter().map(|step| step.to_week.unwrap_or(f64::INFINITY)).collect();
         let rising = ends.windows(2).all(|pair| pair[0] < pair[1]) && ends.last() == Some(&f64::INFINITY);
         if !rising || refund.step.iter().any(|step| !(0.0..=1.0).contains(&step.share)) {
@@ -199,6 +201,20 @@ mod tests {
         assert!((refund.share(52.0, 104.0) - 0.2).abs() < 1e-15);
         assert!((refund.share(2.0, 6.0) - 0.6).abs() < 1e-15);
         assert_eq!(refund.share(4.0, 4.0), 0.4);
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_refused_with_its_place() {
+        let text = SHIPPED[0].1;
+        for (from, to, place) in [
+            ("valid_from = \"2023-01-01\"", "valid_from = \"2023-02-29\"", "set.toml: valid_from"),
+            ("valid_from = \"2023-01-01\"", "valid_from = \"this year\"", "set.toml: valid_from"),
+            ("valid_from = \"2016-01-04\"", "valid_from = \"2016-13-04\"", "set.toml: reimbursement.valid_from"),
+        ] {
+            assert!(text.contains(from), "{from}");
+            let fault = read(&text.replacen(from, to, 1), "set.toml").expect_err(to);
+            assert!(fault.place == place && fault.remedy.contains("2026-06-30"), "{fault}");
+        }
     }
 
     #[test]

@@ -61,6 +61,24 @@ fn a_claim_is_paid_up_to_its_caps_and_kept_apart_from_the_evaluation() {
 }
 
 #[test]
+fn no_more_than_the_agreed_number_is_paid_for() {
+    // 31 claimed, of which 5 are not paid for; or 50, and 45.
+    for (claimed, most, paid_for) in [
+        ("31", "", 26.0),
+        ("31", "most = 20", 20.0),
+        ("31", "most = 26", 26.0),
+        ("50", "most = 40", 40.0),
+        ("50", "most = 0", 0.0),
+    ] {
+        let text = block("opgang-contract/1").replace("claimed = 31", &format!("claimed = {claimed}"));
+        let line = text.lines().find(|line| line.starts_with("most = 40")).expect("is documented").to_owned();
+        let contract = contract::read(&text.replace(&line, most), "contract.toml").expect("is a contract");
+        let bill = settle(&contract, &[]).expect("can be worked out").claim.bill;
+        assert_eq!((bill.due[0].paid_for, bill.due_ore), (paid_for, Ore::from_kroner(120_000.0 * paid_for)), "{most}");
+    }
+}
+
+#[test]
 fn contracts_that_cannot_be_worked_out_say_why() {
     for (from, to, part) in [
         ("share = 0.5", "share = 0.4", "do not add up to 1"),
@@ -69,6 +87,8 @@ fn contracts_that_cannot_be_worked_out_say_why() {
         ("definition = \"one for each parent who is self-supporting on the day of measurement\"", "", "missing field"),
         ("units = 97", "", "one of from and units"),
         ("price = 120", "price = inf", "not finite"),
+        ("most = 40", "most = -1", "negative"),
+        ("most = 40", "most = nan", "not finite"),
         ("provider = \"the team\"\n", "", "missing field"),
     ] {
         let text = block("opgang-contract/1");

@@ -34,6 +34,9 @@ pub struct ClusteredColumns {
 /// So many values of a treatment are named; of more, none.
 const VALUES_LISTED: usize = 6;
 
+/// So many columns have covariates at most: every one is held in memory, and has a standard error of its own.
+const DUMMIES_MAX: usize = 500;
+
 /// What was read.
 pub(super) struct Given {
     frame: Frame,
@@ -85,6 +88,14 @@ impl ClusteredColumns {
         }
         let frame = watch.read(&panel.panel, &asks)?;
         let treatment = self.treatment_of(&frame)?;
+        let width = terms.iter().map(|term| term.width(&frame)).sum::<Result<usize, Fault>>()?;
+        if width > DUMMIES_MAX {
+            return Err(Fault::at(
+                "--covariates",
+                format!("would be {width} columns, each with its own test, and {DUMMIES_MAX} are the most"),
+                "name the factor by --absorb, group its kinds, or give a column of numbers",
+            ));
+        }
         let mut design = Design::new(frame.rows);
         terms.iter().try_for_each(|term| design.push_term(&frame, term))?;
         let covariates = design.names().iter().cloned().zip(design.columns().iter().cloned()).collect();
@@ -168,7 +179,7 @@ impl Given {
     ///
     /// # Errors
     /// When nothing can be estimated from the rows.
-    pub fn sample(&self, outcome: &str) -> Result<Sample, Fault> {
+    pub fn sample(&self, outcome: &str, watch: &Watcher) -> Result<Sample, Fault> {
         let factor = |name: &String| Ok((name.clone(), self.frame.labels(name)?));
         let weights = self.columns.panel.weights.as_ref().map(|name| self.frame.numbers(name)).transpose()?;
         self.weighty(weights)?;
@@ -177,15 +188,15 @@ impl Given {
             "regression" => Fault::at(&self.frame.file, fault.what, fault.remedy),
             _ => fault,
         };
-        Sample::new(&Regression {
+        let regression = Regression {
             outcome: (outcome, self.frame.numbers(outcome)?),
             treatment: (&self.treatment.0, &self.treatment.1),
             covariates: self.covariates.clone(),
             factors: self.columns.absorb.iter().map(factor).collect::<Result<_, Fault>>()?,
             cluster: (&self.cluster, self.frame.labels(&self.cluster)?),
             weights,
-        })
-        .map_err(named)
+        };
+        Sample::watched(&regression, watch).map_err(named)
     }
 
     fn weighty(&self, weights: Option<&[f64]>) -> Result<(), Fault> {

@@ -51,7 +51,7 @@ pub struct Cs {
     #[arg(long, allow_negative_numbers = true)]
     min_event: Option<i64>,
     /// The greatest exposure that is shown, and counted in the means
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     max_event: Option<i64>,
     /// Only cohorts that are seen to this exposure, and only up to it
     #[arg(long)]

@@ -69,7 +69,8 @@ struct Body {
 pub(super) fn run(options: &Randomize, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let level = options.output.level()?;
     let given = options.columns.given(watch)?;
-    let sample = given.sample(given.outcome()?)?;
+    let (threads, quiet) = (options.output.threads, options.output.quiet);
+    let sample = watch.run(threads, quiet, || given.sample(given.outcome()?, watch))?;
     let (treatment, time) = given.paths()?;
     let paths = paths(&sample, Given { treatment, time })?;
     let wish = Wish { draws: options.draws.max(1), seed: options.seed, null: options.null, level };

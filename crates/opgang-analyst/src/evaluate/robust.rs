@@ -37,9 +37,11 @@ struct Body {
 pub(super) fn run(options: &Robust, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let level = options.output.level()?;
     let given = options.columns.given(watch)?;
-    let sample = given.sample(given.outcome()?)?;
-    let found =
-        watch.run(options.output.threads, options.output.quiet, || robust(&sample, given.treatment(), level))?;
+    let (sample, found) = watch.run(options.output.threads, options.output.quiet, || {
+        let sample = given.sample(given.outcome()?, watch)?;
+        let found = robust(&sample, given.treatment(), level, watch)?;
+        Ok((sample, found))
+    })?;
     let (mut told, refusal) = given.notices(&sample);
     if found.saturated > 0 {
         told.push(notices::saturated_clusters(found.saturated));

@@ -43,8 +43,10 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
     let level = options.output.level()?;
     let given = options.columns.given(watch)?;
     let names = options.columns.outcomes();
-    let samples =
-        names.iter().map(|name| Ok(((*name).to_owned(), given.sample(name)?))).collect::<Result<Vec<_>, Fault>>()?;
+    let sample = |name: &&str| Ok(((*name).to_owned(), given.sample(name, watch)?));
+    let samples = watch.run(options.output.threads, options.output.quiet, || {
+        names.iter().map(sample).collect::<Result<Vec<_>, Fault>>()
+    })?;
     let Some((_, first)) = samples.first() else {
         return Err(Fault::at("--outcome", "names no column", "name the outcomes with commas between them").into());
     };

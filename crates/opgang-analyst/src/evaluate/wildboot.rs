@@ -134,7 +134,8 @@ struct Body {
 pub(super) fn run(options: &Wildboot, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let level = options.output.level()?;
     let given = options.columns.given(watch)?;
-    let sample = given.sample(given.outcome()?)?;
+    let (threads, quiet) = (options.output.threads, options.output.quiet);
+    let sample = watch.run(threads, quiet, || given.sample(given.outcome()?, watch))?;
     let (mut notices, refusal) = given.notices(&sample);
     let p_value = match options.p_value {
         PValueName::Symmetric => PValue::Symmetric,

@@ -78,8 +78,10 @@ impl Run<'_> {
                     anticipation: study.cohort.anticipation,
                 };
                 let split = Split { treated: Treated::Cohort, start: None, window };
+                let estimate: did::Estimator =
+                    if study.estimator.low_memory { did::estimate_from_sums } else { did::estimate };
                 let confidence = Confidence { level: study.estimator.level, ..Confidence::default() };
-                let split = (did::estimate as did::Estimator, &split, &confidence);
+                let split = (estimate, &split, &confidence);
                 let mut found = four_means((self.data, &columns), split, asked.as_ref(), self.watch)?;
                 protect(&mut found.body.spill_over, self.release)?;
                 let levels = levels_of_did(&found);
@@ -160,11 +162,13 @@ fn options(study: &Study) -> cs::Options {
         },
         base: if estimator.base == Some(BaseName::Universal) { Base::Universal } else { Base::Varying },
         shape: match study.comparison.shape {
+            // Sums are of a panel without holes, and so is the file of a regression from them.
+            _ if estimator.low_memory => Rows::Balanced,
             Some(Shape::CrossSections) => Rows::CrossSections,
             Some(Shape::Unbalanced) => Rows::Unbalanced,
             _ => Rows::Balanced,
         },
-        keeps: Keeps::Rows,
+        keeps: if estimator.low_memory { Keeps::Little } else { Keeps::Rows },
         anticipation: study.cohort.anticipation,
         min_event: study.horizon.before.map(|periods| -periods),
         max_event: study.horizon.after,

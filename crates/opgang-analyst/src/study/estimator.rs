@@ -1,5 +1,7 @@
 //! How the effects are estimated: every estimator with its own decisions, and no other's.
 
+mod memory;
+
 use opgang_evaluate::eventstudy::parse_event_times;
 use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
@@ -133,6 +135,9 @@ pub struct Estimator {
     /// Romano–Wolf: values that residuals are multiplied by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signs: Option<SignName>,
+    /// Sums are kept instead of rows, for files larger than memory.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub low_memory: bool,
 }
 
 impl Default for Estimator {
@@ -150,6 +155,7 @@ impl Default for Estimator {
             absorb: Vec::new(),
             singletons: None,
             signs: None,
+            low_memory: false,
         }
     }
 }
@@ -236,6 +242,7 @@ pub fn decide(study: &mut Study, file: &str) -> Result<(), Fault> {
     decisions.comparison(study)?;
     decisions.headline(&mut study.estimator)?;
     decisions.correction(study)?;
+    memory::check(study, file)?;
     let estimator = &mut study.estimator;
     if estimator.name == Name::Cs {
         estimator.method.get_or_insert(MethodName::Dr);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use opgang_tables::{Ask, Fault, Frame, Missing};
+use opgang_evaluate::orders::Watch as _;
+use opgang_tables::{Ask, Cells, Fault, Frame, Missing, scan};
 use serde::Serialize;
 
 use super::estimating::Run;
@@ -57,36 +58,78 @@ pub(super) fn staying(run: &Run, outcome: &Outcome) -> Result<Option<Staying>, F
         Ask::Start(&cohort.start),
         Ask::Numbers(&outcome.column, Missing::Kept),
     ];
-    let frame = run.watch.read(run.data, &asks)?;
-    let (units, clusters) = (frame.labels(unit)?, frame.labels(cluster)?);
-    let (times, starts) = (frame.numbers(&cohort.time)?, frame.numbers(&cohort.start)?);
+    let mut staying = ends(run, &asks)?;
+    if outcome.absorbing {
+        staying.still_in_it = Some(still_in_it(run, &asks, outcome)?);
+    }
+    Ok(Some(staying))
+}
+
+/// Where a unit is seen for the last time.
+#[derive(Clone, Copy)]
+struct End {
+    time: f64,
+    start: f64,
+    cluster: u32,
+}
+
+/// Counts who is gone before the last period: of each unit only its last row is kept.
+fn ends(run: &Run, asks: &[Ask]) -> Result<Staying, Fault> {
+    let mut ends: Vec<Option<End>> = Vec::new();
+    let mut done = 0;
+    scan(run.data, asks, &mut |chunk| {
+        let (Cells::Labels(units, _), Cells::Labels(clusters, _)) = (chunk.cells(0), chunk.cells(1)) else {
+            unreachable!("both were asked for as labels");
+        };
+        let (Cells::Numbers(times), Cells::Numbers(starts)) = (chunk.cells(2), chunk.cells(3)) else {
+            unreachable!("both were asked for as numbers");
+        };
+        let Cells::Numbers(values) = chunk.cells(4) else { unreachable!("it was asked for as numbers") };
+        for row in (0..chunk.rows()).filter(|row| !values[*row].is_nan()) {
+            let unit = units[row] as usize;
+            ends.resize(ends.len().max(unit + 1), None);
+            if ends[unit].is_none_or(|end| times[row] >= end.time) {
+                ends[unit] = Some(End { time: times[row], start: starts[row], cluster: clusters[row] });
+            }
+        }
+        done += chunk.rows() as u64;
+        run.watch.progress("rows", done, 0);
+        if run.watch.stop() { Err(Fault::at("run", "was stopped", "start it again")) } else { Ok(()) }
+    })?;
+    let last = ends.iter().flatten().map(|end| end.time).fold(f64::MIN, f64::max);
+    let mut staying = Staying::default();
+    let mut gone: [BTreeSet<u32>; 2] = Default::default();
+    for end in ends.into_iter().flatten() {
+        let is_treated = end.start != 0.0 && end.start <= last;
+        let side = if is_treated { &mut staying.treated } else { &mut staying.compared };
+        side.units += 1;
+        if end.time < last {
+            side.gone += 1;
+            gone[usize::from(is_treated)].insert(end.cluster);
+        }
+    }
+    (staying.compared.gone_clusters, staying.treated.gone_clusters) = (gone[0].len(), gone[1].len());
+    Ok(staying)
+}
+
+/// How many units were in a state that never ends, and are not seen to the last period.
+fn still_in_it(run: &Run, asks: &[Ask], outcome: &Outcome) -> Result<usize, Fault> {
+    let frame = run.watch.read(run.data, asks)?;
+    let Ask::Labels(unit, _) = asks[0] else { unreachable!("units come first") };
+    let (units, times) = (frame.labels(unit)?, frame.numbers(asks[2].name())?);
     let values = frame.numbers(&outcome.column)?;
     let mut rows: Vec<usize> = (0..frame.rows).filter(|row| !values[*row].is_nan()).collect();
     let last = rows.iter().map(|row| times[*row]).fold(f64::MIN, f64::max);
     rows.sort_by(|one, other| {
         units.codes[*one].cmp(&units.codes[*other]).then(times[*one].total_cmp(&times[*other])).then(one.cmp(other))
     });
-    let mut staying = Staying::default();
-    let mut still_in_it = 0;
-    let mut gone: [BTreeSet<u32>; 2] = Default::default();
+    let mut count = 0;
     for own in rows.chunk_by(|one, other| units.codes[*one] == units.codes[*other]) {
-        let Some(end) = own.last().copied() else { continue };
-        let start = starts[end];
-        let is_treated = start != 0.0 && start <= last;
-        let side = if is_treated { &mut staying.treated } else { &mut staying.compared };
-        side.units += 1;
-        if times[end] < last {
-            side.gone += 1;
-            gone[usize::from(is_treated)].insert(clusters.codes[end]);
-        }
-        if outcome.absorbing {
-            absorbing(&frame, (own, values), &outcome.column)?;
-            still_in_it += usize::from(times[end] < last && values[end] == 1.0);
-        }
+        absorbing(&frame, (own, values), &outcome.column)?;
+        let end = own.last().copied().filter(|end| times[*end] < last && values[*end] == 1.0);
+        count += usize::from(end.is_some());
     }
-    (staying.compared.gone_clusters, staying.treated.gone_clusters) = (gone[0].len(), gone[1].len());
-    staying.still_in_it = outcome.absorbing.then_some(still_in_it);
-    Ok(Some(staying))
+    Ok(count)
 }
 
 /// Looks whether a unit stays in a state that never ends. `own`: its rows by period.

@@ -6,6 +6,7 @@ mod documented;
 mod families;
 mod line;
 mod low_memory;
+mod notices;
 mod protected;
 mod refusals;
 mod stopping;

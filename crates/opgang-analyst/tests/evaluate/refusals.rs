@@ -129,6 +129,42 @@ fn every_command_refuses_a_level_that_is_none_and_files_that_are_none() {
 }
 
 #[test]
+fn power_refuses_what_it_would_leave_out_in_silence() {
+    let folder = folder();
+    for (line, words) in [
+        ("--treated 10 --persons 3 --base-rate 0.2", "--base-rate: is not known for clusters of persons"),
+        ("--treated 10 --base-rate 0.2 --r2 0.3", "--r2: is not known for shares"),
+        ("--treated 10 --icc 0.1", "--icc: is about persons of one cluster"),
+        ("--treated 10 --size-variation 0.4", "--size-variation: is about persons of one cluster"),
+        ("--treated 10 --base-rate 0.2 --simulate 100", "--simulate: is not there for shares"),
+        ("#panel.csv --cluster family --treatment d --treated 3", "--treated: is counted in the file"),
+        ("#panel.csv --cluster family --treatment d --comparison 3", "--comparison: is counted in the file"),
+        ("#panel.csv --cluster family --treatment d --persons 3", "--persons: is counted in the file"),
+        (
+            "#panel.csv --cluster family --treatment d --size-variation 0.3",
+            "--size-variation: has no use beside a file",
+        ),
+        ("#panel.csv --cluster family --treatment d --base-rate 0.3", "--base-rate: has no use beside a file"),
+        ("--comparison 10", "--treated: is missing"),
+        ("--treated 10 --sd=-1", "--sd: -1 is no spread"),
+    ] {
+        refused(&format!("power {line}"), folder.path(), words);
+    }
+}
+
+#[test]
+fn robust_refuses_a_factor_of_too_many_kinds_at_once() {
+    let folder = folder();
+    let rows: String =
+        (0..1_200).map(|row| format!("f{},k{},{},{}\n", row % 40, row / 2, row % 40 / 20, row % 7)).collect();
+    fs::write(folder.path().join("kinds.csv"), format!("family,kind,d,y\n{rows}")).expect("a file");
+    for command in ["robust", "wildboot", "randomize", "romano-wolf"] {
+        let line = format!("{command} #kinds.csv --cluster family --treatment d --outcome y --covariates kind");
+        refused(&line, folder.path(), "--covariates: would be 599 columns");
+    }
+}
+
+#[test]
 fn every_command_names_the_column_row_or_option_that_is_wrong() {
     let folder = folder();
     for (command, line) in COMMANDS.into_iter().filter(|(command, _)| *command != "honest") {

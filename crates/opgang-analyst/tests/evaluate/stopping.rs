@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Runs that would take minutes, each in another part of the engine.
-const LONG: [&str; 7] = [
+const LONG: [&str; 8] = [
     "cs @panel/families_small.csv.gz --unit id --time t --cohort g --outcome y --draws 600000",
     "synthdid @matching/california_prop99.csv --unit State --time Year --outcome PacksPerCapita --treated treated \
      --se placebo --draws 100000000",
@@ -16,6 +16,8 @@ const LONG: [&str; 7] = [
     "honest @inference/mpdta_honestdid.json --grid-points 100000000",
     // Forty thousand levels that hang together one by one: the solver's steps, between which nobody is asked.
     "eventstudy #chain.csv --unit id --time t --cohort g --outcome y --absorb id,place,t",
+    // Thousands of dummies that reach over several clusters.
+    "robust #wide.csv --cluster family --treatment d --outcome y --absorb kind",
 ];
 
 #[test]
@@ -24,6 +26,9 @@ fn a_run_that_is_stopped_ends_at_once_and_writes_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         if line.contains("#chain.csv") {
             chain(&folder.path().join("chain.csv"));
+        }
+        if line.contains("#wide.csv") {
+            wide(&folder.path().join("wide.csv"));
         }
         let mut child = Command::new(std::env::current_exe().expect("this test"))
             .args(["--exact", "refusals::called_again", "--nocapture", "--test-threads=1"])
@@ -47,6 +52,15 @@ fn a_run_that_is_stopped_ends_at_once_and_writes_nothing() {
         assert!(since.elapsed() < Duration::from_secs(2), "{line}: {:?}", since.elapsed());
         eprintln!("{:?} {line}", since.elapsed());
     }
+}
+
+/// Many kinds, each in two families.
+fn wide(path: &Path) {
+    let mut text = "family,kind,d,y\n".to_owned();
+    for row in 0..10_000 {
+        text += &format!("f{},k{},{},{}\n", row % 40, row % 2_500, row % 40 / 20, row * 7919 % 1009);
+    }
+    std::fs::write(path, text).expect("a file");
 }
 
 /// A long chain: every person moves one place on, once.

@@ -71,3 +71,24 @@ fn another_estimator_and_another_sensitivity_are_told_by_name() {
     }
     assert!(told.iter().any(|change| change.0 == "cohort"), "who lives near is part of who is studied");
 }
+
+#[test]
+fn a_lock_of_an_outcome_that_is_no_column_is_refused_and_not_written() {
+    let folder = locked_before();
+    let lock = folder.path().join("study.lock.json");
+    fs::remove_file(&lock).expect("a lock");
+    let path = folder.path().join("adults.csv");
+    let rows = fs::read_to_string(&path).expect("rows");
+    let (headings, rest) = rows.split_once('\n').expect("headings");
+    assert!(headings.split(',').any(|name| name == "work"), "{headings}");
+    // Nothing of the values is looked at: a word among them is no matter yet, a heading is.
+    let of_words = rest.lines().map(|line| line.rsplit_once(',').expect("cells").0.to_owned() + ",word\n");
+    for (heading, is_locked) in [("hours", false), ("Work", false), ("work ", true), ("work", true)] {
+        let name = |found: &str| if found == "work" { heading.to_owned() } else { found.to_owned() };
+        let named: Vec<String> = headings.split(',').map(name).collect();
+        fs::write(&path, format!("{}\n{}", named.join(","), of_words.clone().collect::<String>())).expect("rows");
+        assert_eq!(run(folder.path(), &["lock", "@/study.toml"], "2026-12-01"), is_locked, "{heading:?}");
+        assert_eq!(lock.exists(), is_locked, "{heading:?}");
+        let _ = fs::remove_file(&lock);
+    }
+}

@@ -2,6 +2,7 @@
 
 mod estimators;
 mod locks;
+mod low_memory;
 mod neighbours;
 mod registers;
 mod staying;

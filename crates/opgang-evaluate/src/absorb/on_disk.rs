@@ -117,15 +117,7 @@ impl OnDisk {
             names: wanted.iter().map(|&place| name(&ordered.kept[place])).collect(),
             dropped: ordered.dropped.iter().filter(|&&column| column >= periods).map(name).collect(),
             beta: wanted.iter().map(|&place| beta[place] * scale(place)).collect(),
-            uncertainty: Uncertainty {
-                matrix,
-                df: ways[0].count as f64 - 1.0,
-                vcov: format!("clustered on {}", ways[0].name),
-                corrections,
-                clusters: Some(ways[0].count),
-                factor,
-                below_zero: 0,
-            },
+            uncertainty: Uncertainty::clustered(matrix, &ways[..1], (factor, corrections)),
         })
     }
 

@@ -27,15 +27,7 @@ pub(super) fn uncertainty(
     let parameters = parameters(fit.beta.len(), &effects);
     let (factor, corrections) = cluster_factor(panel.counts().rows_used, parameters, way.count);
     let matrix = faer::Scale(factor) * sandwich(&fit.bread, &scores(fit, stand_ins));
-    Ok(Uncertainty {
-        matrix,
-        df: way.count as f64 - 1.0,
-        vcov: format!("clustered on {}", way.name),
-        corrections,
-        clusters: Some(way.count),
-        factor,
-        below_zero: 0,
-    })
+    Ok(Uncertainty::clustered(matrix, &ways[..1], (factor, corrections)))
 }
 
 /// A row of scores for each stand-in.

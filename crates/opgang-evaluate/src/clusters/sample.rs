@@ -9,6 +9,7 @@ use super::basis::{Basis, norm};
 use super::{COLUMNS_MAX, Regression, fault};
 use crate::findings::Notice;
 use crate::notices;
+use crate::orders::{Unwatched, Watch, goes_on};
 use crate::regression::dot;
 
 /// A regression on the rows that can be used, in the order of clusters; the order of the file never matters.
@@ -50,6 +51,14 @@ impl Sample {
     /// When no row is left, a weight is below zero, there are fewer than two clusters, the treatment is explained by
     /// the other columns, or nothing is left to estimate from.
     pub fn new(regression: &Regression) -> Result<Self, Fault> {
+        Self::watched(regression, &Unwatched)
+    }
+
+    /// The same, while somebody watches: many dummies take their time.
+    ///
+    /// # Errors
+    /// As [`Sample::new`], and when `watch` stops.
+    pub fn watched(regression: &Regression, watch: &dyn Watch) -> Result<Self, Fault> {
         let mut notices = Vec::new();
         let order = order(regression, &mut notices)?;
         let clusters = regression.cluster.1;
@@ -91,7 +100,7 @@ impl Sample {
             d_in_basis: Vec::new(),
             y_in_basis: Vec::new(),
         };
-        sample.span(regression, &order)?;
+        sample.span(regression, &order, watch)?;
         sample.fit(regression, &order)?;
         sample.order = order;
         Ok(sample)
@@ -189,7 +198,7 @@ impl Sample {
         }
     }
 
-    fn span(&mut self, regression: &Regression, order: &[usize]) -> Result<(), Fault> {
+    fn span(&mut self, regression: &Regression, order: &[usize], watch: &dyn Watch) -> Result<(), Fault> {
         let factors: Vec<(Vec<u32>, usize)> =
             regression.factors.iter().map(|(_, labels)| dense(labels, order)).collect();
         let nested = (0..factors.len())
@@ -209,12 +218,18 @@ impl Sample {
                 "absorb factors that lie inside clusters, or coarser ones",
             ));
         }
+        let (mut done, all) = (0, (dummies + regression.covariates.len()) as u64);
+        let mut tick = || {
+            done += 1;
+            goes_on(watch, "columns", done, all)
+        };
         for ((name, _), levels) in regression.factors.iter().zip(&factors) {
             self.note_singletons(name, levels);
         }
         for (place, (codes, count)) in factors.iter().enumerate().filter(|&(place, _)| Some(place) != nested) {
             let before = self.basis.q.len();
             for level in 0..*count {
+                tick()?;
                 let is_level = |&code: &u32| f64::from(u8::from(code as usize == level));
                 self.add(codes.iter().map(is_level).collect());
             }
@@ -223,6 +238,7 @@ impl Sample {
             }
         }
         for (name, values) in &regression.covariates {
+            tick()?;
             match self.add(order.iter().map(|&row| values[row]).collect()) {
                 true => self.covariates.push((name.clone(), self.basis.q.len() - 1)),
                 false => self.note_collinear(name),

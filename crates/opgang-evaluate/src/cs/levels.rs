@@ -109,6 +109,9 @@ impl Told<'_> {
     /// Whether somebody on either side is seen before and after.
     fn is_seen(&self, place: &Place) -> Result<bool, Fault> {
         let others: Vec<usize> = compared(self.data, place).collect();
+        if matches!(self.data.shape, Observed::Sums(_)) {
+            return Ok(!others.is_empty());
+        }
         for period in [place.base, place.period] {
             for cohorts in [&[place.cohort], &others[..]] {
                 let weight: f64 = self.rows(cohorts, (period, place.base))?.iter().map(|row| row.1).sum();
@@ -145,6 +148,12 @@ impl Told<'_> {
         let mut level = Level { mean: 0.0, shares: vec![0.0; self.data.pieces] };
         for place in self.places {
             let part = self.data.totals[place.cohort] / all;
+            if let Observed::Sums(sums) = &self.data.shape {
+                let (mean, shares) = sums.level(&side(place), period(place));
+                level.mean += part * mean;
+                level.shares.iter_mut().zip(shares).for_each(|(sum, share)| *sum += part * share);
+                continue;
+            }
             self.add(&mut level, part, &self.rows(&side(place), (period(place), place.base))?);
         }
         Ok(level)

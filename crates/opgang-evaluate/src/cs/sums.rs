@@ -59,6 +59,19 @@ impl Sums {
         &self.roots[self.units.len() + cohort * self.mean[0].len() + period]
     }
 
+    /// The mean outcome of some cohorts in a period, and the shares in its error.
+    pub fn level(&self, cohorts: &[usize], period: usize) -> (f64, Vec<f64>) {
+        let all: f64 = cohorts.iter().map(|&cohort| self.units[cohort]).sum();
+        let mean = cohorts.iter().map(|&cohort| self.units[cohort] * self.mean[cohort][period]).sum::<f64>() / all;
+        let mut shares = vec![0.0; self.pieces()];
+        for &cohort in cohorts {
+            let above = self.mean[cohort][period] - mean;
+            let of = self.root(cohort, period).iter().zip(&self.roots[cohort]);
+            shares.iter_mut().zip(of).for_each(|(share, (sum, units))| *share += (sum + above * units) / all);
+        }
+        (mean, shares)
+    }
+
     /// The effect in a cell, compared with these cohorts.
     pub fn found(&self, place: Place, compared: &[usize]) -> Found {
         let invalid = if self.clusters[place.cohort] < 2.0 {

@@ -52,6 +52,18 @@ impl Term {
         })
     }
 
+    /// How many columns the term has.
+    ///
+    /// # Errors
+    /// When a column was not read.
+    pub fn width(&self, frame: &Frame) -> Result<usize, Fault> {
+        self.atoms.iter().try_fold(1_usize, |width, atom| {
+            let is_number = !atom.factor && frame.numbers(&atom.column).is_ok();
+            let kinds = if is_number { 2 } else { labels_of(frame, &atom.column)?.names.len() };
+            Ok(width.saturating_mul(kinds.saturating_sub(1)))
+        })
+    }
+
     /// The columns of the term, each with its name; a row with a missing cell holds NaN.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use super::Levels;
 use crate::chance::Normals;
 use crate::clusters::{Regression, Sample};
 use crate::cr2::{Kind, robust};
-use crate::orders::Watch;
+use crate::orders::{Unwatched, Watch};
 use crate::regression::student_quantile;
 
 /// Draws in a block.
@@ -129,7 +129,7 @@ fn degrees_of_freedom(design: &Simulation) -> Result<f64, Fault> {
         cluster: ("cluster", &labels),
         weights: None,
     };
-    let found = robust(&Sample::new(&regression)?, "treatment", 0.95)?;
+    let found = robust(&Sample::new(&regression)?, "treatment", 0.95, &Unwatched)?;
     let cr2 = found.coefficients[0].by_kind.iter().find(|robust| robust.kind == Kind::CR2).expect("all kinds");
     Ok(cr2.df)
 }

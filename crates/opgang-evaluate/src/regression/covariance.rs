@@ -87,6 +87,20 @@ pub struct Uncertainty {
 }
 
 impl Uncertainty {
+    /// That of errors that hang together inside clusters: t has one degree of freedom less than the least number of them.
+    pub(crate) fn clustered(matrix: Mat<f64>, ways: &[Clusters], (factor, corrections): (f64, Vec<String>)) -> Self {
+        let least = ways.iter().map(|way| way.count).min().unwrap_or_default();
+        Self {
+            matrix,
+            df: least as f64 - 1.0,
+            vcov: format!("clustered on {}", named(ways)),
+            corrections,
+            clusters: Some(least),
+            factor,
+            below_zero: 0,
+        }
+    }
+
     /// Standard errors in the order of the kept columns.
     pub fn se(&self) -> Vec<f64> {
         (0..self.matrix.ncols()).map(|place| self.matrix[(place, place)].sqrt()).collect()
@@ -193,15 +207,7 @@ pub(crate) trait Scored {
         }
         let Mended { matrix, below_zero } = Mended::new(matrix);
         corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));
-        Ok(Uncertainty {
-            matrix,
-            df: least.count as f64 - 1.0,
-            vcov: format!("clustered on {}", named(ways)),
-            corrections,
-            clusters: Some(least.count),
-            factor,
-            below_zero,
-        })
+        Ok(Uncertainty { below_zero, ..Uncertainty::clustered(matrix, ways, (factor, corrections)) })
     }
 }
 

@@ -26,7 +26,7 @@ fn intervals_cover_the_truth_as_often_as_they_say() {
         let (mut by_cr2, mut by_signs) = (0, 0);
         for run in 0..runs {
             let sample = world.draw(seed + run).sample();
-            let found = robust(&sample, "treated", 0.95).expect("robust");
+            let found = robust(&sample, "treated", 0.95, &Unwatched).expect("robust");
             let cr2 = found.coefficients[0].by_kind.iter().find(|robust| robust.kind == Kind::CR2).expect("CR2");
             by_cr2 += u64::from((cr2.low..=cr2.high).contains(&effect));
             let wish = Wish {

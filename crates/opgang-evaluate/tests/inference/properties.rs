@@ -97,7 +97,7 @@ impl Rows {
 }
 
 fn cr(sample: &Sample) -> Found {
-    robust(sample, "d", 0.95).expect("robust")
+    robust(sample, "d", 0.95, &Unwatched).expect("robust")
 }
 
 fn boot(sample: &Sample, wish: &Wish) -> wildboot::Found {

@@ -75,7 +75,7 @@ fn clustered_covariances_agree_with_club_sandwich() {
     let wanted = json("wild_cluster_r.json");
     for name in ["areas8", "areas10"] {
         let frame = areas(&format!("{name}.csv"), &["y"]);
-        let found = robust(&sample(&frame, "y"), "treat", 0.95).expect("robust");
+        let found = robust(&sample(&frame, "y"), "treat", 0.95, &Unwatched).expect("robust");
         for (kind, found) in Kind::ALL.iter().zip(&found.coefficients[0].by_kind) {
             let wanted = &wanted[name]["clubSandwich"][format!("{kind:?}")];
             near(found.se, &wanted["SE"], 1e-11);

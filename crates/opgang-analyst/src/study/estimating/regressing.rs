@@ -20,7 +20,7 @@ use opgang_tables::{Ask, Fault, Frame};
 use serde::Serialize;
 
 use super::super::estimator::{Alone, Name};
-use super::super::file::{Control, Outcome, Shape, Study};
+use super::super::file::{Control, Horizon, Outcome, Shape, Study};
 use super::{Made, Run, made};
 use crate::evaluate::neighbours::{answered, protect};
 use crate::evaluate::{Census, census};
@@ -63,6 +63,10 @@ impl Run<'_> {
     /// When the file cannot be read as the study says, or the outcome cannot be estimated.
     pub(super) fn regression(&self, outcome: &Outcome, levels: Option<&Levels>) -> Result<Made, Fault> {
         let roles = roles(self.study, &outcome.column)?;
+        if self.study.estimator.low_memory {
+            let panel = Staggered::added(self.data, &roles, self.watch)?;
+            return Ok(self.estimate(inside(self.study, panel)?, levels.cloned())?.0);
+        }
         let asked = self.study.sensitivity.asked();
         let near = asked.as_ref().map(|asked| asked.near(Turn::LeftOut));
         let start = asked.as_ref().and_then(|asked| asked.start.clone());
@@ -169,22 +173,7 @@ impl Reading<'_> {
         if self.study.comparison.shape == Some(Shape::Balanced) {
             panel = whole(panel);
         }
-        let window = Window {
-            before: self.study.horizon.before,
-            after: self.study.horizon.after,
-            anticipation: self.study.cohort.anticipation,
-        };
-        let inside: Vec<usize> =
-            (0..panel.rows.len()).filter(|&row| panel.event_time(row).is_none_or(|e| window.holds(e))).collect();
-        let outside = panel.rows.len() - inside.len();
-        if inside.is_empty() {
-            return Err(Fault::at(&panel.input.file, "holds no row that serves", "choose a wider horizon"));
-        }
-        if outside > 0 {
-            panel = panel.keep(&inside);
-            panel.notices.push(notices::outside_horizon(outside));
-        }
-        Ok(Chosen { panel, outside })
+        inside(self.study, panel)
     }
 
     /// The panel with other starts: see [`Near::turned`].
@@ -222,6 +211,23 @@ impl Reading<'_> {
         }
         Ok(panel.restarted(&rows, &starts))
     }
+}
+
+/// The rows of a panel in the periods that were decided on.
+fn inside(study: &Study, mut panel: Staggered) -> Result<Chosen, Fault> {
+    let Horizon { before, after } = study.horizon;
+    let window = Window { before, after, anticipation: study.cohort.anticipation };
+    let holds = |row: &usize| panel.event_time(*row).is_none_or(|e| window.holds(e));
+    let (inside, others): (Vec<usize>, Vec<usize>) = (0..panel.rows.len()).partition(holds);
+    let outside = panel.observations(&others);
+    if inside.is_empty() {
+        return Err(Fault::at(&panel.input.file, "holds no row that serves", "choose a wider horizon"));
+    }
+    if outside > 0 {
+        panel = panel.keep(&inside);
+        panel.notices.push(notices::outside_horizon(outside));
+    }
+    Ok(Chosen { panel, outside })
 }
 
 /// Clusters as each unit's were in its first period, for ever. Rows stand by unit and period.

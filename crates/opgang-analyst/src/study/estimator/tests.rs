@@ -31,6 +31,42 @@ fn what_was_left_out_is_filled_in_as_suits_the_estimator() {
 }
 
 #[test]
+fn what_needs_the_rows_is_refused_where_sums_are_kept() {
+    let low = |estimator: &str| format!("{estimator}\nlow_memory = true");
+    let (never, not_yet, all) =
+        ("control = \"nevertreated\"", "control = \"notyettreated\"", "control = \"everybody\"");
+    for (comparison, estimator, cohort) in [
+        (never, "", UNIT),
+        (never, "name = \"did\"", "unit = \"id\"\nweights = \"w\""),
+        (not_yet, "name = \"imputation\"", UNIT),
+        (all, "name = \"eventstudy\"", UNIT),
+    ] {
+        assert!(study(comparison, &low(estimator), cohort).expect("a study").estimator.low_memory);
+    }
+    for (comparison, estimator, cohort, place) in [
+        ("control = \"nevertreated\"\ncovariates = [\"x\"]", "", UNIT, "comparison.covariates"),
+        ("control = \"nevertreated\"\nshape = \"unbalanced\"", "", UNIT, "comparison.shape"),
+        (never, "name = \"did\"", "", "comparison.shape"),
+        (never, "draws = 999", UNIT, "estimator.draws"),
+        (not_yet, "name = \"imputation\"", "unit = \"id\"\nweights = \"w\"", "cohort.weights"),
+        (all, "name = \"eventstudy\"\nabsorb = [\"id\", \"t\"]", UNIT, "estimator.absorb"),
+        (all, "name = \"eventstudy\"\ncorrection = \"romano-wolf\"", UNIT, "estimator.correction"),
+        (never, "low_memory = true\n[sensitivity]\nnear = \"x\"", UNIT, "sensitivity.near"),
+        (
+            never,
+            "low_memory = true\n[[outcomes]]\ncolumn = \"z\"\nabsorbing = true\nbetter = \"less\"\n\
+          name = { da = \"z\", en = \"z\" }\nunit = { da = \"\", en = \"\" }\ndenominator = { da = \"\", en = \"\" }",
+            UNIT,
+            "outcomes.absorbing",
+        ),
+    ] {
+        let estimator = if estimator.contains("low_memory") { estimator.to_owned() } else { low(estimator) };
+        let told = study(comparison, &estimator, cohort).expect_err("needs the rows");
+        assert!(told.contains(&format!("s.toml: {place}: needs the rows")), "{told}");
+    }
+}
+
+#[test]
 fn a_decision_of_another_estimator_is_refused_with_its_place_and_what_to_do() {
     let (never, not_yet, all) =
         ("control = \"nevertreated\"", "control = \"notyettreated\"", "control = \"everybody\"");
