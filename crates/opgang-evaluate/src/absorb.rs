@@ -24,8 +24,8 @@ use crate::regression::{AbsorbedEffect, weighted_dot};
 use solver::Others;
 
 pub use connected::{component_of, components, singletons};
-pub(crate) use on_disk::OnDisk;
 pub use on_disk::TellsApart;
+pub(crate) use on_disk::{Fitted, Mean, OnDisk};
 pub(crate) use panel::estimated_with_shares;
 pub use panel::{Estimated, Singletons, Way, estimated, without_singletons};
 pub use within::Within;

@@ -23,18 +23,17 @@ use opgang_tables::Fault;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::absorb::Singletons;
+use crate::absorb::{Mean, Singletons};
 use crate::design::staggered::{Behind, Staggered, tell_few};
 use crate::eventstudy::{Choices, prepared};
 use crate::findings::{Covariance, Estimate, Method};
 use crate::notices;
-use crate::orders::goes_on;
+use crate::orders::{Watch, goes_on};
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, enough, estimate};
 use crate::ways::{self, MENDED, Mended, Shares, Signed, crossings, named, names};
 
 use pretrends::Pretrends;
-pub(crate) use untreated::Untreated;
-pub use untreated::rows_at_once;
+pub(crate) use untreated::{Untreated, not_among_untreated};
 
 /// What `imputation` writes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -76,14 +75,7 @@ pub fn imputation(panel: Staggered, choices: &Choices) -> Result<Results<Imputed
     let ways = ways(&panel)?;
     let untreated = Untreated::new(&mut panel, choices.watch)?;
     let averages = averages(&panel, &untreated)?;
-    let (done, all) = (AtomicU64::new(0), averages.len() as u64);
-    let found = averages
-        .par_iter()
-        .map(|average| {
-            goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
-            influence(&panel, &untreated, &ways, average)
-        })
-        .collect::<Result<Vec<_>, Fault>>()?;
+    let found = influences((&panel, &untreated), &ways, &averages, choices.watch)?;
     tell_pooled(&mut panel, &found);
     let pretrends = pretrends::pretrends(&mut panel, &ways, choices)?;
     tell_few_behind(&mut panel, &averages);
@@ -138,7 +130,7 @@ pub(crate) fn covariance_of(ways: &[Signed], found: &[&[Vec<f64>]]) -> Mended {
 }
 
 fn averages(panel: &Staggered, untreated: &Untreated) -> Result<Vec<Average>, Fault> {
-    let weight = |row: usize| panel.weights.as_ref().map_or(1.0, |weights| weights[row]);
+    let weight = |row: usize| panel.weight(row);
     let mut by_time: BTreeMap<i64, Vec<(usize, f64)>> = BTreeMap::new();
     for &row in &untreated.imputed {
         let Some(e) = panel.event_time(row) else { continue };
@@ -170,15 +162,44 @@ struct Influence {
     pooled: BTreeSet<usize>,
 }
 
+fn influences(
+    (panel, untreated): (&Staggered, &Untreated),
+    ways: &[Signed],
+    averages: &[Average],
+    watch: &dyn Watch,
+) -> Result<Vec<Influence>, Fault> {
+    let value = |average: &Average| average.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum();
+    let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk.as_ref()) else {
+        let (done, all) = (AtomicU64::new(0), averages.len() as u64);
+        let of = |average| {
+            goes_on(watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
+            influence(panel, untreated, ways, average)
+        };
+        return averages.par_iter().map(of).collect();
+    };
+    let centres: Vec<Centres> = averages.iter().map(|average| centres(panel, untreated, average)).collect();
+    let mean = |(average, centre): (&Average, &Centres)| Mean {
+        rows: average.rows.iter().map(|&(row, weight)| (row, weight / panel.weight(row))).collect(),
+        centres: average.rows.iter().map(|&(row, _)| centre.of(panel.cell(row))).collect(),
+    };
+    let means: Vec<Mean> = averages.iter().zip(&centres).map(mean).collect();
+    let shares = disk.shares(panel, fitted, &means, watch)?;
+    let whole = |((average, centre), share): ((&Average, Centres), Vec<f64>)| Influence {
+        value: value(average),
+        shares: vec![share],
+        several: centre.several,
+        pooled: centre.pooled,
+    };
+    Ok(averages.iter().zip(centres).zip(shares).map(whole).collect())
+}
+
 fn influence(panel: &Staggered, untreated: &Untreated, ways: &[Signed], average: &Average) -> Result<Influence, Fault> {
     let value = average.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum();
     let v = untreated.weights_of(panel, &average.rows)?;
     let centre = centres(panel, untreated, average);
     let among_untreated = untreated.rows.iter().zip(v).map(|(&row, v)| (row, v, untreated.adjusted[row]));
-    let among_treated = average.rows.iter().map(|&(row, weight)| {
-        let middle = centre.by_cell.get(&panel.cell(row)).copied().unwrap_or(centre.all);
-        (row, weight, untreated.adjusted[row] - middle)
-    });
+    let among_treated =
+        average.rows.iter().map(|&(row, weight)| (row, weight, untreated.adjusted[row] - centre.of(panel.cell(row))));
     let rows: Vec<(usize, f64, f64)> = among_untreated.chain(among_treated).collect();
     let shares = shares(panel, ways, &rows);
     Ok(Influence { value, shares, several: centre.several, pooled: centre.pooled })
@@ -191,6 +212,12 @@ struct Centres {
     all: f64,
     several: bool,
     pooled: BTreeSet<usize>,
+}
+
+impl Centres {
+    fn of(&self, cell: usize) -> f64 {
+        self.by_cell.get(&cell).copied().unwrap_or(self.all)
+    }
 }
 
 fn centres(panel: &Staggered, untreated: &Untreated, average: &Average) -> Centres {
@@ -216,8 +243,8 @@ fn centres(panel: &Staggered, untreated: &Untreated, average: &Average) -> Centr
     let mut homes = nobody();
     for &(row, weight) in &average.rows {
         let cell = cells.entry(panel.cell(row)).or_insert_with(|| Cell { sum: 0.0, weight: 0.0, homes: nobody() });
-        let squared = weight * weight / panel.observations(&[row]) as f64;
-        cell.sum += squared * untreated.adjusted[row];
+        let [squared, of] = untreated.squares(panel, row, weight);
+        cell.sum += of;
         cell.weight += squared;
         add(&mut cell.homes, row);
         add(&mut homes, row);

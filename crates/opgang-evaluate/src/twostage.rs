@@ -16,13 +16,13 @@ use opgang_tables::Fault;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::absorb::Singletons;
+use crate::absorb::{Mean, Singletons};
 use crate::design::staggered::{Behind, Staggered, tell_few};
 use crate::eventstudy::{Choices, Timing, prepared};
 use crate::findings::{Estimate, Method};
 use crate::imputation::{Untreated, covariance_of, shares, ways};
 use crate::notices;
-use crate::orders::goes_on;
+use crate::orders::{Watch, goes_on};
 use crate::regression::{Coefficient, EventTime, Results, covariance, estimate};
 use crate::ways::{self, MENDED, Mended, Shares, Signed, named, names};
 
@@ -60,14 +60,7 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
     let ways = ways(&panel)?;
     let untreated = Untreated::new(&mut panel, choices.watch)?;
     let dummies = dummies(&panel, &untreated, timing)?;
-    let (done, all) = (AtomicU64::new(0), dummies.len() as u64);
-    let found: Vec<(f64, Shares)> = dummies
-        .par_iter()
-        .map(|dummy| {
-            goes_on(choices.watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
-            influence(&panel, &untreated, &ways, dummy)
-        })
-        .collect::<Result<_, Fault>>()?;
+    let found = influences((&panel, &untreated), &ways, &dummies, choices.watch)?;
     let covariance = covariance_of(&ways, &found.iter().map(|found| &found.1[..]).collect::<Vec<_>>());
     panel.notices.extend(ways::told(covariance.below_zero, names(&panel.clusters)));
     let blind: Vec<bool> = dummies.iter().map(|dummy| is_of_one(&panel, dummy)).collect();
@@ -110,7 +103,7 @@ fn is_of_one(panel: &Staggered, dummy: &Dummy) -> bool {
 }
 
 fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<Vec<Dummy>, Fault> {
-    let weight = |row: usize| panel.weights.as_ref().map_or(1.0, |weights| weights[row]);
+    let weight = |row: usize| panel.weight(row);
     let rows = |is_in: &dyn Fn(usize) -> bool| {
         let known = |row: &usize| !untreated.adjusted[*row].is_nan();
         (0..panel.rows.len()).filter(known).filter(|&row| is_in(row)).map(|row| (row, weight(row))).collect()
@@ -137,10 +130,42 @@ fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<
     Ok(found)
 }
 
+/// Means of ỹ, and what each cluster adds to their errors.
+fn influences(
+    (panel, untreated): (&Staggered, &Untreated),
+    ways: &[Signed],
+    dummies: &[Dummy],
+    watch: &dyn Watch,
+) -> Result<Vec<(f64, Shares)>, Fault> {
+    let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk.as_ref()) else {
+        let (done, all) = (AtomicU64::new(0), dummies.len() as u64);
+        let of = |dummy| {
+            goes_on(watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
+            influence(panel, untreated, ways, dummy)
+        };
+        return dummies.par_iter().map(of).collect();
+    };
+    let of = |dummy: &Dummy| {
+        let (total, value) = dummy.mean(untreated);
+        let rows = dummy.rows.iter().map(|&(row, weight)| (row, weight / total / panel.weight(row))).collect();
+        (value, Mean { rows, centres: vec![value; dummy.rows.len()] })
+    };
+    let (values, means): (Vec<f64>, Vec<Mean>) = dummies.iter().map(of).unzip();
+    let shares = disk.shares(panel, fitted, &means, watch)?;
+    Ok(values.into_iter().zip(shares).map(|(value, share)| (value, vec![share])).collect())
+}
+
+impl Dummy {
+    /// The weight of its rows, and their mean.
+    fn mean(&self, untreated: &Untreated) -> (f64, f64) {
+        let total: f64 = self.rows.iter().map(|(_, weight)| weight).sum();
+        (total, self.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum::<f64>() / total)
+    }
+}
+
 /// A mean of ỹ, and what each cluster adds to its error.
 fn influence(panel: &Staggered, untreated: &Untreated, ways: &[Signed], dummy: &Dummy) -> Result<(f64, Shares), Fault> {
-    let total: f64 = dummy.rows.iter().map(|(_, weight)| weight).sum();
-    let value = dummy.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum::<f64>() / total;
+    let (total, value) = dummy.mean(untreated);
     let scaled: Vec<(usize, f64)> = dummy.rows.iter().map(|&(row, weight)| (row, weight / total)).collect();
     let v = untreated.weights_of(panel, &scaled)?;
     let first = untreated.rows.iter().zip(v).map(|(&row, v)| (row, v, untreated.adjusted[row]));

@@ -47,7 +47,7 @@ fn regressions_of_rows_on_disk_are_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     let scratch = folder.path().display().to_string();
     for more in ["--weights lpop", "--weights lpop --internal"] {
-        for command in ["eventstudy", "eventstudy --static", "sunab"] {
+        for command in ["eventstudy", "eventstudy --static", "sunab", "imputation", "twostage"] {
             let line = format!("{command} {MPDTA} {more}");
             let disk = found(&format!("{line} --low-memory --scratch {scratch}"));
             SAME.expect(&found(&line), &disk, &line);
@@ -58,11 +58,9 @@ fn regressions_of_rows_on_disk_are_the_same() {
 #[test]
 fn the_command_line_refuses_what_needs_rows() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (command, more) in [
-        ("imputation", "--covariates lpop --low-memory"),
-        ("twostage", "--weights lpop --low-memory"),
-        ("sunab", "--covariates factor(lpop) --low-memory"),
-    ] {
+    for (command, more) in
+        [("imputation", "--covariates lpop:lpop --low-memory"), ("sunab", "--covariates factor(lpop) --low-memory")]
+    {
         let told = run(&format!("{command} {MPDTA} {more}"), folder.path());
         assert!(told.is_ok_and(|code| code == std::process::ExitCode::from(2)), "{command} {more}");
     }

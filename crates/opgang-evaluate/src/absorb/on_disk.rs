@@ -10,6 +10,7 @@
 //! ```
 
 mod products;
+mod untreated;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,6 +25,9 @@ use crate::design::{Cells, staggered::Staggered};
 use crate::orders::{Watch, goes_on};
 use crate::panel::{Spilled, SpilledPart};
 use crate::regression::{Ordered, Uncertainty, Vcov, cluster_factor, enough, parameters};
+use crate::ways::Shares;
+
+pub(crate) use untreated::{Fitted, Mean};
 
 /// The rows of a panel of which only cells are in memory.
 #[derive(Clone, Debug)]
@@ -43,13 +47,20 @@ pub struct TellsApart {
     pub units: Option<[usize; 2]>,
 }
 
+/// Rows of one cohort.
+struct Stretch {
+    /// Its place on disk.
+    cohort: usize,
+    /// Its rows of the panel, and of each the place of its period on disk.
+    rows: Vec<usize>,
+    periods: Vec<usize>,
+}
+
 /// A regression under way.
 struct Regression<'a> {
     spilled: &'a Spilled,
-    /// Cohort by cohort that serves: its place on disk, and its rows of the panel.
-    cohorts: Vec<(usize, Range<usize>)>,
-    /// The places on disk of the periods that serve.
-    periods: Vec<usize>,
+    /// Cohort by cohort that serves.
+    stretches: Vec<Stretch>,
     /// Column by column, periods but the first and then those by cell: a number for each row of the panel.
     by_cell: Vec<Vec<f64>>,
     watch: &'a dyn Watch,
@@ -72,7 +83,8 @@ impl OnDisk {
         Ok(Self { rows: Arc::new(rows), weights: Arc::new(weights) })
     }
 
-    /// Least squares with unit and period effects.
+    /// Least squares with unit and period effects; `with_shares`: and what each cluster adds to the error of each
+    /// coefficient, without factors.
     ///
     /// # Errors
     /// When the covariance is not a clustered one, there are too few clusters, a weight is zero, or the disk fails.
@@ -81,25 +93,26 @@ impl OnDisk {
         panel: &Staggered,
         cells: &Cells,
         vcov: &Vcov,
-        watch: &dyn Watch,
-    ) -> Result<Estimated, Fault> {
+        (with_shares, watch): (bool, &dyn Watch),
+    ) -> Result<(Estimated, Vec<Shares>), Fault> {
         let Vcov::Clustered(ways) = vcov else {
             let what = "needs all rows at once, and they are on disk";
             return Err(Fault::at("--vcov", what, "leave it at cluster, or leave --low-memory out"));
         };
         enough(&ways[0])?;
-        let regression = Regression::new(&self.rows, panel, cells, watch);
+        let rows: Vec<usize> = (0..panel.rows.len()).collect();
+        let regression = Regression::new(&self.rows, (panel, &rows), cells, watch);
         let products = regression.products()?;
-        let (gram, moments, spreads) = products.of(&regression.by_cell, &regression.cohorts);
+        let (gram, moments, spreads) = products.of(&regression.by_cell, &regression.stretches);
         let ordered = Ordered::new(&gram, Some(&spreads));
         let bread = ordered.inverse();
         let picked: Vec<f64> = ordered.kept.iter().map(|&column| moments[column]).collect();
         let mut beta = ordered.solve(&picked);
-        let (meat, left) = regression.meat(&ordered.kept, &beta)?;
+        let Meat { meat, left, mut shares } = regression.meat(&ordered.kept, &beta, with_shares.then_some(&bread))?;
         // What rounding left of the first step.
         beta.iter_mut().zip(ordered.solve(&left)).for_each(|(beta, step)| *beta += step);
         // Period effects are absorbed, and covariates were scaled.
-        let periods = regression.periods.len() - 1;
+        let periods = panel.periods.len() - 1;
         let scales: Vec<f64> = vec![1.0; cells.names.len()].into_iter().chain(self.rows.scales()).collect();
         let wanted: Vec<usize> = (0..ordered.kept.len()).filter(|&place| ordered.kept[place] >= periods).collect();
         let scale = |place: usize| scales[ordered.kept[place] - periods];
@@ -113,12 +126,19 @@ impl OnDisk {
             let both = whole[(row, column)] + whole[(column, row)];
             0.5 * factor * both * scale(row) * scale(column)
         });
-        Ok(Estimated {
+        let share = |&place: &usize| {
+            let mut share = std::mem::take(&mut shares[place]);
+            share.iter_mut().for_each(|share| *share *= scale(place));
+            vec![share]
+        };
+        let shares = if with_shares { wanted.iter().map(share).collect() } else { Vec::new() };
+        let found = Estimated {
             names: wanted.iter().map(|&place| name(&ordered.kept[place])).collect(),
             dropped: ordered.dropped.iter().filter(|&&column| column >= periods).map(name).collect(),
             beta: wanted.iter().map(|&place| beta[place] * scale(place)).collect(),
             uncertainty: Uncertainty::clustered(matrix, &ways[..1], (factor, corrections)),
-        })
+        };
+        Ok((found, shares))
     }
 
     /// The covariates, and between whom they tell apart.
@@ -133,22 +153,25 @@ impl OnDisk {
 }
 
 impl<'a> Regression<'a> {
-    fn new(spilled: &'a Spilled, panel: &Staggered, cells: &Cells, watch: &'a dyn Watch) -> Self {
+    /// Of these rows of a panel, given ascending.
+    fn new(spilled: &'a Spilled, (panel, rows): (&Staggered, &[usize]), cells: &Cells, watch: &'a dyn Watch) -> Self {
         let all = spilled.periods.len();
-        let place = |row: usize| panel.rows[row] as usize;
-        let mut cohorts: Vec<(usize, Range<usize>)> = Vec::new();
-        for row in 0..panel.rows.len() {
-            match cohorts.last_mut() {
-                Some((cohort, rows)) if *cohort == place(row) / all => rows.end = row + 1,
-                _ => cohorts.push((place(row) / all, row..row + 1)),
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for &row in rows {
+            let (cohort, period) = (panel.rows[row] as usize / all, panel.rows[row] as usize % all);
+            if stretches.last().is_none_or(|last| last.cohort != cohort) {
+                stretches.push(Stretch { cohort, rows: Vec::new(), periods: Vec::new() });
+            }
+            if let Some(last) = stretches.last_mut() {
+                last.rows.push(row);
+                last.periods.push(period);
             }
         }
-        let periods: Vec<usize> = (0..panel.periods.len()).map(|row| place(row) % all).collect();
-        let of_period = |period: usize| (0..panel.rows.len()).map(move |row| (panel.time[row] as usize, period));
-        let is = |(own, period): (usize, usize)| f64::from(u8::from(own == period));
-        let mut by_cell: Vec<Vec<f64>> = (1..periods.len()).map(|period| of_period(period).map(is).collect()).collect();
+        let of_period =
+            |period: usize| panel.time.iter().map(|&own| f64::from(u8::from(own as usize == period))).collect();
+        let mut by_cell: Vec<Vec<f64>> = (1..panel.periods.len()).map(of_period).collect();
         by_cell.extend((0..cells.names.len()).map(|column| cells.spread(column, panel)));
-        Self { spilled, cohorts, periods, by_cell, watch }
+        Self { spilled, stretches, by_cell, watch }
     }
 
     /// Looks at the clusters in parts, on all threads; parts come in their order.
@@ -169,17 +192,18 @@ impl<'a> Regression<'a> {
         Ok(())
     }
 
-    fn part(&self, cohort: usize, clusters: &Range<u32>) -> Result<SpilledPart, Fault> {
-        self.spilled.part(cohort, clusters, &self.periods)
+    fn part(&self, stretch: &Stretch, clusters: &Range<u32>) -> Result<SpilledPart, Fault> {
+        self.spilled.part(stretch.cohort, clusters, &stretch.periods)
     }
 
     fn products(&self) -> Result<Products, Fault> {
         let k = self.spilled.names.len() - 1;
-        let empty = || Products::new(self.cohorts.len(), self.periods.len(), k);
+        let periods: Vec<usize> = self.stretches.iter().map(|stretch| stretch.rows.len()).collect();
+        let empty = || Products::new(&periods, k);
         let each = |clusters: &Range<u32>| {
             let mut products = empty();
-            for (nth, (cohort, _)) in self.cohorts.iter().enumerate() {
-                products.add(nth, self.part(*cohort, clusters)?)?;
+            for (nth, stretch) in self.stretches.iter().enumerate() {
+                products.add(nth, self.part(stretch, clusters)?)?;
             }
             Ok(products)
         };
@@ -188,50 +212,78 @@ impl<'a> Regression<'a> {
         Ok(all)
     }
 
-    /// Products of the clusters' scores, and the sum of all scores, which rounding alone keeps from zero.
-    fn meat(&self, kept: &[usize], beta: &[f64]) -> Result<(Mat<f64>, Vec<f64>), Fault> {
+    /// What columns by cell say of each row of the panel, and the slopes of covariates, from coefficients of kept columns.
+    fn told(&self, kept: &[usize], beta: &[f64]) -> (Vec<f64>, Vec<(usize, f64)>) {
         let cells = self.by_cell.len();
-        let fitted: Vec<f64> = (0..self.by_cell.first().map_or(0, Vec::len))
-            .map(|row| {
-                let of = |(place, &column): (usize, &usize)| {
-                    if column < cells { beta[place] * self.by_cell[column][row] } else { 0.0 }
-                };
-                kept.iter().enumerate().map(of).sum()
-            })
-            .collect();
-        let slopes: Vec<(usize, f64)> =
-            kept.iter().zip(beta).filter(|(column, _)| **column >= cells).map(|(c, b)| (c - cells, *b)).collect();
-        let each = |clusters: &Range<u32>| {
-            let width = kept.len();
-            let mut scores = vec![0.0; clusters.len() * width];
-            for (cohort, rows) in &self.cohorts {
-                let part = self.part(*cohort, clusters)?;
-                let left = products::residuals(&part, &fitted[rows.clone()], &slopes);
-                for (unit, &cluster) in part.clusters.iter().enumerate() {
-                    let score = &mut scores[(cluster - clusters.start) as usize * width..][..width];
-                    for (score, &column) in score.iter_mut().zip(kept) {
-                        *score += match column.checked_sub(cells) {
-                            None => left
-                                .iter()
-                                .zip(rows.clone())
-                                .map(|(u, row)| u[unit] * self.by_cell[column][row])
-                                .sum::<f64>(),
-                            Some(x) => left.iter().zip(&part.x).map(|(u, of)| u[unit] * of[x][unit]).sum(),
-                        };
-                    }
+        let mut fitted = vec![0.0; self.by_cell.first().map_or(0, Vec::len)];
+        let mut slopes = Vec::new();
+        for (&column, &beta) in kept.iter().zip(beta) {
+            match column.checked_sub(cells) {
+                Some(x) => slopes.push((x, beta)),
+                None => fitted.iter_mut().zip(&self.by_cell[column]).for_each(|(fitted, x)| *fitted += beta * x),
+            }
+        }
+        (fitted, slopes)
+    }
+
+    /// Cluster by cluster of some, the sums of weight · residual · column for each kept column.
+    fn scores(&self, clusters: &Range<u32>, kept: &[usize], beta: &[f64]) -> Result<Vec<f64>, Fault> {
+        let (cells, width) = (self.by_cell.len(), kept.len());
+        let (fitted, slopes) = self.told(kept, beta);
+        let mut scores = vec![0.0; clusters.len() * width];
+        for stretch in &self.stretches {
+            let part = self.part(stretch, clusters)?;
+            let fitted: Vec<f64> = stretch.rows.iter().map(|&row| fitted[row]).collect();
+            let mut left = products::left_over(&part, &fitted, &slopes, &vec![true; fitted.len()]);
+            let ones = vec![1.0; part.clusters.len()];
+            for (left, weights) in left.iter_mut().zip(products::weights(&part, &ones)) {
+                left.iter_mut().zip(weights).for_each(|(left, weight)| *left *= weight);
+            }
+            for (unit, &cluster) in part.clusters.iter().enumerate() {
+                let score = &mut scores[(cluster - clusters.start) as usize * width..][..width];
+                for (score, &column) in score.iter_mut().zip(kept) {
+                    let rows = left.iter().zip(&stretch.rows);
+                    *score += match column.checked_sub(cells) {
+                        None => rows.map(|(u, &row)| u[unit] * self.by_cell[column][row]).sum::<f64>(),
+                        Some(x) => left.iter().zip(&part.x).map(|(u, of)| u[unit] * of[x][unit]).sum(),
+                    };
                 }
             }
+        }
+        Ok(scores)
+    }
+
+    /// Products of the clusters' scores, and the sum of all scores, which rounding alone keeps from zero; with what `bread`
+    /// makes of the scores cluster by cluster, column by column, where that is wanted.
+    fn meat(&self, kept: &[usize], beta: &[f64], bread: Option<&Mat<f64>>) -> Result<Meat, Fault> {
+        let width = kept.len();
+        let each = |clusters: &Range<u32>| {
+            let scores = self.scores(clusters, kept, beta)?;
             let columns: Vec<Vec<f64>> =
                 (0..width).map(|column| scores.iter().skip(column).step_by(width).copied().collect()).collect();
             let views: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-            let sums: Vec<f64> = views.iter().map(|column| column.iter().sum()).collect();
-            Ok((crate::regression::gram(&views, None), sums))
+            let left: Vec<f64> = views.iter().map(|column| column.iter().sum()).collect();
+            let share = |(bread, row): (&Mat<f64>, usize)| -> Vec<f64> {
+                let of = |score: &[f64]| score.iter().enumerate().map(|(at, score)| bread[(row, at)] * score).sum();
+                scores.chunks(width.max(1)).map(of).collect()
+            };
+            let shares = bread.map(|bread| (0..width).map(|row| share((bread, row))).collect::<Vec<_>>());
+            Ok(Meat { meat: crate::regression::gram(&views, None), left, shares: shares.unwrap_or_default() })
         };
-        let (mut meat, mut left) = (Mat::zeros(kept.len(), kept.len()), vec![0.0; kept.len()]);
-        self.pass("parts weighed", &each, &mut |(some, sums)| {
-            meat += some;
-            left.iter_mut().zip(sums).for_each(|(left, sum)| *left += sum);
+        let mut all = Meat { meat: Mat::zeros(width, width), left: vec![0.0; width], shares: Vec::new() };
+        all.shares.resize(if bread.is_some() { width } else { 0 }, Vec::new());
+        self.pass("parts weighed", &each, &mut |some| {
+            all.meat += some.meat;
+            all.left.iter_mut().zip(some.left).for_each(|(left, sum)| *left += sum);
+            all.shares.iter_mut().zip(some.shares).for_each(|(all, some)| all.extend(some));
         })?;
-        Ok((meat, left))
+        Ok(all)
     }
+}
+
+/// What the clusters' scores come to.
+struct Meat {
+    meat: Mat<f64>,
+    left: Vec<f64>,
+    shares: Vec<Vec<f64>>,
 }

@@ -89,7 +89,7 @@ pub(crate) fn estimated_with_shares(
     ways: &[Clusters],
 ) -> Result<(Estimated, Vec<Shares>), Fault> {
     if let Some(rows) = &panel.on_disk {
-        return rows.estimated(panel, cells, vcov, watch).map(|found| (found, Vec::new()));
+        return rows.estimated(panel, cells, vcov, (!ways.is_empty(), watch));
     }
     if way == Way::Shortest && holds(panel) {
         let fit = Balanced::new(panel, cells);

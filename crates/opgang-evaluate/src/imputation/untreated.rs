@@ -5,16 +5,19 @@ use std::sync::Arc;
 
 use opgang_tables::Fault;
 
-use crate::absorb::{Effects, Levels, Within, component_of};
+use crate::absorb::{Effects, Fitted, Levels, Within, component_of};
 use crate::design::{Design, staggered::Staggered};
 use crate::notices;
 use crate::orders::Watch;
 use crate::regression::{AbsorbedEffect, Ordered, dot, fit, gram, weighted_dot};
 
-/// What imputation and two stages say to rows on disk.
-pub fn rows_at_once() -> Fault {
-    let what = "need all rows at once here, and --low-memory puts them aside on disk";
-    Fault::at("--covariates, --weights", what, "leave --low-memory out, or take sunab or cs")
+/// A covariate that untreated observations say nothing about.
+pub(crate) fn not_among_untreated(name: &str) -> Fault {
+    Fault::at(
+        format!("covariate {name:?}"),
+        "does not vary among untreated observations beside their fixed effects, but does among the treated",
+        "leave it out: nothing shows how the outcome would change with it",
+    )
 }
 
 /// Fixed effects and covariates, fitted on untreated rows and applied to all.
@@ -32,14 +35,13 @@ pub(crate) struct Untreated {
     ordered: Ordered,
     beta: Vec<f64>,
     names: Vec<String>,
+    /// What the rows say, where they are on disk.
+    pub on_disk: Option<Fitted>,
 }
 
 impl Untreated {
     /// Fits the untreated rows of a panel, and tells for whom they say nothing.
     pub fn new(panel: &mut Staggered, watch: &dyn Watch) -> Result<Self, Fault> {
-        if panel.on_disk.is_some() {
-            return Err(rows_at_once());
-        }
         let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| !panel.treated(row)).collect();
         if rows.is_empty() {
             let what = "every row is treated: nothing shows what would have happened otherwise";
@@ -74,16 +76,34 @@ impl Untreated {
             ordered,
             beta,
             effects,
+            on_disk: panel.on_disk.as_ref().map(|disk| disk.fitted(panel, &rows, watch)).transpose()?,
             rows,
         };
-        found.adjusted = found.adjust(panel, &outcome, &kept)?;
+        found.adjusted = match &found.on_disk {
+            Some(fitted) => fitted.left.clone(),
+            None => found.adjust(panel, &outcome, &kept)?,
+        };
         found.imputed = found.imputable(panel);
         Ok(found)
     }
 
     /// The coefficients of covariates.
     pub fn covariates(&self) -> Vec<(String, f64)> {
+        if let Some(fitted) = &self.on_disk {
+            return fitted.covariates.clone();
+        }
         self.names.iter().cloned().zip(self.beta.iter().copied()).collect()
+    }
+
+    /// Σ w² and Σ w² τ of a row that counts `weight`.
+    pub fn squares(&self, panel: &Staggered, row: usize, weight: f64) -> [f64; 2] {
+        match &self.on_disk {
+            Some(fitted) => fitted.squares[row].map(|sum| sum * (weight / panel.weight(row)).powi(2)),
+            None => {
+                let squared = weight * weight / panel.observations(&[row]) as f64;
+                [squared, squared * self.adjusted[row]]
+            }
+        }
     }
 
     fn adjust(&self, panel: &Staggered, outcome: &[f64], kept: &[usize]) -> Result<Vec<f64>, Fault> {
@@ -199,11 +219,7 @@ impl Untreated {
             let size = chosen.iter().map(|&(row, weight)| (weight * column[row]).abs()).sum::<f64>()
                 + dot(&among, &among).sqrt();
             if (wanted - reached).abs() > 1e-7 * size {
-                return Err(Fault::at(
-                    format!("covariate {name:?}"),
-                    "does not vary among untreated observations beside their fixed effects, but does among the treated",
-                    "leave it out: nothing shows how the outcome would change with it",
-                ));
+                return Err(not_among_untreated(name));
             }
         }
         Ok(())

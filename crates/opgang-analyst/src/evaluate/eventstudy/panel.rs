@@ -7,7 +7,6 @@ use opgang_evaluate::absorb::{Singletons, TellsApart, Way};
 use opgang_evaluate::design::Term;
 use opgang_evaluate::design::staggered::{Roles, Staggered};
 use opgang_evaluate::eventstudy::{Choices, Errors};
-use opgang_evaluate::imputation::rows_at_once;
 use opgang_evaluate::regression::Results;
 use opgang_tables::Fault;
 use serde::Serialize;
@@ -101,10 +100,6 @@ impl Given<'_> {
     ) -> Result<(), Refusal> {
         let choices = self.choices()?;
         let roles = self.roles()?;
-        let put_aside = self.memory.low_memory && (!roles.covariates.is_empty() || roles.weights.is_some());
-        if put_aside && ["imputation", "twostage"].contains(&command) {
-            return Err(rows_at_once().into());
-        }
         let threshold = self.output.release.threshold()?;
         let (found, census, thin) = self.watch.run(self.output.threads, self.output.quiet, || {
             let panel = self.panel(&roles)?;

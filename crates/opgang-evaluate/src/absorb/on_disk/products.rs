@@ -1,10 +1,9 @@
 //! Products of columns within units.
 
-use std::ops::Range;
-
 use faer::Mat;
 use opgang_tables::Fault;
 
+use super::Stretch;
 use crate::panel::SpilledPart;
 use crate::regression::dot;
 
@@ -22,12 +21,14 @@ pub(super) struct Products {
 }
 
 impl Products {
-    pub fn new(cohorts: usize, periods: usize, covariates: usize) -> Self {
+    /// `periods`: how many each cohort has.
+    pub fn new(periods: &[usize], covariates: usize) -> Self {
+        let by_cohort = |of: &dyn Fn(usize) -> Vec<Vec<f64>>| periods.iter().map(|&periods| of(periods)).collect();
         Self {
-            cells: vec![vec![vec![0.0; periods]; periods]; cohorts],
-            across: vec![vec![vec![0.0; covariates + 1]; periods]; cohorts],
+            cells: by_cohort(&|periods| vec![vec![0.0; periods]; periods]),
+            across: by_cohort(&|periods| vec![vec![0.0; covariates + 1]; periods]),
             within: vec![vec![0.0; covariates + 1]; covariates + 1],
-            weight: vec![vec![0.0; periods]; cohorts],
+            weight: periods.iter().map(|&periods| vec![0.0; periods]).collect(),
             raw: vec![[0.0; 2]; covariates],
         }
     }
@@ -48,7 +49,8 @@ impl Products {
     pub fn add(&mut self, cohort: usize, part: SpilledPart) -> Result<(), Fault> {
         let periods = part.outcome.len();
         let ones = vec![1.0; part.clusters.len()];
-        let weights: Vec<&[f64]> = match &part.weights {
+        let part_weights = part.weights.clone();
+        let weights: Vec<&[f64]> = match &part_weights {
             Some(weights) => weights.iter().map(Vec::as_slice).collect(),
             None => vec![&ones; periods],
         };
@@ -87,17 +89,18 @@ impl Products {
     }
 
     /// X′WX and X′Wy within units, of columns by cell and then the covariates, and the spread of each column around its
-    /// mean before. `cohorts`: the rows of each.
-    pub fn of(&self, by_cell: &[Vec<f64>], cohorts: &[(usize, Range<usize>)]) -> (Mat<f64>, Vec<f64>, Vec<f64>) {
+    /// mean before. `stretches`: the rows of each cohort.
+    pub fn of(&self, by_cell: &[Vec<f64>], stretches: &[Stretch]) -> (Mat<f64>, Vec<f64>, Vec<f64>) {
         let (cells, k) = (by_cell.len(), self.raw.len());
         let mut gram = Mat::zeros(cells + k, cells + k);
         let mut moments = vec![0.0; cells + k];
         let all: f64 = self.weight.iter().flatten().sum();
         let mut sums = vec![[0.0; 2]; cells];
-        for (cohort, (_, rows)) in cohorts.iter().enumerate() {
-            let of: Vec<&[f64]> = by_cell.iter().map(|column| &column[rows.clone()]).collect();
+        for (cohort, stretch) in stretches.iter().enumerate() {
+            let pick = |column: &Vec<f64>| stretch.rows.iter().map(|&row| column[row]).collect();
+            let of: Vec<Vec<f64>> = by_cell.iter().map(pick).collect();
             for (one, column) in of.iter().enumerate() {
-                let shared: Vec<f64> = (0..rows.len()).map(|period| dot(column, &self.cells[cohort][period])).collect();
+                let shared: Vec<f64> = self.cells[cohort].iter().map(|shared| dot(column, shared)).collect();
                 of.iter().enumerate().for_each(|(other, of)| gram[(one, other)] += dot(of, &shared));
                 for x in 0..=k {
                     let product: f64 = column.iter().zip(&self.across[cohort]).map(|(a, of)| a * of[x]).sum();
@@ -143,14 +146,18 @@ fn without_means(mut columns: Vec<Vec<Vec<f64>>>, share: &[Vec<f64>]) -> Vec<Vec
     columns
 }
 
-/// Period by period, each unit's weight times what the regression leaves of its outcome. `fitted`: of each period by
-/// cell; `slopes`: of covariates.
-pub(super) fn residuals(part: &SpilledPart, fitted: &[f64], slopes: &[(usize, f64)]) -> Vec<Vec<f64>> {
-    let ones = vec![1.0; part.clusters.len()];
-    let weights: Vec<&[f64]> = match &part.weights {
+/// The weights of a part, period by period.
+pub(super) fn weights<'a>(part: &'a SpilledPart, ones: &'a [f64]) -> Vec<&'a [f64]> {
+    match &part.weights {
         Some(weights) => weights.iter().map(Vec::as_slice).collect(),
-        None => vec![&ones; part.outcome.len()],
-    };
+        None => vec![ones; part.outcome.len()],
+    }
+}
+
+/// Period by period, what a regression leaves of each outcome, less the mean of that over the unit's rows of some periods.
+/// `fitted`: of each period by cell; `slopes`: of covariates; `known`: which periods.
+pub(super) fn left_over(part: &SpilledPart, fitted: &[f64], slopes: &[(usize, f64)], known: &[bool]) -> Vec<Vec<f64>> {
+    let ones = vec![1.0; part.clusters.len()];
     let left = part.outcome.iter().zip(&part.x).zip(fitted).map(|((y, x), fitted)| {
         let mut left: Vec<f64> = y.iter().map(|y| y - fitted).collect();
         for &(column, slope) in slopes {
@@ -158,10 +165,9 @@ pub(super) fn residuals(part: &SpilledPart, fitted: &[f64], slopes: &[(usize, f6
         }
         vec![left]
     });
-    let left = without_means(left.collect(), &shares(&weights));
-    let weighted = |(mut left, weights): (Vec<Vec<f64>>, &&[f64])| {
-        left[0].iter_mut().zip(*weights).for_each(|(left, weight)| *left *= weight);
-        left.swap_remove(0)
-    };
-    left.into_iter().zip(&weights).map(weighted).collect()
+    let nothing = vec![0.0; part.clusters.len()];
+    let of = |(weights, known): (&'_ [f64], &bool)| if *known { weights.to_vec() } else { nothing.clone() };
+    let counted: Vec<Vec<f64>> = weights(part, &ones).into_iter().zip(known).map(of).collect();
+    let share = shares(&counted.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    without_means(left.collect(), &share).into_iter().flatten().collect()
 }

@@ -123,7 +123,7 @@ fn on_disk(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, F
         cohorts,
         clusters,
         clusters_of: rows.clusters_of.iter().map(|of| of.named.clone()).collect(),
-        mean: vec![vec![f64::NAN; rows.periods.len()]; rows.cohorts.len()],
+        mean: vec![vec![0.0; rows.periods.len()]; rows.cohorts.len()],
         products: Vec::new(),
     };
     let stand_ins = StandIns::of_clusters(added.clusters_of.clone(), rows.periods.len());
