@@ -130,8 +130,7 @@ pub(super) fn run(options: &Match, watch: &Watcher) -> Result<ExitCode, Refusal>
     comparison.flow = steps;
     let findings = findings(options, &given, &method, comparison);
     let guarded = protecting::Guarded::new(&given, &findings.body)?;
-    let written = write_with(&options.output, &findings, &|value, threshold| guarded.protect(value, threshold))?;
-    super::balance::show(&options.output, &written);
+    write_with(&options.output, &findings, &|value, threshold| guarded.protect(value, threshold))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -23,7 +23,7 @@ use crate::outlet::{save, say};
 /// # Errors
 /// When a file cannot be written, or the findings are of too few units to be told of at all.
 pub fn write<Body: Serialize>(output: &Output, findings: &Findings<Body>) -> Result<(), Refusal> {
-    write_with(output, findings, &|_, _| Withheld::default()).map(drop)
+    write_with(output, findings, &|_, _| Withheld::default())
 }
 
 /// The same for findings by cohort: what rests on few families alone is withheld, unless the file stays in the house.
@@ -35,10 +35,10 @@ pub fn write_protected<Body: Serialize>(
     findings: &Findings<Body>,
     census: &Census,
 ) -> Result<(), Refusal> {
-    write_with(output, findings, &|value, threshold| withhold(value, census, threshold)).map(drop)
+    write_with(output, findings, &|value, threshold| withhold(value, census, threshold))
 }
 
-/// The same with what a command withholds by itself, below a threshold; gives what was written.
+/// The same with what a command withholds by itself, below a threshold.
 ///
 /// # Errors
 /// As [`write`].
@@ -46,7 +46,7 @@ pub(super) fn write_with<Body: Serialize>(
     output: &Output,
     findings: &Findings<Body>,
     protect: &dyn Fn(&mut Value, usize) -> Withheld,
-) -> Result<Value, Refusal> {
+) -> Result<(), Refusal> {
     let mistake = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
     let findings = &findings.told(words_of);
     let release = &output.release;
@@ -69,9 +69,9 @@ pub(super) fn write_with<Body: Serialize>(
     }
     paper::write(output, &value)?;
     if !output.quiet {
-        say(&screen::summary(&value, output.paper.lang));
+        say(&screen::summary(&paper::report(&value, output.paper.lang)?));
     }
-    Ok(value)
+    Ok(())
 }
 
 /// Refuses findings of so few units that not even their number may be told.

@@ -1,5 +1,7 @@
 //! Findings on paper: a page, a PDF, and every table in a file of its own.
 
+use opgang_i18n::Lang;
+use opgang_report::Report;
 use opgang_report::evaluation::{self, Wording};
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -9,11 +11,13 @@ use crate::Refusal;
 
 /// The report of findings, in every form that is wanted.
 pub(super) fn write(output: &Output, value: &Value) -> Result<(), Refusal> {
-    output.paper.write(output.release, |lang| {
-        let options: Vec<(String, String)> = serde_json::from_value(value["options"].clone()).unwrap_or_default();
-        let outcome =
-            options.iter().find(|(name, _)| name == "outcome").map_or("outcome", |(_, column)| column.as_str());
-        let read = evaluation::Findings::deserialize(value).map_err(|cause| Refusal::Internal(cause.to_string()))?;
-        Ok(evaluation::report(&read, lang, &Wording::plain(lang, outcome), None))
-    })
+    output.paper.write(output.release, |lang| report(value, lang))
+}
+
+/// The report of findings.
+pub(super) fn report(value: &Value, lang: Lang) -> Result<Report, Refusal> {
+    let options: Vec<(String, String)> = serde_json::from_value(value["options"].clone()).unwrap_or_default();
+    let outcome = options.iter().find(|(name, _)| name == "outcome").map_or("outcome", |(_, column)| column.as_str());
+    let read = evaluation::Findings::deserialize(value).map_err(|cause| Refusal::Internal(cause.to_string()))?;
+    Ok(evaluation::report(&read, lang, &Wording::plain(lang, outcome), None))
 }
