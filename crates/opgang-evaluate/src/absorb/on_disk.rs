@@ -70,13 +70,22 @@ impl OnDisk {
     /// Rows that were put aside.
     ///
     /// # Errors
-    /// When the disk does not give them.
+    /// When a weight is zero: such a row says nothing, and the panel is not whole without it; when the disk does not give
+    /// the rows.
     pub fn new(rows: Spilled) -> Result<Self, Fault> {
         let mut weights = Vec::with_capacity(rows.cohorts.len() * rows.periods.len());
         for cohort in 0..rows.cohorts.len() {
             for period in 0..rows.periods.len() {
                 let mut of_rows = Vec::new();
                 rows.weights((cohort, period), &mut of_rows)?;
+                if of_rows.contains(&0.0) {
+                    let remedy = "leave those units out, or leave --low-memory out";
+                    return Err(Fault::at(
+                        "--weights",
+                        "is zero for some rows, and without them the panel has holes",
+                        remedy,
+                    ));
+                }
                 weights.push(of_rows.iter().sum());
             }
         }
@@ -87,7 +96,7 @@ impl OnDisk {
     /// coefficient, without factors.
     ///
     /// # Errors
-    /// When the covariance is not a clustered one, there are too few clusters, a weight is zero, or the disk fails.
+    /// When the covariance is not a clustered one, there are too few clusters, or the disk fails.
     pub fn estimated(
         &self,
         panel: &Staggered,
@@ -203,7 +212,7 @@ impl<'a> Regression<'a> {
         let each = |clusters: &Range<u32>| {
             let mut products = empty();
             for (nth, stretch) in self.stretches.iter().enumerate() {
-                products.add(nth, self.part(stretch, clusters)?)?;
+                products.add(nth, self.part(stretch, clusters)?);
             }
             Ok(products)
         };

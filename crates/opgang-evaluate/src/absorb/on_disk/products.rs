@@ -1,7 +1,6 @@
 //! Products of columns within units.
 
 use faer::Mat;
-use opgang_tables::Fault;
 
 use super::Stretch;
 use crate::panel::SpilledPart;
@@ -43,21 +42,11 @@ impl Products {
     }
 
     /// Adds the units of a cohort.
-    ///
-    /// # Errors
-    /// When a weight is zero: such a row says nothing, and the panel is not whole without it.
-    pub fn add(&mut self, cohort: usize, part: SpilledPart) -> Result<(), Fault> {
-        let periods = part.outcome.len();
-        let ones = vec![1.0; part.clusters.len()];
-        let part_weights = part.weights.clone();
-        let weights: Vec<&[f64]> = match &part_weights {
-            Some(weights) => weights.iter().map(Vec::as_slice).collect(),
-            None => vec![&ones; periods],
-        };
-        if weights.iter().any(|weights| weights.contains(&0.0)) {
-            let remedy = "leave those units out, or leave --low-memory out";
-            return Err(Fault::at("--weights", "is zero for some rows, and without them the panel has holes", remedy));
-        }
+    pub fn add(&mut self, cohort: usize, part: SpilledPart) {
+        let SpilledPart { clusters, outcome, x, weights } = part;
+        let (ones, weights) = (vec![1.0; clusters.len()], weights.unwrap_or_default());
+        let weights: Vec<&[f64]> =
+            (0..outcome.len()).map(|nth| weights.get(nth).map_or(&ones[..], Vec::as_slice)).collect();
         let share = shares(&weights);
         for (one, weights) in weights.iter().enumerate() {
             let all: f64 = weights.iter().sum();
@@ -68,13 +57,13 @@ impl Products {
         }
         let k = self.raw.len();
         for (place, raw) in self.raw.iter_mut().enumerate() {
-            for (x, weights) in part.x.iter().zip(&weights) {
+            for (x, weights) in x.iter().zip(&weights) {
                 raw[0] += dot(&x[place], weights);
                 raw[1] += x[place].iter().zip(*weights).map(|(x, w)| w * x * x).sum::<f64>();
             }
         }
         let columns: Vec<Vec<Vec<f64>>> =
-            part.x.into_iter().zip(part.outcome).map(|(x, y)| x.into_iter().chain([y]).collect()).collect();
+            x.into_iter().zip(outcome).map(|(x, y)| x.into_iter().chain([y]).collect()).collect();
         let columns = without_means(columns, &share);
         for (period, columns) in columns.iter().enumerate() {
             for one in 0..=k {
@@ -85,7 +74,6 @@ impl Products {
                 }
             }
         }
-        Ok(())
     }
 
     /// X′WX and X′Wy within units, of columns by cell and then the covariates, and the spread of each column around its
