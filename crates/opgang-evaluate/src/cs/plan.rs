@@ -249,7 +249,10 @@ impl Data {
         let cohorts = 0..spilled.cohorts.len();
         let mut totals = vec![0.0; cohorts.len()];
         for cohort in cohorts.clone() {
-            spilled.weigh(cohort, &mut |_, weight| totals[cohort] += weight)?;
+            spilled.weigh(cohort, &mut |_, weights| {
+                totals[cohort] += weights.iter().sum::<f64>();
+                Ok(())
+            })?;
         }
         let data = Self {
             periods: spilled.periods.clone(),

@@ -51,12 +51,7 @@ pub(super) fn estimate(
         found.extend(some?.into_iter().flatten());
     }
     for cohort in 0..data.cohorts.len() {
-        let (mut clusters, mut weights) = (Vec::new(), Vec::new());
-        spilled.weigh(cohort, &mut |cluster, weight| {
-            clusters.push(cluster);
-            weights.push(weight);
-        })?;
-        maker.keep(places.len() + cohort, &clusters, &weights)?;
+        maker.weigh(cohort)?;
     }
     let shares = shares.into_inner().unwrap_or_else(PoisonError::into_inner);
     let (roots, stand_ins) = shares.stand_ins(places.len(), options.bootstrap, watch)?;
@@ -209,24 +204,45 @@ impl Maker<'_> {
         Ok(outcome)
     }
 
-    /// Puts a column of shares aside, summed by cluster.
-    fn keep(&self, column: usize, clusters: &[u32], of_rows: &[f64]) -> Result<(), Fault> {
-        let into = || self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Puts the weights of a cohort's units aside, in the column behind those of the cells.
+    fn weigh(&self, cohort: usize) -> Result<(), Fault> {
+        let column = self.places.len() + cohort;
         if self.spilled.is_each_its_own() {
-            let mut first = 0;
-            for run in clusters.chunk_by(|one, next| one + 1 == *next) {
-                into().add(column, run[0] as usize, &of_rows[first..first + run.len()])?;
-                first += run.len();
-            }
-            return Ok(());
+            return self.spilled.weigh(cohort, &mut |clusters, weights| self.keep(column, clusters, weights));
         }
         let mut sums = vec![0.0; self.spilled.clusters];
-        clusters.iter().zip(of_rows).for_each(|(&cluster, share)| sums[cluster as usize] += share);
-        into().add(column, 0, &sums)
+        self.spilled.weigh(cohort, &mut |clusters, weights| {
+            add(&mut sums, clusters, weights);
+            Ok(())
+        })?;
+        self.put(column, 0, &sums)
+    }
+
+    /// Puts a column of shares aside, summed by cluster.
+    fn keep(&self, column: usize, clusters: &[u32], of_rows: &[f64]) -> Result<(), Fault> {
+        if !self.spilled.is_each_its_own() {
+            let mut sums = vec![0.0; self.spilled.clusters];
+            add(&mut sums, clusters, of_rows);
+            return self.put(column, 0, &sums);
+        }
+        let mut first = 0;
+        for run in clusters.chunk_by(|one, next| one + 1 == *next) {
+            self.put(column, run[0] as usize, &of_rows[first..first + run.len()])?;
+            first += run.len();
+        }
+        Ok(())
+    }
+
+    fn put(&self, column: usize, first: usize, shares: &[f64]) -> Result<(), Fault> {
+        self.shares.lock().unwrap_or_else(PoisonError::into_inner).add(column, first, shares)
     }
 
     fn tick(&self) -> Result<(), Fault> {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         goes_on(self.watch, "cells", done, self.places.len() as u64)
     }
+}
+
+fn add(sums: &mut [f64], clusters: &[u32], of_rows: &[f64]) {
+    clusters.iter().zip(of_rows).for_each(|(&cluster, of)| sums[cluster as usize] += of);
 }

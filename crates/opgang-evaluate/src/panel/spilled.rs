@@ -69,6 +69,9 @@ enum Who {
     Row(Vec<usize>),
 }
 
+/// Takes clusters of units, and the units' weights.
+type Each<'a> = &'a mut dyn FnMut(&[u32], &[f64]) -> Result<(), Fault>;
+
 /// Where the outcome stands among the values of a row, and the first covariate.
 const OUTCOME: usize = 1;
 const COVARIATES: usize = 2;
@@ -190,18 +193,18 @@ impl Spilled {
         matches!(self.who, Who::Row(_))
     }
 
-    /// Shows the weight of every unit of a cohort, with its cluster: of a whole panel that of the first period, else the
-    /// mean of its rows' weights.
+    /// Shows the clusters of a cohort's units and their weights, some units at a time: of a whole panel the weights of the
+    /// first period, else the means of their rows' weights.
     ///
     /// # Errors
-    /// When the disk does not give them.
-    pub fn weigh(&self, cohort: usize, each: &mut dyn FnMut(u32, f64)) -> Result<(), Fault> {
+    /// When the disk does not give them, and those of `each`.
+    pub fn weigh(&self, cohort: usize, each: Each) -> Result<(), Fault> {
         let Who::Unit { units, cluster } = &self.who else {
             for period in 0..self.periods.len() {
                 let (mut clusters, mut weights) = (Vec::new(), Vec::new());
                 self.clusters((cohort, period), &mut clusters)?;
                 self.weights((cohort, period), &mut weights)?;
-                clusters.into_iter().zip(weights).for_each(|(cluster, weight)| each(cluster, weight));
+                each(&clusters, &weights)?;
             }
             return Ok(());
         };
@@ -222,8 +225,7 @@ impl Spilled {
             }
             sums.iter_mut().zip(seen).for_each(|(sum, seen)| *sum /= f64::from(seen));
         }
-        cluster[units].iter().zip(sums).for_each(|(&cluster, weight)| each(cluster, weight));
-        Ok(())
+        each(&cluster[units], &sums)
     }
 
     /// How many units a cohort has.
