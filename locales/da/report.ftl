@@ -17,6 +17,8 @@ report-lower = { $outcome }: i gennemsnit { $size } lavere end uden indsatsen.
 report-between = Med { $level } procents sikkerhed ligger forskellen mellem { $low } og { $high }, hvis dem, vi sammenligner med, viser, hvad der ellers var sket.
 report-unsure = { $outcome }: vi kan ikke skelne forskellen fra nul.
 report-unsure-between = Med { $level } procents sikkerhed ligger den mellem { $low } og { $high }: det kan være gået begge veje.
+report-unsure-together = { $outcome }: når man ser på { $number_outcomes } udfald på én gang, kan vi ikke skelne forskellen fra nul.
+report-unsure-together-alone = Set alene ligger den med { $level } procents sikkerhed mellem { $low } og { $high }. Men ser man på flere udfald, ser et af dem let stort ud ved et tilfælde, og det er der regnet med her.
 report-no-interval = { $outcome }: der kan ikke konkluderes noget, fordi der ikke kan gives et gyldigt interval.
 report-no-interval-why = Noterne herunder siger hvorfor.
 report-answer-withheld = { $outcome }: der vises ikke noget her, fordi tallene er tilbageholdt.
@@ -44,7 +46,16 @@ report-column-p = p
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = Undersøgelsen blev kørt, som den blev låst { $day }, før nogen så udfaldene.
-report-study-changed = Undersøgelsen blev låst { $day }, og { $number } ting er anderledes nu. De står i tabellen over ændringer; læs svaret med det in mente.
+report-study-changed =
+    { $number ->
+        [one] Undersøgelsen blev låst { $day }, og én ting er anderledes nu. Den står i tabellen over ændringer.
+       *[other] Undersøgelsen blev låst { $day }, og { $number } ting er anderledes nu. De står i tabellen over ændringer.
+    }
+report-study-not-as-locked =
+    { $number ->
+        [one] Det her er ikke den plan, der blev låst { $day }: én ting er ændret siden, måske efter at nogen så tallene. Læs svaret med det forbehold.
+       *[other] Det her er ikke den plan, der blev låst { $day }: { $number } ting er ændret siden, måske efter at nogen så tallene. Læs svaret med det forbehold.
+    }
 report-study-not-locked = Undersøgelsen blev ikke låst, før udfaldene blev set. Den, der kørte den, kan have valgt, hvad der skulle ses på, efter at have set tallene.
 report-study-of-whom = { $outcome } er talt blandt { $denominator }, i { $unit }.
 report-study-stopped-few = { $outcome }: der konkluderes ikke noget. Der er { $number_clusters } familier eller andre klynger, og det var på forhånd besluttet, at der skulle være { $number_wanted }.

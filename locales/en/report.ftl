@@ -17,6 +17,8 @@ report-lower = { $outcome }: { $size } lower on average than without the program
 report-between = With { $level } per cent certainty the difference is between { $low } and { $high }, if those we compare with show what would have happened anyway.
 report-unsure = { $outcome }: we cannot tell the difference from zero.
 report-unsure-between = With { $level } per cent certainty it is between { $low } and { $high }: it may have gone either way.
+report-unsure-together = { $outcome }: looking at { $number_outcomes } outcomes at once, we cannot tell the difference from zero.
+report-unsure-together-alone = Taken alone, it is between { $low } and { $high } with { $level } per cent certainty. But when several outcomes are looked at, one of them easily looks large by chance, and that is counted in here.
 report-no-interval = { $outcome }: nothing can be concluded, because no valid interval can be given.
 report-no-interval-why = The notes below say why.
 report-answer-withheld = { $outcome }: nothing is shown here, because the figures are withheld.
@@ -44,7 +46,16 @@ report-column-p = p
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = The study ran as it was locked on { $day }, before outcomes were read.
-report-study-changed = The study was locked on { $day }, and { $number } things are different now. The table of changes names them; read the answer with that in mind.
+report-study-changed =
+    { $number ->
+        [one] The study was locked on { $day }, and one thing is different now. The table of changes names it.
+       *[other] The study was locked on { $day }, and { $number } things are different now. The table of changes names them.
+    }
+report-study-not-as-locked =
+    { $number ->
+        [one] This is not the plan that was locked on { $day }: one thing was changed since, perhaps after somebody saw the numbers. Read the answer with that in mind.
+       *[other] This is not the plan that was locked on { $day }: { $number } things were changed since, perhaps after somebody saw the numbers. Read the answer with that in mind.
+    }
 report-study-not-locked = The study was not locked before outcomes were read. Whoever ran it may have chosen what to look at after seeing the numbers.
 report-study-of-whom = { $outcome } is counted among { $denominator }, in { $unit }.
 report-study-stopped-few = { $outcome }: nothing is concluded. There are { $number_clusters } families or other clusters, and the study decided beforehand to need { $number_wanted }.

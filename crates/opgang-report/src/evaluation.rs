@@ -181,13 +181,16 @@ pub struct Wording {
     pub unit: String,
     /// What one in the file is in that unit: 100 for shares shown in percentage points.
     pub times: f64,
+    /// So many outcomes are looked at together, and what was decided beforehand to correct for that leaves nothing of
+    /// the difference: the answer says so, whatever its own interval. None otherwise.
+    pub lost_among: Option<usize>,
 }
 
 impl Wording {
     /// An outcome of which only the column is known.
     pub fn plain(lang: Lang, column: &str) -> Self {
         let outcome = lang.plain_text(&msg::report::outcome_plain(column));
-        Self { question: None, outcome, unit: String::new(), times: 1.0 }
+        Self { question: None, outcome, unit: String::new(), times: 1.0, lost_among: None }
     }
 }
 

@@ -22,7 +22,13 @@ fn findings(estimate: f64, low: Option<f64>, high: Option<f64>) -> Findings {
 }
 
 fn wording() -> Wording {
-    Wording { question: None, outcome: "Parents in work".into(), unit: "percentage points".into(), times: 100.0 }
+    Wording {
+        question: None,
+        outcome: "Parents in work".into(),
+        unit: "percentage points".into(),
+        times: 100.0,
+        lost_among: None,
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     let mut report = Report {
         lang,
         question: came.study.question.in_language(lang).to_owned(),
-        answer: vec![],
+        answer: changed(came, lang).into_iter().collect(),
         figures: vec![],
         done: vec![locked(came, lang)],
         doubts: vec![],
@@ -89,8 +89,16 @@ fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
         outcome: found.outcome.name.in_language(lang).to_owned(),
         unit: found.outcome.unit.in_language(lang).to_owned(),
         times: found.outcome.times,
+        lost_among: lost_among(came, found),
     };
     Ok(evaluation::report(&findings, lang, &wording, Some(came.study.estimator.headline())))
+}
+
+/// How many primary outcomes there are, where the correction over them leaves nothing of the difference.
+fn lost_among(came: &Came, found: &Found) -> Option<usize> {
+    let study = &came.study;
+    found.corrected.filter(|p| *p > 1.0 - study.estimator.level)?;
+    Some(study.outcomes.iter().filter(|outcome| outcome.primary).count())
 }
 
 fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<String> {
@@ -106,6 +114,13 @@ fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<Stri
         }
     };
     vec![lang.plain_text(&message)]
+}
+
+/// What comes before any answer of a study that is not the one that was locked.
+fn changed(came: &Came, lang: Lang) -> Option<String> {
+    let (lock, changes) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty())?;
+    let day = lang.day_of(&lock.locked_on);
+    Some(lang.plain_text(&msg::report::study_not_as_locked(day, changes.len() as i64)))
 }
 
 /// Whether the study ran as it was locked.
@@ -183,7 +198,10 @@ pub(super) fn summary(came: &Came, lang: Lang) -> String {
     let mut text = format!("{}\n", came.study.question.in_language(lang));
     match report(came, lang) {
         Ok(report) => {
-            report.answer.iter().chain([&report.done[0]]).for_each(|sentence| text += &format!("  {sentence}\n"))
+            // What was changed is said first already.
+            let is_changed = changed(came, lang).is_some();
+            let locked = report.done.first().filter(|_| !is_changed);
+            report.answer.iter().chain(locked).for_each(|sentence| text += &format!("  {sentence}\n"))
         }
         Err(refusal) => text += &format!("  {refusal}\n"),
     }

@@ -11,6 +11,7 @@ pub fn full(lang: Lang) -> Report {
         outcome: "Forældre i arbejde".into(),
         unit: "procentpoint".into(),
         times: 100.0,
+        lost_among: None,
     };
     let mut report = report(&findings(), lang, &wording, None);
     report.figures.extend([bars(lang), tornado(lang), love(lang)]);
