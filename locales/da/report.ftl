@@ -61,6 +61,93 @@ report-study-of-whom = { $outcome } er talt blandt { $denominator }, i { $unit }
 report-study-stopped-few = { $outcome }: der konkluderes ikke noget. Der er { $number_clusters } familier eller andre klynger, og det var på forhånd besluttet, at der skulle være { $number_wanted }.
 report-study-stopped-left-out = { $outcome }: der konkluderes ikke noget. { $percent } procent af rækkerne måtte udelades, og det var på forhånd besluttet, at der højst måtte være { $allowed }.
 report-study-changes = Det, der er anderledes end det låste
+report-study-field =
+    { $field ->
+        [format] Filens form
+        [data] Datafil
+        [question-da] Spørgsmålet på dansk
+        [question-en] Spørgsmålet på engelsk
+        [cohort] Hvem der undersøges
+        [cohort-unit] Kolonnen med personer eller andre enheder
+        [cohort-time] Kolonnen med perioder
+        [cohort-start] Kolonnen med starten
+        [cohort-cluster] Kolonnen med familier eller andre klynger
+        [cohort-weights] Kolonnen med vægte
+        [cohort-anticipation] Perioder før starten, hvor indsatsen allerede kan mærkes
+        [horizon-before] Perioder før starten
+        [horizon-after] Sidste periode efter starten
+        [comparison-control] Hvem der sammenlignes med
+        [comparison-covariates] Hvad de gøres ens i
+        [comparison-shape] Hvordan rækkerne hænger sammen
+        [estimator-name] Beregningsmetode
+        [estimator-method] Hvordan de gøres ens
+        [estimator-base] Hvilken periode ændringer regnes fra
+        [estimator-headline] Det tal, der er svaret
+        [estimator-level] Sikkerhed
+        [estimator-draws] Antal trækninger
+        [estimator-seed] Frø
+        [estimator-correction] Korrektion for, at der er flere udfald
+        [estimator-reference] Perioder, som andre sammenlignes med
+        [estimator-absorb] Faste effekter
+        [estimator-singletons] Rækker, der er alene i en fast effekt
+        [estimator-signs] Fortegn i korrektionen
+        [estimator-low-memory] Kun summer holdes i hukommelsen
+        [sensitivity-near] Kolonnen med naboer
+        [sensitivity-near-within] Hvor tæt på en nabo bor
+        [sensitivity-near-start] Kolonnen med naboens start
+        [stop-clusters-min] Mindste antal familier eller andre klynger
+        [stop-left-out-max] Største del af rækkerne, der må udelades
+        [outcome] Udfald
+        [outcome-name-da] navnet på dansk
+        [outcome-name-en] navnet på engelsk
+        [outcome-unit-da] enheden på dansk
+        [outcome-unit-en] enheden på engelsk
+        [outcome-denominator-da] hvem der tælles, på dansk
+        [outcome-denominator-en] hvem der tælles, på engelsk
+        [outcome-times] hvad der ganges med
+        [outcome-better] hvad der er bedst
+        [outcome-primary] om undersøgelsen står og falder med det
+        [outcome-absorbing] om det aldrig ophører
+       *[other] { $field }
+    }
+report-study-choice =
+    { $choice ->
+        [true] ja
+        [false] nej
+        [better-more] mere
+        [better-less] mindre
+        [comparison-control-nevertreated] dem, der aldrig begynder
+        [comparison-control-notyettreated] dem, der ikke er begyndt endnu
+        [comparison-control-lasttreated] dem, der begynder sidst
+        [comparison-control-everybody] alle
+        [comparison-shape-balanced] samme enheder i alle perioder
+        [comparison-shape-unbalanced] samme enheder, med huller
+        [comparison-shape-cross-sections] hver række for sig
+        [estimator-name-cs] effekter efter start og periode (cs)
+        [estimator-name-did] fire gennemsnit (did)
+        [estimator-name-sunab] Sun og Abraham
+        [estimator-name-imputation] imputation
+        [estimator-name-twostage] to trin
+        [estimator-name-eventstudy] faste effekter for enhed og periode
+        [estimator-method-dr] vægte og regression
+        [estimator-method-ipw] vægte
+        [estimator-method-reg] regression
+        [estimator-base-varying] perioden før hver periode
+        [estimator-base-universal] den sidste periode før starten
+        [estimator-correction-none] ingen
+        [estimator-correction-holm] Holm
+        [estimator-correction-romano-wolf] Romano og Wolf
+        [estimator-singletons-drop] udelades
+        [estimator-singletons-keep] beholdes
+        [estimator-signs-rademacher] Rademacher
+        [estimator-signs-webb] Webb
+       *[other] { $word }
+    }
+report-study-cohort-rows =
+    { $number ->
+        [one] én række, SHA-256 { $hash } …
+       *[other] { $number } rækker, SHA-256 { $hash } …
+    }
 report-study-column-what = Hvad
 report-study-column-locked = Låst
 report-study-column-now = Nu

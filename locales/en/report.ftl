@@ -61,6 +61,93 @@ report-study-of-whom = { $outcome } is counted among { $denominator }, in { $uni
 report-study-stopped-few = { $outcome }: nothing is concluded. There are { $number_clusters } families or other clusters, and the study decided beforehand to need { $number_wanted }.
 report-study-stopped-left-out = { $outcome }: nothing is concluded. { $percent } per cent of the rows had to be left out, and the study decided beforehand to allow { $allowed }.
 report-study-changes = What is different from what was locked
+report-study-field =
+    { $field ->
+        [format] The form of the file
+        [data] Data file
+        [question-da] The question in Danish
+        [question-en] The question in English
+        [cohort] Who is studied
+        [cohort-unit] The column of persons or other units
+        [cohort-time] The column of periods
+        [cohort-start] The column of the start
+        [cohort-cluster] The column of families or other clusters
+        [cohort-weights] The column of weights
+        [cohort-anticipation] Periods before the start in which the programme may already show
+        [horizon-before] Periods before the start
+        [horizon-after] The last period after the start
+        [comparison-control] Who is compared with
+        [comparison-covariates] What they are made alike in
+        [comparison-shape] How the rows hang together
+        [estimator-name] Estimator
+        [estimator-method] How they are made alike
+        [estimator-base] The period that changes are counted from
+        [estimator-headline] The number that is the answer
+        [estimator-level] Certainty
+        [estimator-draws] Number of draws
+        [estimator-seed] Seed
+        [estimator-correction] Correction for there being several outcomes
+        [estimator-reference] Periods that others are compared with
+        [estimator-absorb] Fixed effects
+        [estimator-singletons] Rows that are alone in a fixed effect
+        [estimator-signs] Signs in the correction
+        [estimator-low-memory] Only sums are kept in memory
+        [sensitivity-near] The column of neighbours
+        [sensitivity-near-within] How close a neighbour lives
+        [sensitivity-near-start] The column of the neighbour’s start
+        [stop-clusters-min] The least number of families or other clusters
+        [stop-left-out-max] The largest part of the rows that may be left out
+        [outcome] Outcome
+        [outcome-name-da] the name in Danish
+        [outcome-name-en] the name in English
+        [outcome-unit-da] the unit in Danish
+        [outcome-unit-en] the unit in English
+        [outcome-denominator-da] who is counted, in Danish
+        [outcome-denominator-en] who is counted, in English
+        [outcome-times] what it is multiplied by
+        [outcome-better] which way is better
+        [outcome-primary] whether the study stands or falls with it
+        [outcome-absorbing] whether it never ends
+       *[other] { $field }
+    }
+report-study-choice =
+    { $choice ->
+        [true] yes
+        [false] no
+        [better-more] more
+        [better-less] less
+        [comparison-control-nevertreated] those who never start
+        [comparison-control-notyettreated] those who have not started yet
+        [comparison-control-lasttreated] those who start last
+        [comparison-control-everybody] everybody
+        [comparison-shape-balanced] the same units in every period
+        [comparison-shape-unbalanced] the same units, with holes
+        [comparison-shape-cross-sections] every row for itself
+        [estimator-name-cs] group-time effects (cs)
+        [estimator-name-did] four means (did)
+        [estimator-name-sunab] Sun and Abraham
+        [estimator-name-imputation] imputation
+        [estimator-name-twostage] two stages
+        [estimator-name-eventstudy] two-way fixed effects
+        [estimator-method-dr] weights and regression
+        [estimator-method-ipw] weights
+        [estimator-method-reg] regression
+        [estimator-base-varying] the period before each period
+        [estimator-base-universal] the last period before the start
+        [estimator-correction-none] none
+        [estimator-correction-holm] Holm
+        [estimator-correction-romano-wolf] Romano and Wolf
+        [estimator-singletons-drop] left out
+        [estimator-singletons-keep] kept
+        [estimator-signs-rademacher] Rademacher
+        [estimator-signs-webb] Webb
+       *[other] { $word }
+    }
+report-study-cohort-rows =
+    { $number ->
+        [one] one row, SHA-256 { $hash } …
+       *[other] { $number } rows, SHA-256 { $hash } …
+    }
 report-study-column-what = What
 report-study-column-locked = Locked
 report-study-column-now = Now

@@ -1,5 +1,6 @@
 //! A study in words: one report for all its outcomes.
 
+mod changed;
 mod levels;
 
 use opgang_i18n::{Lang, msg};
@@ -20,7 +21,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     let mut report = Report {
         lang,
         question: came.study.question.in_language(lang).to_owned(),
-        answer: changed(came, lang).into_iter().collect(),
+        answer: changed::warning(came, lang).into_iter().collect(),
         figures: vec![],
         done: vec![locked(came, lang)],
         doubts: vec![],
@@ -28,7 +29,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         facts: vec![],
         command: command(came),
     };
-    report.tables.extend(changes(came, lang));
+    report.tables.extend(changed::table(came, lang));
     if found.iter().any(|found| found.levels.is_some()) {
         report.doubts.push(say(msg::report::study_level_alone()));
     }
@@ -116,13 +117,6 @@ fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<Stri
     vec![lang.plain_text(&message)]
 }
 
-/// What comes before any answer of a study that is not the one that was locked.
-fn changed(came: &Came, lang: Lang) -> Option<String> {
-    let (lock, changes) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty())?;
-    let day = lang.day_of(&lock.locked_on);
-    Some(lang.plain_text(&msg::report::study_not_as_locked(day, changes.len() as i64)))
-}
-
 /// Whether the study ran as it was locked.
 fn locked(came: &Came, lang: Lang) -> String {
     lang.plain_text(&match &came.locked {
@@ -142,22 +136,6 @@ fn corrected(came: &Came, lang: Lang) -> Option<String> {
         Correction::None => msg::report::study_corrected_none(primary),
     };
     (primary > 1).then(|| lang.plain_text(&message))
-}
-
-/// What is different from what was locked.
-fn changes(came: &Came, lang: Lang) -> Option<Table> {
-    let (_, changes) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty())?;
-    let columns =
-        [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
-    Some(Table {
-        name: "changes".to_owned(),
-        title: lang.plain_text(&msg::report::study_changes()),
-        columns: columns.iter().map(|message| lang.plain_text(message)).collect(),
-        rows: changes
-            .iter()
-            .map(|change| [&change.what, &change.locked, &change.now].map(|text| Cell::Text(text.clone())).to_vec())
-            .collect(),
-    })
 }
 
 /// All outcomes in one table.
@@ -199,7 +177,7 @@ pub(super) fn summary(came: &Came, lang: Lang) -> String {
     match report(came, lang) {
         Ok(report) => {
             // What was changed is said first already.
-            let is_changed = changed(came, lang).is_some();
+            let is_changed = changed::warning(came, lang).is_some();
             let locked = report.done.first().filter(|_| !is_changed);
             report.answer.iter().chain(locked).for_each(|sentence| text += &format!("  {sentence}\n"))
         }
