@@ -7,6 +7,7 @@ mod spill_over;
 mod tables;
 mod words;
 
+pub use command::quoted;
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
 

@@ -8,6 +8,7 @@ use opgang_evaluate::cs::Levels;
 use opgang_evaluate::findings::{Counts, Estimate};
 use opgang_evaluate::wildboot::Plan;
 use opgang_i18n::Lang;
+use opgang_report::evaluation::quoted;
 use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
@@ -68,6 +69,8 @@ pub(super) struct Came {
     pub plan: Option<Plan>,
     /// Fewer families than this are told nothing of; none: the file stays in the house.
     pub threshold: Option<usize>,
+    /// The command that repeats it.
+    pub command: String,
 }
 
 /// What may be told of one outcome.
@@ -172,12 +175,29 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
         },
     );
     let outcomes = found.collect::<Result<Vec<_>, Refusal>>()?;
-    let came = Came { outcomes, locked, plan: corrected.plan, threshold, study };
+    let came = Came { outcomes, locked, plan: corrected.plan, threshold, command: repeat(options), study };
     write(&came, &options.out)?;
     if !options.quiet {
         say(&telling::summary(&came, options.lang));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The command that repeats a run, its files and folders by their names alone.
+fn repeat(options: &StudyOptions) -> String {
+    let named = |path: &Path| {
+        let name = path.file_name().map_or_else(|| path.as_os_str(), |name| name);
+        quoted(&name.to_string_lossy())
+    };
+    let mut words = vec![format!("opgang evaluate study {} --out {}", named(&options.study), named(&options.out))];
+    words.extend(options.lock.as_deref().map(|lock| format!("--lock {}", named(lock))));
+    let Release { threshold, internal } = options.release;
+    if internal {
+        words.push("--internal".to_owned());
+    } else if threshold != opgang_disclose::RESEARCH {
+        words.push(format!("--threshold {threshold}"));
+    }
+    words.join(" ")
 }
 
 /// Refuses to write what may leave the house beside what may not.

@@ -27,7 +27,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         doubts: vec![],
         tables: vec![results(&found, lang)],
         facts: vec![],
-        command: command(came),
+        command: came.command.clone(),
     };
     report.tables.extend(changed::table(came, lang));
     if found.iter().any(|found| found.levels.is_some()) {
@@ -46,8 +46,8 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
             report.done.extend(corrected(came, lang));
             report.facts.append(&mut part.facts);
         }
-        let (denominator, unit) = (&found.outcome.denominator, &found.outcome.unit);
-        report.done.push(say(msg::report::study_of_whom(denominator.in_language(lang), name, unit.in_language(lang))));
+        let (denominator, unit) = (found.outcome.denominator.in_language(lang), levels::unit(found, lang));
+        report.done.push(say(msg::report::study_of_whom(denominator, name, unit)));
         let more = levels::difference(found, lang);
         for doubt in part.doubts.drain(..).chain(more) {
             if !report.doubts.contains(&doubt) {
@@ -69,16 +69,6 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         ));
     }
     Ok(report)
-}
-
-/// The command that repeats it.
-fn command(came: &Came) -> String {
-    let release = match came.threshold {
-        None => " --internal".to_owned(),
-        Some(threshold) if threshold as i64 == opgang_disclose::RESEARCH => String::new(),
-        Some(threshold) => format!(" --threshold {threshold}"),
-    };
-    format!("opgang evaluate study STUDY.toml --out FOLDER{release}")
 }
 
 /// One outcome's report.

@@ -105,6 +105,19 @@ fn every_estimator_comes_on_paper_in_both_languages() {
 }
 
 #[test]
+fn the_command_of_a_design_without_a_file_runs_as_the_page_says_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = || fs::read_to_string(folder.path().join("out.html")).expect("a page");
+    assert!(run(folder.path(), "evaluate power --treated 62 --persons 3 --icc 0.3 --html @/out.html --quiet"));
+    let first = page();
+    let (_, repeat) = first.split_once("opgang evaluate power ").expect("the command");
+    let (repeat, _) = repeat.split_once('<').expect("its end");
+    assert!(repeat.starts_with("--treated 62"), "{repeat}");
+    assert!(run(folder.path(), &format!("evaluate power {repeat} --html @/out.html --quiet")), "{repeat}");
+    assert_eq!(page(), first);
+}
+
+#[test]
 fn every_worked_case_comes_on_paper_in_both_languages() {
     let folder = tempfile::tempdir().expect("a folder");
     for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {

@@ -102,6 +102,9 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     let danish = fs::read_to_string(out.join("report-da.html")).expect("a report");
     assert!(danish.contains("Kom flere forældre i arbejde?") && danish.contains("som den blev låst"), "{danish}");
     assert!(danish.contains("procentpoint højere") && danish.contains("alle voksne i familierne"));
+    assert!(danish.contains("Niveau i procent, ændring og effekt i procentpoint"), "a level is no points: {danish}");
+    assert!(danish.contains("talt blandt alle voksne i familierne, i procent."), "{danish}");
+    assert!(danish.contains("opgang evaluate study study.toml --out out<"), "{danish}");
     let pdf = fs::read(out.join("report-da.pdf")).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000);
     let csv = fs::read_to_string(out.join("tables/results.csv")).expect("a table");

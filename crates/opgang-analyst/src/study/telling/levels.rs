@@ -94,6 +94,21 @@ pub(super) fn difference(found: &Found, lang: Lang) -> Option<String> {
     ((difference - headline.estimate).abs() > SAME * scale).then(|| lang.plain_text(&msg::report::study_adjusted()))
 }
 
+/// The unit of a level: a share is so many per cent, and only what lies between two shares is percentage points.
+pub(super) fn unit(found: &Found, lang: Lang) -> String {
+    let say = |message| lang.plain_text(&message);
+    found.outcome.unit.in_language(lang).replace(&say(msg::report::points()), &say(msg::report::per_cent()))
+}
+
+/// What the table of levels shows, and in which units.
+fn title(found: &Found, lang: Lang) -> String {
+    let (level, change) = (unit(found, lang), found.outcome.unit.in_language(lang));
+    if level == change {
+        return format!("{}, {change}", lang.plain_text(&msg::report::study_levels()));
+    }
+    lang.plain_text(&msg::report::study_levels_apart(change, level))
+}
+
 /// Level, change, the change of those compared with, and the effect.
 pub(super) fn table(found: &Found, lang: Lang) -> Option<Table> {
     let levels = found.levels.as_ref()?;
@@ -129,12 +144,7 @@ pub(super) fn table(found: &Found, lang: Lang) -> Option<Table> {
     ];
     Some(Table {
         name: format!("{}-levels", found.outcome.column),
-        title: format!(
-            "{}: {}, {}",
-            found.outcome.name.in_language(lang),
-            say(msg::report::study_levels()),
-            found.outcome.unit.in_language(lang)
-        ),
+        title: format!("{}: {}", found.outcome.name.in_language(lang), title(found, lang)),
         columns: columns.map(say).to_vec(),
         rows: vec![
             side(say(msg::report::study_level_treated()), "treated", levels.treated),
