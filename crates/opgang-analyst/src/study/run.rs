@@ -20,7 +20,7 @@ use super::lock::{Change, Lock};
 use super::staying::{Staying, staying};
 use super::{showing, telling};
 use crate::Refusal;
-use crate::outlet::{Release, make, pdf, save, say, tables};
+use crate::outlet::{Files, Release, make, pdf, save, say};
 use crate::watching::Watcher;
 
 /// Options of `opgang evaluate lock`.
@@ -270,11 +270,11 @@ struct SummaryOutcome<'a> {
 }
 
 fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
-    make(out)?;
+    let mut files = Files::default();
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);
-        save(&out.join(&name), format!("{}\n", found.text))?;
+        files.add(&out.join(&name), format!("{}\n", found.text));
         let headline = found.headline.as_ref();
         outcomes.push(SummaryOutcome {
             column: &found.outcome.column,
@@ -306,16 +306,17 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
         sign_vectors: came.plan,
         outcomes,
     };
-    save(&out.join("study.json"), json(&summary)?)?;
+    files.add(&out.join("study.json"), json(&summary)?);
     for lang in [Lang::Danish, Lang::English] {
         let report = telling::report(came, lang)?;
-        save(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report))?;
-        save(&out.join(format!("report-{}.pdf", lang.code())), pdf(&report)?)?;
+        files.add(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report));
+        files.add(&out.join(format!("report-{}.pdf", lang.code())), pdf(&report)?);
         if lang == Lang::English {
-            tables(&out.join("tables"), &report, came.threshold.is_none())?;
+            files.tables(&out.join("tables"), &report, came.threshold.is_none());
         }
     }
-    Ok(())
+    make(out)?;
+    Ok(files.write()?)
 }
 
 fn json(value: &impl Serialize) -> Result<String, Refusal> {

@@ -118,6 +118,31 @@ fn the_command_of_a_design_without_a_file_runs_as_the_page_says_it() {
 }
 
 #[test]
+fn where_one_file_cannot_be_written_none_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    panel(path, 6);
+    fs::write(path.join("file"), "is no folder").expect("a file");
+    fs::write(path.join("kept.json"), "as it was").expect("a file");
+    let before = fs::read_dir(path).expect("a folder").count();
+    for places in [
+        "--html @/no/out.html",
+        "--html @/out.html --pdf @/no/out.pdf",
+        "--pdf @",
+        "--html @/out.html --csv @/file",
+        "--html @/no/out.html --csv @/tables",
+    ] {
+        for json in ["out", "kept"] {
+            for words in [format!("evaluate cs {COLUMNS}"), "value case opgang-like --draws 99 --quiet".to_owned()] {
+                assert!(!run(path, &format!("{words} --json @/{json}.json {places}")), "{words} {places}");
+                assert_eq!(fs::read_dir(path).expect("a folder").count(), before, "{words} {places}");
+            }
+        }
+    }
+    assert_eq!(fs::read_to_string(path.join("kept.json")).expect("a file"), "as it was");
+}
+
+#[test]
 fn every_worked_case_comes_on_paper_in_both_languages() {
     let folder = tempfile::tempdir().expect("a folder");
     for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {

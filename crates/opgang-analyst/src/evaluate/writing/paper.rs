@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::Output;
 use crate::Refusal;
 
-/// The report of findings, in every form that is wanted.
-pub(super) fn write(output: &Output, value: &Value) -> Result<(), Refusal> {
-    output.paper.write(output.release, |lang| {
+/// The findings as text where they go to a file, and their report in every form that is wanted.
+pub(super) fn write(output: &Output, value: &Value, text: String) -> Result<(), Refusal> {
+    let findings = output.json.as_deref().map(|path| (path, text));
+    output.paper.write(output.release, findings, |lang| {
         let options: Vec<(String, String)> = serde_json::from_value(value["options"].clone()).unwrap_or_default();
         let outcome =
             options.iter().find(|(name, _)| name == "outcome").map_or("outcome", |(_, column)| column.as_str());
