@@ -9,7 +9,27 @@ report-fact-file = Fil
 report-fact-hash = Filens SHA-256
 report-fact-seed = Frø
 report-fact-rows = Brugte rækker af alle
-report-fact-units = Personer eller andre enheder
+report-called =
+    { $column ->
+        [person] personer
+        [adult] voksne
+        [voksen] voksne
+        [child] børn
+        [barn] børn
+        [pupil] elever
+        [elev] elever
+        [family] familier
+        [familie] familier
+        [household] husstande
+        [husstand] husstande
+        [school] skoler
+        [skole] skoler
+        [municipality] kommuner
+        [kommune] kommuner
+       *[other] { $otherwise }
+    }
+report-units-any = personer eller andre enheder
+report-clusters-any = familier eller andre klynger
 report-fact-clusters = Klynger
 report-question = Gjorde det en forskel for { $outcome }?
 report-higher = { $outcome }: i gennemsnit { $size } højere end uden indsatsen.
@@ -28,8 +48,8 @@ report-over-time-axis = Perioder siden starten
 report-over-time-finding = Hver prik er forskellen i en periode, og hver streg er dens interval. Før starten skal prikkerne ligge ved nul; gør de ikke det, ligner sammenligningsgruppen ikke.
 report-before = før
 report-since = siden starten
-report-did-compare = Vi sammenlignede { $number_units } personer eller andre enheder; { $number_rows } rækker kunne bruges.
-report-did-cluster = Personer i samme familie er ikke uafhængige af hinanden: usikkerheden tæller { $number_clusters } familier eller andre klynger, ikke personer.
+report-did-compare = Vi sammenlignede { $number_units } { $units }; { $number_rows } rækker kunne bruges.
+report-did-cluster = Usikkerheden tæller { $number_clusters } { $clusters }, ikke enkelte { $units }: dem, der hører sammen, er ikke uafhængige af hinanden.
 report-doubt-comparison = Havde sammenligningsgruppen alligevel udviklet sig anderledes, er forskellen ikke indsatsens. Det kan ingen beregning udelukke.
 report-doubt-many = Blandt mange tal vil nogle se store ud ved et tilfælde.
 report-doubt-clusters-few = Der er kun { $number_clusters } klynger: intervallet kan være for smalt. Se også på wild bootstrap.
@@ -199,7 +219,7 @@ report-column-gross = Ændring
 report-column-cost = Omkostning
 report-column-net = Netto
 report-column-chance = Chance for netto over 0, %
-report-column-ratio = For hver 1 i omkostning
+report-column-ratio = Ændring delt med omkostning
 report-column-internal-rate = Intern rente, %
 report-column-payback = Tilbagebetalt i år
 report-column-value = Værdi
@@ -217,7 +237,7 @@ report-differs = nej
 report-table-purses = Efter kasse, nutidsværdi i { $currency }
 report-table-years = Efter kasse og år, ikke tilbagediskonteret, i { $currency }
 report-table-turns = Hvor svaret vender
-report-turn-gross = Ændringen skulle være så mange gange det talte
+report-turn-gross = Det går lige op, hvis ændringen ganges med
 report-turn-cost = Det højeste, det må koste, i nutidsværdi
 report-turn-effect = Den virkning “{ $name }”, hvor netto er 0
 report-table-effects = Virkninger, for én i et år
@@ -258,7 +278,7 @@ report-spill-over-near = De nære, sammenlignet med dem, der bor langt fra
 report-study-when = { $outcome }: før er periode { $before_first } til { $before_last }, og efter er periode { $after_first } til { $after_last } (kolonnen »{ $time }«).
 report-study-when-one = { $outcome }: før er periode { $before }, og efter er periode { $after_first } til { $after_last } (kolonnen »{ $time }«).
 report-study-when-staggered = { $outcome }: der begyndes på forskellige tidspunkter, og hver ses fra sin egen start. Før er den sidste periode inden den (periode { $before_first } til { $before_last }), og efter er hver periode fra den og frem (periode { $after_first } til { $after_last }, kolonnen »{ $time }«).
-report-study-base = { $outcome }: indsatsens { $number_treated } personer eller andre enheder ({ $number_treated_clusters } familier eller andre klynger) er sammenlignet med { $number_compared } ({ $number_compared_clusters }).
+report-study-base = { $outcome }: indsatsens { $number_treated } { $units } ({ $number_treated_clusters } { $clusters }) er sammenlignet med { $number_compared } ({ $number_compared_clusters }).
 report-study-levels = Niveau, ændring og effekt
 report-study-levels-apart = Niveau i { $level }, ændring og effekt i { $change }
 report-points = procentpoint
@@ -273,8 +293,6 @@ report-study-level-difference = Forskel på ændringerne
 report-study-level-effect = Effekten, som undersøgelsen beregner den
 report-study-level-alone = Ændringen for dem i indsatsen er i sig selv ikke noget bevis: det, de andre vandt i samme tid, ville være kommet alligevel.
 report-study-adjusted = Forskellen på ændringerne og effekten afviger med det, beregningsmetoden lægger til: de sammenlignede gøres ens, eller andre perioder tæller som før.
-report-study-units = Personer eller andre enheder
-report-study-clusters = Familier eller andre klynger
 report-study-corrected-holm = De { $number_outcomes } primære udfalds p-værdier er korrigeret sammen med Holms nedtrapning (1979).
 report-study-corrected-romano-wolf = De { $number_outcomes } primære udfalds p-værdier er korrigeret sammen med Romano og Wolfs nedtrapning (2005) med de samme { $number_draws } fortegnsvektorer for alle.
 report-study-corrected-none = De { $number_outcomes } primære udfalds p-værdier er ikke korrigeret for, at der er flere. Nogle vil se små ud ved et tilfælde.

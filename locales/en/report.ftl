@@ -9,7 +9,27 @@ report-fact-file = File
 report-fact-hash = SHA-256 of the file
 report-fact-seed = Seed
 report-fact-rows = Rows used, of all
-report-fact-units = Persons or other units
+report-called =
+    { $column ->
+        [person] persons
+        [adult] adults
+        [voksen] adults
+        [child] children
+        [barn] children
+        [pupil] pupils
+        [elev] pupils
+        [family] families
+        [familie] families
+        [household] households
+        [husstand] households
+        [school] schools
+        [skole] schools
+        [municipality] municipalities
+        [kommune] municipalities
+       *[other] { $otherwise }
+    }
+report-units-any = persons or other units
+report-clusters-any = families or other clusters
 report-fact-clusters = Clusters
 report-question = Did it make a difference to { $outcome }?
 report-higher = { $outcome }: { $size } higher on average than without the programme.
@@ -28,8 +48,8 @@ report-over-time-axis = Periods since the start
 report-over-time-finding = Each dot is the difference in one period and each line its interval. Before the start the dots should lie at zero; where they do not, those we compare with are not alike.
 report-before = before
 report-since = since the start
-report-did-compare = We compared { $number_units } persons or other units, of whom { $number_rows } rows could be used.
-report-did-cluster = Persons of one family are not independent of each other: the uncertainty counts { $number_clusters } families or other clusters, not persons.
+report-did-compare = We compared { $number_units } { $units }; { $number_rows } rows could be used.
+report-did-cluster = The uncertainty counts { $number_clusters } { $clusters }, not single { $units }: those who belong together are not independent of each other.
 report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
 report-doubt-many = With many numbers some will look large by chance.
 report-doubt-clusters-few = There are only { $number_clusters } clusters: the interval may be too narrow. Look at the wild bootstrap too.
@@ -219,7 +239,7 @@ report-column-gross = Change
 report-column-cost = Cost
 report-column-net = Net
 report-column-chance = Chance of net above 0, %
-report-column-ratio = For each 1 of cost
+report-column-ratio = Change divided by cost
 report-column-internal-rate = Internal rate, %
 report-column-payback = Paid back in year
 report-column-value = Value
@@ -237,7 +257,7 @@ report-differs = no
 report-table-purses = By purse, present value in { $currency }
 report-table-years = By purse and year, not discounted, in { $currency }
 report-table-turns = Where the answer turns
-report-turn-gross = The change would have to be so many times what is counted
+report-turn-gross = It comes out even if the change is multiplied by
 report-turn-cost = The most it may cost, present value
 report-turn-effect = The effect “{ $name }” at which the net is 0
 report-table-effects = Effects, for one in a year
@@ -278,7 +298,7 @@ report-spill-over-near = Those near, compared with those far away
 report-study-when = { $outcome }: before is period { $before_first } to { $before_last }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-one = { $outcome }: before is period { $before }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-staggered = { $outcome }: starts differ, and each is looked at from its own. Before is the last period before it (period { $before_first } to { $before_last }), and after is every period from it on (period { $after_first } to { $after_last }, column “{ $time }”).
-report-study-base = { $outcome }: the programme’s { $number_treated } persons or other units ({ $number_treated_clusters } families or other clusters) are compared with { $number_compared } ({ $number_compared_clusters }).
+report-study-base = { $outcome }: the programme’s { $number_treated } { $units } ({ $number_treated_clusters } { $clusters }) are compared with { $number_compared } ({ $number_compared_clusters }).
 report-study-levels = Level, change and effect
 report-study-levels-apart = Level in { $level }, change and effect in { $change }
 report-points = percentage points
@@ -293,8 +313,6 @@ report-study-level-difference = Difference of the changes
 report-study-level-effect = The effect, as the study estimates it
 report-study-level-alone = The change of those in the programme is no evidence by itself: what the compared gained in the same time would have come anyway.
 report-study-adjusted = The difference of the changes and the effect differ by what the estimator adds: those compared are made alike, or other periods serve as before.
-report-study-units = Persons or other units
-report-study-clusters = Families or other clusters
 report-study-corrected-holm = The p-values of the { $number_outcomes } primary outcomes are corrected together by Holm’s step-down (1979).
 report-study-corrected-romano-wolf = The p-values of the { $number_outcomes } primary outcomes are corrected together by the Romano–Wolf step-down (2005), with the same { $number_draws } sign vectors for all.
 report-study-corrected-none = The p-values of the { $number_outcomes } primary outcomes are not corrected for being several. Some will look small by chance.

@@ -4,7 +4,7 @@ mod changed;
 mod levels;
 
 use opgang_i18n::{Lang, msg};
-use opgang_report::evaluation::{self, Wording};
+use opgang_report::evaluation::{self, Who, Wording};
 use opgang_report::{Cell, Report, Table, spelt};
 
 use super::estimator::Correction;
@@ -54,7 +54,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
                 report.doubts.push(doubt);
             }
         }
-        report.tables.extend(levels::table(found, lang));
+        report.tables.extend(levels::table(found, &who(came), lang));
         for mut table in part.tables.drain(..) {
             table.name = format!("{}-{}", found.outcome.column, table.name);
             table.title = format!("{name}: {}", table.title);
@@ -81,8 +81,15 @@ fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
         unit: found.outcome.unit.in_language(lang).to_owned(),
         times: found.outcome.times,
         lost_among: lost_among(came, found),
+        who: who(came),
     };
     Ok(evaluation::report(&findings, lang, &wording, Some(came.study.estimator.headline())))
+}
+
+/// What those who are counted are called.
+fn who(came: &Came) -> Who {
+    let cohort = &came.study.cohort;
+    Who { unit: cohort.unit.clone(), cluster: cohort.cluster.clone() }
 }
 
 /// How many primary outcomes there are, where the correction over them leaves nothing of the difference.

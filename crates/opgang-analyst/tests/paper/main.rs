@@ -143,6 +143,30 @@ fn where_one_file_cannot_be_written_none_is() {
 }
 
 #[test]
+fn effects_before_the_start_that_cannot_be_tested_are_not_said_to_be_absent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut text = "id,family,t,g,y\n".to_owned();
+    for id in 0..36_u32 {
+        let (family, g) = (id / 3, if id < 3 { 4 } else { 0 });
+        for t in 1..=6 {
+            text += &format!("{id},{family},{t},{g},{}\n", f64::from((id * 7919 + t * 104_729) % 101) / 101.0);
+        }
+    }
+    fs::write(folder.path().join("panel.csv"), text).expect("a panel");
+    for (release, lang, words) in [
+        ("", "da", "enten er der ingen effekter før den, eller også er der ingen, hvis usikkerhed kendes"),
+        ("--internal", "en", "there is none whose uncertainty is known"),
+    ] {
+        let command =
+            format!("evaluate cs {COLUMNS} --cluster family --unbalanced --html @/out.html --lang {lang} {release}");
+        assert!(run(folder.path(), &command), "{command}");
+        let page = fs::read_to_string(folder.path().join("out.html")).expect("a page");
+        assert!(page.contains(words), "{page}");
+        assert!(!page.contains("ingen effekt før den at prøve") && !page.contains("no effect before it to test"));
+    }
+}
+
+#[test]
 fn every_worked_case_comes_on_paper_in_both_languages() {
     let folder = tempfile::tempdir().expect("a folder");
     for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {

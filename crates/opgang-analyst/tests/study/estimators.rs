@@ -46,7 +46,7 @@ fn every_estimator_answers_with_its_own_headline_and_finds_the_truth() {
             "Parents in work and Paid hours: before is period ",
             "(column “quarter”)",
             "Parents in work is counted among all adults in the families, in per cent",
-            "families or other clusters) are compared with",
+            "families) are compared with",
         ] {
             assert!(english.contains(told), "{estimator}: {told}");
         }

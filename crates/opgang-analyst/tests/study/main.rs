@@ -104,6 +104,7 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     assert!(danish.contains("procentpoint højere") && danish.contains("alle voksne i familierne"));
     assert!(danish.contains("Niveau i procent, ændring og effekt i procentpoint"), "a level is no points: {danish}");
     assert!(danish.contains("talt blandt alle voksne i familierne, i procent."), "{danish}");
+    assert!(!danish.contains("personer eller andre enheder") && danish.contains(" personer ("), "{danish}");
     assert!(danish.contains("opgang evaluate study study.toml --out out<"), "{danish}");
     let pdf = fs::read(out.join("report-da.pdf")).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000);
