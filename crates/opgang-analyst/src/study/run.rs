@@ -186,7 +186,7 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
 /// The command that repeats a run, its files and folders by their names alone.
 fn repeat(options: &StudyOptions) -> String {
     let named = |path: &Path| {
-        let name = path.file_name().unwrap_or_else(|| path.as_os_str());
+        let name = path.file_name().unwrap_or(path.as_os_str());
         quoted(&name.to_string_lossy())
     };
     let mut words = vec![format!("opgang evaluate study {} --out {}", named(&options.study), named(&options.out))];
