@@ -110,7 +110,7 @@ notices-empty-window = Ingen effekt ligger i de tidspunkter, der er bedt om (--m
 notices-no-pretest =
     { $why ->
         [singular] Tiden før indsatsen er ikke prøvet: den har flere effekter, end klyngerne kan skelne.
-       *[other] Tiden før indsatsen er ikke prøvet: der er ingen effekt før den at prøve.
+       *[other] Tiden før indsatsen er ikke prøvet: enten er der ingen effekter før den, eller også er der ingen, hvis usikkerhed kendes.
     }
 notices-no-pretrends = Der er ikke to tidspunkter før indsatsen: intet prøver udviklingen før.
 notices-no-comparison = Før og efter alene er intet bevis for en effekt: ingen ved, hvad der ellers var sket. Angiv --treated eller --cohort for at sammenligne.

@@ -9,7 +9,27 @@ report-fact-file = Fil
 report-fact-hash = Filens SHA-256
 report-fact-seed = Frø
 report-fact-rows = Brugte rækker af alle
-report-fact-units = Personer eller andre enheder
+report-called =
+    { $column ->
+        [person] personer
+        [adult] voksne
+        [voksen] voksne
+        [child] børn
+        [barn] børn
+        [pupil] elever
+        [elev] elever
+        [family] familier
+        [familie] familier
+        [household] husstande
+        [husstand] husstande
+        [school] skoler
+        [skole] skoler
+        [municipality] kommuner
+        [kommune] kommuner
+       *[other] { $otherwise }
+    }
+report-units-any = personer eller andre enheder
+report-clusters-any = familier eller andre klynger
 report-fact-clusters = Klynger
 report-question = Gjorde det en forskel for { $outcome }?
 report-higher = { $outcome }: i gennemsnit { $size } højere end uden indsatsen.
@@ -17,6 +37,8 @@ report-lower = { $outcome }: i gennemsnit { $size } lavere end uden indsatsen.
 report-between = Med { $level } procents sikkerhed ligger forskellen mellem { $low } og { $high }, hvis dem, vi sammenligner med, viser, hvad der ellers var sket.
 report-unsure = { $outcome }: vi kan ikke skelne forskellen fra nul.
 report-unsure-between = Med { $level } procents sikkerhed ligger den mellem { $low } og { $high }: det kan være gået begge veje.
+report-unsure-together = { $outcome }: når man ser på { $number_outcomes } udfald på én gang, kan vi ikke skelne forskellen fra nul.
+report-unsure-together-alone = Set for sig selv ligger den med { $level } procents sikkerhed mellem { $low } og { $high }. Men ser man på flere udfald, ser et af dem let stort ud ved et tilfælde, og det er der regnet med her.
 report-no-interval = { $outcome }: der kan ikke konkluderes noget, fordi der ikke kan gives et gyldigt interval.
 report-no-interval-why = Noterne herunder siger hvorfor.
 report-answer-withheld = { $outcome }: der vises ikke noget her, fordi tallene er tilbageholdt.
@@ -26,8 +48,8 @@ report-over-time-axis = Perioder siden starten
 report-over-time-finding = Hver prik er forskellen i en periode, og hver streg er dens interval. Før starten skal prikkerne ligge ved nul; gør de ikke det, ligner sammenligningsgruppen ikke.
 report-before = før
 report-since = siden starten
-report-did-compare = Vi sammenlignede { $number_units } personer eller andre enheder; { $number_rows } rækker kunne bruges.
-report-did-cluster = Personer i samme familie er ikke uafhængige af hinanden: usikkerheden tæller { $number_clusters } familier eller andre klynger, ikke personer.
+report-did-compare = Vi sammenlignede { $number_units } { $units }; { $number_rows } rækker kunne bruges.
+report-did-cluster = Usikkerheden tæller { $number_clusters } { $clusters }, ikke enkelte { $units }: dem, der hører sammen, er ikke uafhængige af hinanden.
 report-doubt-comparison = Havde sammenligningsgruppen alligevel udviklet sig anderledes, er forskellen ikke indsatsens. Det kan ingen beregning udelukke.
 report-doubt-many = Blandt mange tal vil nogle se store ud ved et tilfælde.
 report-doubt-clusters-few = Der er kun { $number_clusters } klynger: intervallet kan være for smalt. Se også på wild bootstrap.
@@ -44,12 +66,108 @@ report-column-p = p
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = Undersøgelsen blev kørt, som den blev låst { $day }, før nogen så udfaldene.
-report-study-changed = Undersøgelsen blev låst { $day }, og { $number } ting er anderledes nu. De står i tabellen over ændringer; læs svaret med det in mente.
+report-study-changed =
+    { $number ->
+        [one] Undersøgelsen blev låst { $day }, og én ting er anderledes nu. Den står i tabellen over ændringer.
+       *[other] Undersøgelsen blev låst { $day }, og { $number } ting er anderledes nu. De står i tabellen over ændringer.
+    }
+report-study-not-as-locked =
+    { $number ->
+        [one] Det her er ikke den plan, der blev låst { $day }: én ting er ændret siden, måske efter at nogen så tallene. Læs svaret med det forbehold.
+       *[other] Det her er ikke den plan, der blev låst { $day }: { $number } ting er ændret siden, måske efter at nogen så tallene. Læs svaret med det forbehold.
+    }
 report-study-not-locked = Undersøgelsen blev ikke låst, før udfaldene blev set. Den, der kørte den, kan have valgt, hvad der skulle ses på, efter at have set tallene.
 report-study-of-whom = { $outcome } er talt blandt { $denominator }, i { $unit }.
 report-study-stopped-few = { $outcome }: der konkluderes ikke noget. Der er { $number_clusters } familier eller andre klynger, og det var på forhånd besluttet, at der skulle være { $number_wanted }.
 report-study-stopped-left-out = { $outcome }: der konkluderes ikke noget. { $percent } procent af rækkerne måtte udelades, og det var på forhånd besluttet, at der højst måtte være { $allowed }.
 report-study-changes = Det, der er anderledes end det låste
+report-study-field =
+    { $field ->
+        [format] Filens form
+        [data] Datafil
+        [question-da] Spørgsmålet på dansk
+        [question-en] Spørgsmålet på engelsk
+        [cohort] Hvem der undersøges
+        [cohort-unit] Kolonnen med personer eller andre enheder
+        [cohort-time] Kolonnen med perioder
+        [cohort-start] Kolonnen med starten
+        [cohort-cluster] Kolonnen med familier eller andre klynger
+        [cohort-weights] Kolonnen med vægte
+        [cohort-anticipation] Perioder før starten, hvor indsatsen allerede kan mærkes
+        [horizon-before] Perioder før starten
+        [horizon-after] Sidste periode efter starten
+        [comparison-control] Hvem der sammenlignes med
+        [comparison-covariates] Hvad de gøres ens i
+        [comparison-shape] Hvordan rækkerne hænger sammen
+        [estimator-name] Beregningsmetode
+        [estimator-method] Hvordan de gøres ens
+        [estimator-base] Hvilken periode ændringer regnes fra
+        [estimator-headline] Det tal, der er svaret
+        [estimator-level] Sikkerhed
+        [estimator-draws] Antal trækninger
+        [estimator-seed] Frø
+        [estimator-correction] Korrektion for, at der er flere udfald
+        [estimator-reference] Perioder, som andre sammenlignes med
+        [estimator-absorb] Faste effekter
+        [estimator-singletons] Rækker, der er alene i en fast effekt
+        [estimator-signs] Fortegn i korrektionen
+        [estimator-low-memory] Kun summer holdes i hukommelsen
+        [sensitivity-near] Kolonnen med naboer
+        [sensitivity-near-within] Hvor tæt på en nabo bor
+        [sensitivity-near-start] Kolonnen med naboens start
+        [stop-clusters-min] Mindste antal familier eller andre klynger
+        [stop-left-out-max] Største del af rækkerne, der må udelades
+        [outcome] Udfald
+        [outcome-name-da] navnet på dansk
+        [outcome-name-en] navnet på engelsk
+        [outcome-unit-da] enheden på dansk
+        [outcome-unit-en] enheden på engelsk
+        [outcome-denominator-da] hvem der tælles, på dansk
+        [outcome-denominator-en] hvem der tælles, på engelsk
+        [outcome-times] hvad der ganges med
+        [outcome-better] hvad der er bedst
+        [outcome-primary] om undersøgelsen står og falder med det
+        [outcome-absorbing] om det aldrig ophører
+       *[other] { $field }
+    }
+report-study-choice =
+    { $choice ->
+        [true] ja
+        [false] nej
+        [better-more] mere
+        [better-less] mindre
+        [comparison-control-nevertreated] dem, der aldrig begynder
+        [comparison-control-notyettreated] dem, der ikke er begyndt endnu
+        [comparison-control-lasttreated] dem, der begynder sidst
+        [comparison-control-everybody] alle
+        [comparison-shape-balanced] samme enheder i alle perioder
+        [comparison-shape-unbalanced] samme enheder, med huller
+        [comparison-shape-cross-sections] hver række for sig
+        [estimator-name-cs] effekter efter start og periode (cs)
+        [estimator-name-did] fire gennemsnit (did)
+        [estimator-name-sunab] Sun og Abraham
+        [estimator-name-imputation] imputation
+        [estimator-name-twostage] to trin
+        [estimator-name-eventstudy] faste effekter for enhed og periode
+        [estimator-method-dr] vægte og regression
+        [estimator-method-ipw] vægte
+        [estimator-method-reg] regression
+        [estimator-base-varying] perioden før hver periode
+        [estimator-base-universal] den sidste periode før starten
+        [estimator-correction-none] ingen
+        [estimator-correction-holm] Holm
+        [estimator-correction-romano-wolf] Romano og Wolf
+        [estimator-singletons-drop] udelades
+        [estimator-singletons-keep] beholdes
+        [estimator-signs-rademacher] Rademacher
+        [estimator-signs-webb] Webb
+       *[other] { $word }
+    }
+report-study-cohort-rows =
+    { $number ->
+        [one] én række, SHA-256 { $hash } …
+       *[other] { $number } rækker, SHA-256 { $hash } …
+    }
 report-study-column-what = Hvad
 report-study-column-locked = Låst
 report-study-column-now = Nu
@@ -101,7 +219,7 @@ report-column-gross = Ændring
 report-column-cost = Omkostning
 report-column-net = Netto
 report-column-chance = Chance for netto over 0, %
-report-column-ratio = For hver 1 i omkostning
+report-column-ratio = Ændring delt med omkostning
 report-column-internal-rate = Intern rente, %
 report-column-payback = Tilbagebetalt i år
 report-column-value = Værdi
@@ -119,7 +237,7 @@ report-differs = nej
 report-table-purses = Efter kasse, nutidsværdi i { $currency }
 report-table-years = Efter kasse og år, ikke tilbagediskonteret, i { $currency }
 report-table-turns = Hvor svaret vender
-report-turn-gross = Ændringen skulle være så mange gange det talte
+report-turn-gross = Det går lige op, hvis ændringen ganges med
 report-turn-cost = Det højeste, det må koste, i nutidsværdi
 report-turn-effect = Den virkning “{ $name }”, hvor netto er 0
 report-table-effects = Virkninger, for én i et år
@@ -160,8 +278,11 @@ report-spill-over-near = De nære, sammenlignet med dem, der bor langt fra
 report-study-when = { $outcome }: før er periode { $before_first } til { $before_last }, og efter er periode { $after_first } til { $after_last } (kolonnen »{ $time }«).
 report-study-when-one = { $outcome }: før er periode { $before }, og efter er periode { $after_first } til { $after_last } (kolonnen »{ $time }«).
 report-study-when-staggered = { $outcome }: der begyndes på forskellige tidspunkter, og hver ses fra sin egen start. Før er den sidste periode inden den (periode { $before_first } til { $before_last }), og efter er hver periode fra den og frem (periode { $after_first } til { $after_last }, kolonnen »{ $time }«).
-report-study-base = { $outcome }: indsatsens { $number_treated } personer eller andre enheder ({ $number_treated_clusters } familier eller andre klynger) er sammenlignet med { $number_compared } ({ $number_compared_clusters }).
+report-study-base = { $outcome }: indsatsens { $number_treated } { $units } ({ $number_treated_clusters } { $clusters }) er sammenlignet med { $number_compared } ({ $number_compared_clusters }).
 report-study-levels = Niveau, ændring og effekt
+report-study-levels-apart = Niveau i { $level }, ændring og effekt i { $change }
+report-points = procentpoint
+report-per-cent = procent
 report-study-level-who = Hvem
 report-study-level-before = Før
 report-study-level-after = Efter
@@ -172,8 +293,6 @@ report-study-level-difference = Forskel på ændringerne
 report-study-level-effect = Effekten, som undersøgelsen beregner den
 report-study-level-alone = Ændringen for dem i indsatsen er i sig selv ikke noget bevis: det, de andre vandt i samme tid, ville være kommet alligevel.
 report-study-adjusted = Forskellen på ændringerne og effekten afviger med det, beregningsmetoden lægger til: de sammenlignede gøres ens, eller andre perioder tæller som før.
-report-study-units = Personer eller andre enheder
-report-study-clusters = Familier eller andre klynger
 report-study-corrected-holm = De { $number_outcomes } primære udfalds p-værdier er korrigeret sammen med Holms nedtrapning (1979).
 report-study-corrected-romano-wolf = De { $number_outcomes } primære udfalds p-værdier er korrigeret sammen med Romano og Wolfs nedtrapning (2005) med de samme { $number_draws } fortegnsvektorer for alle.
 report-study-corrected-none = De { $number_outcomes } primære udfalds p-værdier er ikke korrigeret for, at der er flere. Nogle vil se små ud ved et tilfælde.

@@ -110,7 +110,7 @@ notices-empty-window = No effect lies in the times that were asked for (--min-ev
 notices-no-pretest =
     { $why ->
         [singular] The time before treatment is not tested: it has more effects than the clusters can tell apart.
-       *[other] The time before treatment is not tested: there is no effect before it to test.
+       *[other] The time before treatment is not tested: either there are no effects before it, or there is none whose uncertainty is known.
     }
 notices-no-pretrends = There are no two event times before treatment: nothing tests the trends before.
 notices-no-comparison = Before and after alone is no evidence of an effect: nobody knows what would have happened anyway. Give --treated or --cohort to compare.

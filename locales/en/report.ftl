@@ -9,7 +9,27 @@ report-fact-file = File
 report-fact-hash = SHA-256 of the file
 report-fact-seed = Seed
 report-fact-rows = Rows used, of all
-report-fact-units = Persons or other units
+report-called =
+    { $column ->
+        [person] persons
+        [adult] adults
+        [voksen] adults
+        [child] children
+        [barn] children
+        [pupil] pupils
+        [elev] pupils
+        [family] families
+        [familie] families
+        [household] households
+        [husstand] households
+        [school] schools
+        [skole] schools
+        [municipality] municipalities
+        [kommune] municipalities
+       *[other] { $otherwise }
+    }
+report-units-any = persons or other units
+report-clusters-any = families or other clusters
 report-fact-clusters = Clusters
 report-question = Did it make a difference to { $outcome }?
 report-higher = { $outcome }: { $size } higher on average than without the programme.
@@ -17,6 +37,8 @@ report-lower = { $outcome }: { $size } lower on average than without the program
 report-between = With { $level } per cent certainty the difference is between { $low } and { $high }, if those we compare with show what would have happened anyway.
 report-unsure = { $outcome }: we cannot tell the difference from zero.
 report-unsure-between = With { $level } per cent certainty it is between { $low } and { $high }: it may have gone either way.
+report-unsure-together = { $outcome }: looking at { $number_outcomes } outcomes at once, we cannot tell the difference from zero.
+report-unsure-together-alone = Taken alone, it is between { $low } and { $high } with { $level } per cent certainty. But when several outcomes are looked at, one of them easily looks large by chance, and that is counted in here.
 report-no-interval = { $outcome }: nothing can be concluded, because no valid interval can be given.
 report-no-interval-why = The notes below say why.
 report-answer-withheld = { $outcome }: nothing is shown here, because the figures are withheld.
@@ -26,8 +48,8 @@ report-over-time-axis = Periods since the start
 report-over-time-finding = Each dot is the difference in one period and each line its interval. Before the start the dots should lie at zero; where they do not, those we compare with are not alike.
 report-before = before
 report-since = since the start
-report-did-compare = We compared { $number_units } persons or other units, of whom { $number_rows } rows could be used.
-report-did-cluster = Persons of one family are not independent of each other: the uncertainty counts { $number_clusters } families or other clusters, not persons.
+report-did-compare = We compared { $number_units } { $units }; { $number_rows } rows could be used.
+report-did-cluster = The uncertainty counts { $number_clusters } { $clusters }, not single { $units }: those who belong together are not independent of each other.
 report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
 report-doubt-many = With many numbers some will look large by chance.
 report-doubt-clusters-few = There are only { $number_clusters } clusters: the interval may be too narrow. Look at the wild bootstrap too.
@@ -44,12 +66,108 @@ report-column-p = p
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = The study ran as it was locked on { $day }, before outcomes were read.
-report-study-changed = The study was locked on { $day }, and { $number } things are different now. The table of changes names them; read the answer with that in mind.
+report-study-changed =
+    { $number ->
+        [one] The study was locked on { $day }, and one thing is different now. The table of changes names it.
+       *[other] The study was locked on { $day }, and { $number } things are different now. The table of changes names them.
+    }
+report-study-not-as-locked =
+    { $number ->
+        [one] This is not the plan that was locked on { $day }: one thing was changed since, perhaps after somebody saw the numbers. Read the answer with that in mind.
+       *[other] This is not the plan that was locked on { $day }: { $number } things were changed since, perhaps after somebody saw the numbers. Read the answer with that in mind.
+    }
 report-study-not-locked = The study was not locked before outcomes were read. Whoever ran it may have chosen what to look at after seeing the numbers.
 report-study-of-whom = { $outcome } is counted among { $denominator }, in { $unit }.
 report-study-stopped-few = { $outcome }: nothing is concluded. There are { $number_clusters } families or other clusters, and the study decided beforehand to need { $number_wanted }.
 report-study-stopped-left-out = { $outcome }: nothing is concluded. { $percent } per cent of the rows had to be left out, and the study decided beforehand to allow { $allowed }.
 report-study-changes = What is different from what was locked
+report-study-field =
+    { $field ->
+        [format] The form of the file
+        [data] Data file
+        [question-da] The question in Danish
+        [question-en] The question in English
+        [cohort] Who is studied
+        [cohort-unit] The column of persons or other units
+        [cohort-time] The column of periods
+        [cohort-start] The column of the start
+        [cohort-cluster] The column of families or other clusters
+        [cohort-weights] The column of weights
+        [cohort-anticipation] Periods before the start in which the programme may already show
+        [horizon-before] Periods before the start
+        [horizon-after] The last period after the start
+        [comparison-control] Who is compared with
+        [comparison-covariates] What they are made alike in
+        [comparison-shape] How the rows hang together
+        [estimator-name] Estimator
+        [estimator-method] How they are made alike
+        [estimator-base] The period that changes are counted from
+        [estimator-headline] The number that is the answer
+        [estimator-level] Certainty
+        [estimator-draws] Number of draws
+        [estimator-seed] Seed
+        [estimator-correction] Correction for there being several outcomes
+        [estimator-reference] Periods that others are compared with
+        [estimator-absorb] Fixed effects
+        [estimator-singletons] Rows that are alone in a fixed effect
+        [estimator-signs] Signs in the correction
+        [estimator-low-memory] Only sums are kept in memory
+        [sensitivity-near] The column of neighbours
+        [sensitivity-near-within] How close a neighbour lives
+        [sensitivity-near-start] The column of the neighbour’s start
+        [stop-clusters-min] The least number of families or other clusters
+        [stop-left-out-max] The largest part of the rows that may be left out
+        [outcome] Outcome
+        [outcome-name-da] the name in Danish
+        [outcome-name-en] the name in English
+        [outcome-unit-da] the unit in Danish
+        [outcome-unit-en] the unit in English
+        [outcome-denominator-da] who is counted, in Danish
+        [outcome-denominator-en] who is counted, in English
+        [outcome-times] what it is multiplied by
+        [outcome-better] which way is better
+        [outcome-primary] whether the study stands or falls with it
+        [outcome-absorbing] whether it never ends
+       *[other] { $field }
+    }
+report-study-choice =
+    { $choice ->
+        [true] yes
+        [false] no
+        [better-more] more
+        [better-less] less
+        [comparison-control-nevertreated] those who never start
+        [comparison-control-notyettreated] those who have not started yet
+        [comparison-control-lasttreated] those who start last
+        [comparison-control-everybody] everybody
+        [comparison-shape-balanced] the same units in every period
+        [comparison-shape-unbalanced] the same units, with holes
+        [comparison-shape-cross-sections] every row for itself
+        [estimator-name-cs] group-time effects (cs)
+        [estimator-name-did] four means (did)
+        [estimator-name-sunab] Sun and Abraham
+        [estimator-name-imputation] imputation
+        [estimator-name-twostage] two stages
+        [estimator-name-eventstudy] two-way fixed effects
+        [estimator-method-dr] weights and regression
+        [estimator-method-ipw] weights
+        [estimator-method-reg] regression
+        [estimator-base-varying] the period before each period
+        [estimator-base-universal] the last period before the start
+        [estimator-correction-none] none
+        [estimator-correction-holm] Holm
+        [estimator-correction-romano-wolf] Romano and Wolf
+        [estimator-singletons-drop] left out
+        [estimator-singletons-keep] kept
+        [estimator-signs-rademacher] Rademacher
+        [estimator-signs-webb] Webb
+       *[other] { $word }
+    }
+report-study-cohort-rows =
+    { $number ->
+        [one] one row, SHA-256 { $hash } …
+       *[other] { $number } rows, SHA-256 { $hash } …
+    }
 report-study-column-what = What
 report-study-column-locked = Locked
 report-study-column-now = Now
@@ -121,7 +239,7 @@ report-column-gross = Change
 report-column-cost = Cost
 report-column-net = Net
 report-column-chance = Chance of net above 0, %
-report-column-ratio = For each 1 of cost
+report-column-ratio = Change divided by cost
 report-column-internal-rate = Internal rate, %
 report-column-payback = Paid back in year
 report-column-value = Value
@@ -139,7 +257,7 @@ report-differs = no
 report-table-purses = By purse, present value in { $currency }
 report-table-years = By purse and year, not discounted, in { $currency }
 report-table-turns = Where the answer turns
-report-turn-gross = The change would have to be so many times what is counted
+report-turn-gross = It comes out even if the change is multiplied by
 report-turn-cost = The most it may cost, present value
 report-turn-effect = The effect “{ $name }” at which the net is 0
 report-table-effects = Effects, for one in a year
@@ -180,8 +298,11 @@ report-spill-over-near = Those near, compared with those far away
 report-study-when = { $outcome }: before is period { $before_first } to { $before_last }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-one = { $outcome }: before is period { $before }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-staggered = { $outcome }: starts differ, and each is looked at from its own. Before is the last period before it (period { $before_first } to { $before_last }), and after is every period from it on (period { $after_first } to { $after_last }, column “{ $time }”).
-report-study-base = { $outcome }: the programme’s { $number_treated } persons or other units ({ $number_treated_clusters } families or other clusters) are compared with { $number_compared } ({ $number_compared_clusters }).
+report-study-base = { $outcome }: the programme’s { $number_treated } { $units } ({ $number_treated_clusters } { $clusters }) are compared with { $number_compared } ({ $number_compared_clusters }).
 report-study-levels = Level, change and effect
+report-study-levels-apart = Level in { $level }, change and effect in { $change }
+report-points = percentage points
+report-per-cent = per cent
 report-study-level-who = Who
 report-study-level-before = Before
 report-study-level-after = After
@@ -192,8 +313,6 @@ report-study-level-difference = Difference of the changes
 report-study-level-effect = The effect, as the study estimates it
 report-study-level-alone = The change of those in the programme is no evidence by itself: what the compared gained in the same time would have come anyway.
 report-study-adjusted = The difference of the changes and the effect differ by what the estimator adds: those compared are made alike, or other periods serve as before.
-report-study-units = Persons or other units
-report-study-clusters = Families or other clusters
 report-study-corrected-holm = The p-values of the { $number_outcomes } primary outcomes are corrected together by Holm’s step-down (1979).
 report-study-corrected-romano-wolf = The p-values of the { $number_outcomes } primary outcomes are corrected together by the Romano–Wolf step-down (2005), with the same { $number_draws } sign vectors for all.
 report-study-corrected-none = The p-values of the { $number_outcomes } primary outcomes are not corrected for being several. Some will look small by chance.

@@ -13,7 +13,7 @@ use opgang_i18n::{Lang, Message, msg};
 use opgang_tables::Fault;
 
 use crate::Refusal;
-use crate::outlet::{save, say};
+use crate::outlet::{can_be_written, save, say};
 
 /// Options of `opgang disclose`.
 #[derive(Args)]
@@ -159,6 +159,7 @@ fn protect(options: &Protect) -> Result<ExitCode, Refusal> {
         }
     };
     let text = serde_json::to_string_pretty(&to_json(shown)).map_err(|cause| Refusal::Internal(cause.to_string()))?;
+    can_be_written(&options.out)?;
     // The release first: a table that was shown and is in no release file could be subtracted from.
     if let (Some(path), Answer::New(_)) = (&asked.release, &answer) {
         replace(path, &releases.to_text())?;

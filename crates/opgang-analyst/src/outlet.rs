@@ -29,26 +29,88 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Writes the report in every form that is wanted; where none is, `report` is not made.
+    /// Writes the report in every form that is wanted, after the findings where they go to a file; where no form is
+    /// wanted, `report` is not made. Nothing is written unless everything can be.
     ///
     /// # Errors
     /// Why there is no report, or that a file cannot be written.
-    pub fn write(&self, release: Release, report: impl FnOnce(Lang) -> Result<Report, Refusal>) -> Result<(), Refusal> {
-        if self.html.is_none() && self.pdf.is_none() && self.csv.is_none() {
-            return Ok(());
+    pub fn write(
+        &self,
+        release: Release,
+        findings: Option<(&Path, String)>,
+        report: impl FnOnce(Lang) -> Result<Report, Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut files = Files::default();
+        if let Some((path, text)) = findings {
+            files.add(path, text);
         }
-        let report = report(self.lang)?;
-        if let Some(path) = &self.html {
-            save(path, opgang_report::html(&report))?;
+        if self.html.is_some() || self.pdf.is_some() || self.csv.is_some() {
+            let report = report(self.lang)?;
+            if let Some(path) = &self.html {
+                files.add(path, opgang_report::html(&report));
+            }
+            if let Some(path) = &self.pdf {
+                files.add(path, pdf(&report)?);
+            }
+            if let Some(folder) = &self.csv {
+                files.tables(folder, &report, release.internal);
+            }
         }
-        if let Some(path) = &self.pdf {
-            save(path, pdf(&report)?)?;
-        }
-        if let Some(folder) = &self.csv {
-            tables(folder, &report, release.internal)?;
-        }
-        Ok(())
+        Ok(files.write()?)
     }
+}
+
+/// Files that are written together, or not at all.
+#[derive(Default)]
+pub struct Files {
+    folders: Vec<PathBuf>,
+    files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Files {
+    /// One more file.
+    pub fn add(&mut self, path: &Path, bytes: impl Into<Vec<u8>>) {
+        self.files.push((path.to_owned(), bytes.into()));
+    }
+
+    /// Every table of a report, each in a file of its own, in a folder that is made where there is none. What is
+    /// internal says so in its name: a folder may hold both.
+    pub fn tables(&mut self, folder: &Path, report: &Report, internal: bool) {
+        self.folders.push(folder.to_owned());
+        let ending = if internal { "internal.csv" } else { "csv" };
+        for table in &report.tables {
+            self.add(&folder.join(format!("{}.{ending}", table.name)), table.csv());
+        }
+    }
+
+    /// Writes all, after every place was tried.
+    ///
+    /// # Errors
+    /// When one of them cannot be written: then none is.
+    pub fn write(self) -> Result<(), Fault> {
+        let (later, now): (Vec<_>, Vec<_>) =
+            self.files.iter().partition(|(path, _)| self.folders.iter().any(|folder| path.starts_with(folder)));
+        now.iter().try_for_each(|(path, _)| can_be_written(path))?;
+        self.folders.iter().try_for_each(|folder| make(folder))?;
+        later.iter().try_for_each(|(path, _)| can_be_written(path))?;
+        self.files.iter().try_for_each(|(path, bytes)| save(path, bytes))
+    }
+}
+
+/// Tries whether a file can be written there, and leaves everything as it is.
+///
+/// # Errors
+/// When it cannot.
+pub fn can_be_written(path: &Path) -> Result<(), Fault> {
+    let there = fs::symlink_metadata(path);
+    // A pipe or a device is opened once only; what a link leads to may not be there yet.
+    if there.as_ref().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Ok(());
+    }
+    let tried = fs::OpenOptions::new().write(true).create(true).truncate(false).open(path);
+    tried
+        .and_then(|_| if there.is_err() { fs::remove_file(path) } else { Ok(()) })
+        .map_err(|cause| no_place(path, &cause))
 }
 
 /// What may leave the house.
@@ -83,16 +145,6 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, Refusal> {
     opgang_report_pdf::pdf(report).map_err(|cause| Refusal::Internal(cause.to_string()))
 }
 
-/// Every table of a report, each in a file of its own. What is internal says so in its name: a folder may hold both.
-///
-/// # Errors
-/// When the folder cannot be made or written.
-pub fn tables(folder: &Path, report: &Report, internal: bool) -> Result<(), Fault> {
-    make(folder)?;
-    let ending = if internal { "internal.csv" } else { "csv" };
-    report.tables.iter().try_for_each(|table| save(&folder.join(format!("{}.{ending}", table.name)), table.csv()))
-}
-
 /// Makes a folder, where there is none.
 ///
 /// # Errors
@@ -108,8 +160,11 @@ pub fn make(folder: &Path) -> Result<(), Fault> {
 /// # Errors
 /// When it cannot be written.
 pub fn save(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Fault> {
-    fs::write(path, bytes)
-        .map_err(|cause| Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written"))
+    fs::write(path, bytes).map_err(|cause| no_place(path, &cause))
+}
+
+fn no_place(path: &Path, cause: &std::io::Error) -> Fault {
+    Fault::at(path.display().to_string(), cause.to_string(), "give a place that can be written")
 }
 
 /// Writes to the screen.

@@ -20,7 +20,7 @@ use opgang_value::outcome::{Given, Outcome, compute};
 use opgang_value::parameters::{self, Parameters};
 use opgang_value::wording;
 
-use crate::outlet::{Paper, Release, save, say};
+use crate::outlet::{Paper, Release, say};
 use crate::{Refusal, notices};
 
 use paper::{Input, Used};
@@ -195,11 +195,9 @@ fn compute_and_write(
     let outcome = with_threads(run.threads, || compute(&given, orders, run.level))??;
     let used = Used::of(case, &prices, parameters, (input, named), run)?;
     let value = json(&outcome, &used, run.release.internal)?;
-    if let Some(path) = &run.json {
-        save(path, serde_json::to_string_pretty(&value).map_err(mistake)? + "\n")?;
-    }
+    let text = serde_json::to_string_pretty(&value).map_err(mistake)? + "\n";
     let read: report::Outcome = serde_json::from_value(value).map_err(mistake)?;
-    paper::write(run, &read)?;
+    paper::write(run, &read, text)?;
     if !run.quiet {
         say(&report::summary(&read, run.paper.lang));
     }

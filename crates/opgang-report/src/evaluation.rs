@@ -5,10 +5,13 @@ mod balance;
 mod command;
 mod spill_over;
 mod tables;
+mod who;
 mod words;
 
+pub use command::quoted;
 use opgang_i18n::{Lang, Message, msg};
 use serde::Deserialize;
+pub use who::{Who, heading};
 
 use crate::notices::Notice;
 use crate::numbers::spelt;
@@ -181,13 +184,18 @@ pub struct Wording {
     pub unit: String,
     /// What one in the file is in that unit: 100 for shares shown in percentage points.
     pub times: f64,
+    /// So many outcomes are looked at together, and what was decided beforehand to correct for that leaves nothing of
+    /// the difference: the answer says so, whatever its own interval. None otherwise.
+    pub lost_among: Option<usize>,
+    /// Who is counted, where the findings do not say it in their options.
+    pub who: Who,
 }
 
 impl Wording {
     /// An outcome of which only the column is known.
     pub fn plain(lang: Lang, column: &str) -> Self {
         let outcome = lang.plain_text(&msg::report::outcome_plain(column));
-        Self { question: None, outcome, unit: String::new(), times: 1.0 }
+        Self { question: None, outcome, unit: String::new(), times: 1.0, lost_among: None, who: Who::default() }
     }
 }
 
@@ -270,15 +278,17 @@ impl Story<'_> {
 
     fn done(&self) -> Vec<String> {
         let Findings { n, control, .. } = self.findings;
+        let who = self.who();
         let mut done = vec![self.method()];
         if n.rows_used > 0 {
-            done.push(self.say(&msg::report::did_compare(count(n.rows_used), count(n.units))));
+            done.push(self.say(&msg::report::did_compare(count(n.rows_used), count(n.units), who.units(self.lang))));
         }
         done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
         // Matched pairs are clusters too, and no families.
         let named = self.findings.command != "match" || self.option("cluster").is_some();
         if let Some(clusters) = n.clusters.filter(|clusters| named && *clusters < n.units) {
-            done.push(self.say(&msg::report::did_cluster(count(clusters))));
+            let (units, of) = (who.units(self.lang), who.clusters(self.lang));
+            done.push(self.say(&msg::report::did_cluster(of, count(clusters), units)));
         }
         done
     }
@@ -306,24 +316,28 @@ impl Story<'_> {
     fn facts(&self) -> Vec<(String, String)> {
         let Findings { version, input, n, method, .. } = self.findings;
         let number = |number: usize| self.lang.number(count(number));
-        let mut facts =
-            vec![(msg::report::fact_file(), input.file.clone()), (msg::report::fact_hash(), input.sha256.clone())];
-        facts.retain(|(_, value)| !value.is_empty());
+        let mut facts = vec![];
+        let mut fact = |name: String, value: String| facts.push((name, value));
+        let given =
+            [(self.say(&msg::report::fact_file()), &input.file), (self.say(&msg::report::fact_hash()), &input.sha256)];
+        given.into_iter().filter(|(_, value)| !value.is_empty()).for_each(|(name, value)| fact(name, value.clone()));
         if n.rows != Some(0) {
-            facts.push((
-                msg::report::fact_rows(),
-                format!("{} / {}", number(n.rows_used), n.rows.map_or("–".to_owned(), number)),
-            ));
+            let rows = n.rows.map_or("–".to_owned(), number);
+            fact(self.say(&msg::report::fact_rows()), format!("{} / {rows}", number(n.rows_used)));
         }
         if n.units > 0 {
-            facts.push((msg::report::fact_units(), number(n.units)));
+            fact(heading(&self.who().units(self.lang)), number(n.units));
         }
-        facts.extend(n.clusters.map(|clusters| (msg::report::fact_clusters(), number(clusters))));
+        if let Some(clusters) = n.clusters {
+            fact(self.say(&msg::report::fact_clusters()), number(clusters));
+        }
         let technical = [&method.estimator, &method.vcov].into_iter().chain(&method.corrections);
-        facts.push((msg::report::fact_technical(), technical.cloned().collect::<Vec<_>>().join("; ")));
-        facts.extend(method.seed.map(|seed| (msg::report::fact_seed(), seed.to_string())));
-        facts.push((msg::report::fact_version(), version.clone()));
-        facts.into_iter().map(|(name, value)| (self.say(&name), value)).collect()
+        fact(self.say(&msg::report::fact_technical()), technical.cloned().collect::<Vec<_>>().join("; "));
+        if let Some(seed) = method.seed {
+            fact(self.say(&msg::report::fact_seed()), seed.to_string());
+        }
+        fact(self.say(&msg::report::fact_version()), version.clone());
+        facts
     }
 }
 

@@ -1,7 +1,7 @@
 //! A report says no more than its interval, holds nothing from outside, and its tables are the findings.
 
 use opgang_i18n::Lang;
-use opgang_report::evaluation::{Findings, Wording, report};
+use opgang_report::evaluation::{Findings, Who, Wording, report};
 use opgang_report::{Bars, Caption, Cell, Love, Series, Shift, Swing, Tornado, html};
 
 fn findings(estimate: f64, low: Option<f64>, high: Option<f64>) -> Findings {
@@ -22,7 +22,14 @@ fn findings(estimate: f64, low: Option<f64>, high: Option<f64>) -> Findings {
 }
 
 fn wording() -> Wording {
-    Wording { question: None, outcome: "Parents in work".into(), unit: "percentage points".into(), times: 100.0 }
+    Wording {
+        question: None,
+        outcome: "Parents in work".into(),
+        unit: "percentage points".into(),
+        times: 100.0,
+        lost_among: None,
+        who: Who::default(),
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::withholding::notices::{Unsaid, without_few};
 use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
 use crate::notices::{words_of, written};
-use crate::outlet::{save, say};
+use crate::outlet::say;
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
@@ -63,11 +63,8 @@ pub(super) fn write_with<Body: Serialize>(
     if changed {
         value["internal"] = release.internal.into();
     }
-    if let Some(path) = &output.json {
-        let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
-        save(path, text.map_err(mistake)? + "\n")?;
-    }
-    paper::write(output, &value)?;
+    let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
+    paper::write(output, &value, text.map_err(mistake)? + "\n")?;
     if !output.quiet {
         say(&screen::summary(&paper::report(&value, output.paper.lang)?));
     }

@@ -1,16 +1,17 @@
 //! Freezing a study: what was decided, and who is in it, hashed before outcomes are read.
 
-use std::collections::BTreeMap;
+mod changing;
+
 use std::fs;
 use std::path::Path;
 
 use opgang_evaluate::panel::Covariate;
 use opgang_tables::{Ask, Cells, Fault, Missing, headings, scan};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::file::Study;
+pub use changing::{About, Change};
 
 /// The name of the form.
 const FORMAT: &str = "opgang-study-lock/1";
@@ -71,49 +72,7 @@ impl Lock {
     /// What is different now: the fields of the study with what was locked and what stands there, and whether the
     /// cohort is another.
     pub fn changes(&self, now: &Self) -> Vec<Change> {
-        let fields = |lock: &Self| {
-            let mut fields = BTreeMap::new();
-            flatten("", &serde_json::to_value(&lock.study).unwrap_or_default(), &mut fields);
-            // The usual estimator is not written, so that locks from before there were others keep their hash.
-            fields.entry("estimator.name".to_owned()).or_insert_with(|| "\"cs\"".to_owned());
-            fields
-        };
-        let (then, now_fields) = (fields(self), fields(now));
-        let names: std::collections::BTreeSet<&String> = then.keys().chain(now_fields.keys()).collect();
-        let shown = |value: Option<&String>| value.map_or_else(|| "–".to_owned(), Clone::clone);
-        let mut changes: Vec<Change> = names
-            .into_iter()
-            .filter(|name| then.get(*name) != now_fields.get(*name))
-            .map(|name| Change { what: name.clone(), locked: shown(then.get(name)), now: shown(now_fields.get(name)) })
-            .collect();
-        if self.cohort_sha256 != now.cohort_sha256 {
-            let rows = |lock: &Self| format!("{} rows, {}", lock.rows, lock.cohort_sha256);
-            changes.push(Change { what: "cohort".to_owned(), locked: rows(self), now: rows(now) });
-        }
-        changes
-    }
-}
-
-/// A decision that is another than the one that was locked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// The field.
-    pub what: String,
-    /// What was locked.
-    pub locked: String,
-    /// What stands there now.
-    pub now: String,
-}
-
-fn flatten(name: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
-    let below = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
-    match value {
-        Value::Object(object) => object.iter().for_each(|(key, value)| flatten(&below(key), value, fields)),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(nth, item)| flatten(&below(&nth.to_string()), item, fields))
-        }
-        Value::Null => {}
-        value => drop(fields.insert(name.to_owned(), value.to_string())),
+        changing::changes(self, now)
     }
 }
 

@@ -8,6 +8,7 @@ use opgang_evaluate::cs::Levels;
 use opgang_evaluate::findings::{Counts, Estimate};
 use opgang_evaluate::wildboot::Plan;
 use opgang_i18n::Lang;
+use opgang_report::evaluation::quoted;
 use opgang_tables::Fault;
 use serde::Serialize;
 use serde_json::Value;
@@ -19,7 +20,7 @@ use super::lock::{Change, Lock};
 use super::staying::{Staying, staying};
 use super::{showing, telling};
 use crate::Refusal;
-use crate::outlet::{Release, make, pdf, save, say, tables};
+use crate::outlet::{Files, Release, make, pdf, save, say};
 use crate::watching::Watcher;
 
 /// Options of `opgang evaluate lock`.
@@ -68,6 +69,8 @@ pub(super) struct Came {
     pub plan: Option<Plan>,
     /// Fewer families than this are told nothing of; none: the file stays in the house.
     pub threshold: Option<usize>,
+    /// The command that repeats it.
+    pub command: String,
 }
 
 /// What may be told of one outcome.
@@ -172,12 +175,29 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
         },
     );
     let outcomes = found.collect::<Result<Vec<_>, Refusal>>()?;
-    let came = Came { outcomes, locked, plan: corrected.plan, threshold, study };
+    let came = Came { outcomes, locked, plan: corrected.plan, threshold, command: repeat(options), study };
     write(&came, &options.out)?;
     if !options.quiet {
         say(&telling::summary(&came, options.lang));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The command that repeats a run, its files and folders by their names alone.
+fn repeat(options: &StudyOptions) -> String {
+    let named = |path: &Path| {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        quoted(&name.to_string_lossy())
+    };
+    let mut words = vec![format!("opgang evaluate study {} --out {}", named(&options.study), named(&options.out))];
+    words.extend(options.lock.as_deref().map(|lock| format!("--lock {}", named(lock))));
+    let Release { threshold, internal } = options.release;
+    if internal {
+        words.push("--internal".to_owned());
+    } else if threshold != opgang_disclose::RESEARCH {
+        words.push(format!("--threshold {threshold}"));
+    }
+    words.join(" ")
 }
 
 /// Refuses to write what may leave the house beside what may not.
@@ -250,11 +270,11 @@ struct SummaryOutcome<'a> {
 }
 
 fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
-    make(out)?;
+    let mut files = Files::default();
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);
-        save(&out.join(&name), format!("{}\n", found.text))?;
+        files.add(&out.join(&name), format!("{}\n", found.text));
         let headline = found.headline.as_ref();
         outcomes.push(SummaryOutcome {
             column: &found.outcome.column,
@@ -286,16 +306,17 @@ fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
         sign_vectors: came.plan,
         outcomes,
     };
-    save(&out.join("study.json"), json(&summary)?)?;
+    files.add(&out.join("study.json"), json(&summary)?);
     for lang in [Lang::Danish, Lang::English] {
         let report = telling::report(came, lang)?;
-        save(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report))?;
-        save(&out.join(format!("report-{}.pdf", lang.code())), pdf(&report)?)?;
+        files.add(&out.join(format!("report-{}.html", lang.code())), opgang_report::html(&report));
+        files.add(&out.join(format!("report-{}.pdf", lang.code())), pdf(&report)?);
         if lang == Lang::English {
-            tables(&out.join("tables"), &report, came.threshold.is_none())?;
+            files.tables(&out.join("tables"), &report, came.threshold.is_none());
         }
     }
-    Ok(())
+    make(out)?;
+    Ok(files.write()?)
 }
 
 fn json(value: &impl Serialize) -> Result<String, Refusal> {

@@ -1,9 +1,10 @@
 //! A study in words: one report for all its outcomes.
 
+mod changed;
 mod levels;
 
 use opgang_i18n::{Lang, msg};
-use opgang_report::evaluation::{self, Wording};
+use opgang_report::evaluation::{self, Who, Wording};
 use opgang_report::{Cell, Report, Table, spelt};
 
 use super::estimator::Correction;
@@ -20,15 +21,15 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     let mut report = Report {
         lang,
         question: came.study.question.in_language(lang).to_owned(),
-        answer: vec![],
+        answer: changed::warning(came, lang).into_iter().collect(),
         figures: vec![],
         done: vec![locked(came, lang)],
         doubts: vec![],
         tables: vec![results(&found, lang)],
         facts: vec![],
-        command: command(came),
+        command: came.command.clone(),
     };
-    report.tables.extend(changes(came, lang));
+    report.tables.extend(changed::table(came, lang));
     if found.iter().any(|found| found.levels.is_some()) {
         report.doubts.push(say(msg::report::study_level_alone()));
     }
@@ -45,15 +46,15 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
             report.done.extend(corrected(came, lang));
             report.facts.append(&mut part.facts);
         }
-        let (denominator, unit) = (&found.outcome.denominator, &found.outcome.unit);
-        report.done.push(say(msg::report::study_of_whom(denominator.in_language(lang), name, unit.in_language(lang))));
+        let (denominator, unit) = (found.outcome.denominator.in_language(lang), levels::unit(found, lang));
+        report.done.push(say(msg::report::study_of_whom(denominator, name, unit)));
         let more = levels::difference(found, lang);
         for doubt in part.doubts.drain(..).chain(more) {
             if !report.doubts.contains(&doubt) {
                 report.doubts.push(doubt);
             }
         }
-        report.tables.extend(levels::table(found, lang));
+        report.tables.extend(levels::table(found, &who(came), lang));
         for mut table in part.tables.drain(..) {
             table.name = format!("{}-{}", found.outcome.column, table.name);
             table.title = format!("{name}: {}", table.title);
@@ -70,16 +71,6 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     Ok(report)
 }
 
-/// The command that repeats it.
-fn command(came: &Came) -> String {
-    let release = match came.threshold {
-        None => " --internal".to_owned(),
-        Some(threshold) if threshold as i64 == opgang_disclose::RESEARCH => String::new(),
-        Some(threshold) => format!(" --threshold {threshold}"),
-    };
-    format!("opgang evaluate study STUDY.toml --out FOLDER{release}")
-}
-
 /// One outcome's report.
 fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
     let findings = serde_json::from_value::<evaluation::Findings>(found.value.clone())
@@ -89,8 +80,23 @@ fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
         outcome: found.outcome.name.in_language(lang).to_owned(),
         unit: found.outcome.unit.in_language(lang).to_owned(),
         times: found.outcome.times,
+        lost_among: lost_among(came, found),
+        who: who(came),
     };
     Ok(evaluation::report(&findings, lang, &wording, Some(came.study.estimator.headline())))
+}
+
+/// What those who are counted are called.
+fn who(came: &Came) -> Who {
+    let cohort = &came.study.cohort;
+    Who { unit: cohort.unit.clone(), cluster: cohort.cluster.clone() }
+}
+
+/// How many primary outcomes there are, where the correction over them leaves nothing of the difference.
+fn lost_among(came: &Came, found: &Found) -> Option<usize> {
+    let study = &came.study;
+    found.corrected.filter(|p| *p > 1.0 - study.estimator.level)?;
+    Some(study.outcomes.iter().filter(|outcome| outcome.primary).count())
 }
 
 fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<String> {
@@ -127,22 +133,6 @@ fn corrected(came: &Came, lang: Lang) -> Option<String> {
         Correction::None => msg::report::study_corrected_none(primary),
     };
     (primary > 1).then(|| lang.plain_text(&message))
-}
-
-/// What is different from what was locked.
-fn changes(came: &Came, lang: Lang) -> Option<Table> {
-    let (_, changes) = came.locked.as_ref().filter(|(_, changes)| !changes.is_empty())?;
-    let columns =
-        [msg::report::study_column_what(), msg::report::study_column_locked(), msg::report::study_column_now()];
-    Some(Table {
-        name: "changes".to_owned(),
-        title: lang.plain_text(&msg::report::study_changes()),
-        columns: columns.iter().map(|message| lang.plain_text(message)).collect(),
-        rows: changes
-            .iter()
-            .map(|change| [&change.what, &change.locked, &change.now].map(|text| Cell::Text(text.clone())).to_vec())
-            .collect(),
-    })
 }
 
 /// All outcomes in one table.
@@ -183,7 +173,10 @@ pub(super) fn summary(came: &Came, lang: Lang) -> String {
     let mut text = format!("{}\n", came.study.question.in_language(lang));
     match report(came, lang) {
         Ok(report) => {
-            report.answer.iter().chain([&report.done[0]]).for_each(|sentence| text += &format!("  {sentence}\n"))
+            // What was changed is said first already.
+            let is_changed = changed::warning(came, lang).is_some();
+            let locked = report.done.first().filter(|_| !is_changed);
+            report.answer.iter().chain(locked).for_each(|sentence| text += &format!("  {sentence}\n"))
         }
         Err(refusal) => text += &format!("  {refusal}\n"),
     }

@@ -81,7 +81,8 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The report of an outcome, in every form that is wanted.
-pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome) -> Result<(), Refusal> {
-    run.paper.write(run.release, |lang| Ok(opgang_report::value::report(outcome, lang)))
+/// The outcome as text where it goes to a file, and its report in every form that is wanted.
+pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome, text: String) -> Result<(), Refusal> {
+    let findings = run.json.as_deref().map(|path| (path, text));
+    run.paper.write(run.release, findings, |lang| Ok(opgang_report::value::report(outcome, lang)))
 }

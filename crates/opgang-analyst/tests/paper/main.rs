@@ -105,6 +105,68 @@ fn every_estimator_comes_on_paper_in_both_languages() {
 }
 
 #[test]
+fn the_command_of_a_design_without_a_file_runs_as_the_page_says_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = || fs::read_to_string(folder.path().join("out.html")).expect("a page");
+    assert!(run(folder.path(), "evaluate power --treated 62 --persons 3 --icc 0.3 --html @/out.html --quiet"));
+    let first = page();
+    let (_, repeat) = first.split_once("opgang evaluate power ").expect("the command");
+    let (repeat, _) = repeat.split_once('<').expect("its end");
+    assert!(repeat.starts_with("--treated 62"), "{repeat}");
+    assert!(run(folder.path(), &format!("evaluate power {repeat} --html @/out.html --quiet")), "{repeat}");
+    assert_eq!(page(), first);
+}
+
+#[test]
+fn where_one_file_cannot_be_written_none_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    panel(path, 6);
+    fs::write(path.join("file"), "is no folder").expect("a file");
+    fs::write(path.join("kept.json"), "as it was").expect("a file");
+    let before = fs::read_dir(path).expect("a folder").count();
+    for places in [
+        "--html @/no/out.html",
+        "--html @/out.html --pdf @/no/out.pdf",
+        "--pdf @",
+        "--html @/out.html --csv @/file",
+        "--html @/no/out.html --csv @/tables",
+    ] {
+        for json in ["out", "kept"] {
+            for words in [format!("evaluate cs {COLUMNS}"), "value case opgang-like --draws 99 --quiet".to_owned()] {
+                assert!(!run(path, &format!("{words} --json @/{json}.json {places}")), "{words} {places}");
+                assert_eq!(fs::read_dir(path).expect("a folder").count(), before, "{words} {places}");
+            }
+        }
+    }
+    assert_eq!(fs::read_to_string(path.join("kept.json")).expect("a file"), "as it was");
+}
+
+#[test]
+fn effects_before_the_start_that_cannot_be_tested_are_not_said_to_be_absent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut text = "id,family,t,g,y\n".to_owned();
+    for id in 0..36_u32 {
+        let (family, g) = (id / 3, if id < 3 { 4 } else { 0 });
+        for t in 1..=6 {
+            text += &format!("{id},{family},{t},{g},{}\n", f64::from((id * 7919 + t * 104_729) % 101) / 101.0);
+        }
+    }
+    fs::write(folder.path().join("panel.csv"), text).expect("a panel");
+    for (release, lang, words) in [
+        ("", "da", "enten er der ingen effekter før den, eller også er der ingen, hvis usikkerhed kendes"),
+        ("--internal", "en", "there is none whose uncertainty is known"),
+    ] {
+        let command =
+            format!("evaluate cs {COLUMNS} --cluster family --unbalanced --html @/out.html --lang {lang} {release}");
+        assert!(run(folder.path(), &command), "{command}");
+        let page = fs::read_to_string(folder.path().join("out.html")).expect("a page");
+        assert!(page.contains(words), "{page}");
+        assert!(!page.contains("ingen effekt før den at prøve") && !page.contains("no effect before it to test"));
+    }
+}
+
+#[test]
 fn every_worked_case_comes_on_paper_in_both_languages() {
     let folder = tempfile::tempdir().expect("a folder");
     for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {

@@ -41,12 +41,12 @@ fn every_estimator_answers_with_its_own_headline_and_finds_the_truth() {
         assert_eq!(levels.len(), 7, "{estimator}");
         let english = fs::read_to_string(folder.path().join("out/report-en.html")).expect("a report");
         for told in [
-            "Level, change and effect",
+            "Level in per cent, change and effect in percentage points",
             "is no evidence by itself",
             "Parents in work and Paid hours: before is period ",
             "(column “quarter”)",
-            "Parents in work is counted among all adults in the families, in percentage points",
-            "families or other clusters) are compared with",
+            "Parents in work is counted among all adults in the families, in per cent",
+            "families) are compared with",
         ] {
             assert!(english.contains(told), "{estimator}: {told}");
         }

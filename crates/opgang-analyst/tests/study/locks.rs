@@ -73,6 +73,37 @@ fn another_estimator_and_another_sensitivity_are_told_by_name() {
 }
 
 #[test]
+fn an_outcome_is_known_by_its_column_and_every_change_has_words() {
+    let folder = locked_before();
+    let path = folder.path().join("study.toml");
+    let text = fs::read_to_string(&path).expect("a study");
+    let first = text.find("[[outcomes]]").expect("an outcome");
+    let added = "[[outcomes]]\ncolumn = \"near\"\nname = { da = \"Nær\", en = \"Near\" }\n\
+                 unit = { da = \"dage\", en = \"days\" }\ndenominator = { da = \"alle\", en = \"all\" }\n\
+                 better = \"less\"\n\n";
+    let other = format!("{}{added}{}", &text[..first], &text[first..]);
+    let other = other.replacen("better = \"more\"", "better = \"less\"", 1);
+    let other = other.replace("correction = \"holm\"", "correction = \"none\"");
+    fs::write(&path, other).expect("a study");
+    let rows = fs::read_to_string(folder.path().join("adults.csv")).expect("rows");
+    let near = rows.lines().enumerate().map(|(nth, line)| match nth {
+        0 => format!("{line},near\n"),
+        _ => format!("{line},{}\n", nth % 7),
+    });
+    fs::write(folder.path().join("adults.csv"), near.collect::<String>()).expect("rows");
+    assert!(run(folder.path(), &RUN, "2026-12-01"));
+    let changes = json(&folder.path().join("out/study.json"))["changes"].clone();
+    let names: Vec<&str> =
+        changes.as_array().expect("changes").iter().filter_map(|change| change["what"].as_str()).collect();
+    assert_eq!(names, ["estimator.correction", "outcomes.work.better", "outcomes.near"]);
+    let danish = fs::read_to_string(folder.path().join("out/report-da.html")).expect("a report");
+    for words in ["Korrektion for, at der er flere udfald", "Holm", "ingen", "hvad der er bedst", "mindre"] {
+        assert!(danish.contains(words), "{words}: {danish}");
+    }
+    assert!(!danish.contains("estimator.correction") && !danish.contains("“holm”"));
+}
+
+#[test]
 fn a_lock_of_an_outcome_that_is_no_column_is_refused_and_not_written() {
     let folder = locked_before();
     let lock = folder.path().join("study.lock.json");

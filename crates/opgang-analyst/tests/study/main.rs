@@ -102,6 +102,10 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     let danish = fs::read_to_string(out.join("report-da.html")).expect("a report");
     assert!(danish.contains("Kom flere forældre i arbejde?") && danish.contains("som den blev låst"), "{danish}");
     assert!(danish.contains("procentpoint højere") && danish.contains("alle voksne i familierne"));
+    assert!(danish.contains("Niveau i procent, ændring og effekt i procentpoint"), "a level is no points: {danish}");
+    assert!(danish.contains("talt blandt alle voksne i familierne, i procent."), "{danish}");
+    assert!(!danish.contains("personer eller andre enheder") && danish.contains(" personer ("), "{danish}");
+    assert!(danish.contains("opgang evaluate study study.toml --out out<"), "{danish}");
     let pdf = fs::read(out.join("report-da.pdf")).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000);
     let csv = fs::read_to_string(out.join("tables/results.csv")).expect("a table");
@@ -129,6 +133,30 @@ fn what_was_changed_after_locking_is_told_and_a_lock_is_never_written_over() {
         english.contains("2 things are different now") && english.contains("cannot tell the difference from zero"),
         "{english}"
     );
+    let place = |words: &str| english.find(words).unwrap_or_else(|| panic!("{words}: {english}"));
+    assert!(place("This is not the plan that was locked on") < place("we cannot tell the difference from zero"));
+    let danish = fs::read_to_string(path.join("out/report-da.html")).expect("a report");
+    assert!(danish.contains("Det her er ikke den plan, der blev låst") && danish.contains("2 ting er ændret siden"));
+}
+
+#[test]
+fn what_the_correction_takes_away_is_no_answer() {
+    let folder = folder_of(Variant::Effect, 250);
+    let path = folder.path();
+    let page = |lang: &str| fs::read_to_string(path.join(format!("out/report-{lang}.html"))).expect("a report");
+    assert!(run(path, &STUDY_RUN, "2026-03-04"));
+    let work = json(&path.join("out/study.json"))["outcomes"][0].clone();
+    let (p, corrected) = (work["p"].as_f64().expect("p"), work["p_corrected"].as_f64().expect("a corrected p"));
+    assert!(p < corrected && corrected < 0.5, "{p} {corrected}");
+    for (level, is_lost) in [(1.0 - (p + corrected) / 2.0, true), (1.0 - (corrected + 0.5) / 2.0, false)] {
+        let study = STUDY.replace("base = \"universal\"", &format!("base = \"universal\"\nlevel = {level}"));
+        fs::write(path.join("study.toml"), study).expect("a study");
+        assert!(run(path, &STUDY_RUN, "2026-03-04"));
+        let (danish, english) = (page("da"), page("en"));
+        assert_eq!(danish.contains("når man ser på 2 udfald på én gang, kan vi ikke skelne"), is_lost, "{danish}");
+        assert_eq!(english.contains("looking at 2 outcomes at once, we cannot tell"), is_lost, "{english}");
+        assert_eq!(english.contains("Parents in work: 1") && english.contains("higher on average"), !is_lost);
+    }
 }
 
 #[test]

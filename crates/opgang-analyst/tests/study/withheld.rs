@@ -93,7 +93,7 @@ fn a_cohort_of_three_families_is_in_no_file() {
     assert!(run(path, &words, "2026-03-04"));
     let text = told(&path.join("out"));
     assert!(tells_it(&text) && text.contains("\"internal\": true") && text.contains("must not leave the house"));
-    assert!(text.contains("--out FOLDER --internal"), "the command that repeats it");
+    assert!(text.contains("study.toml --out out --internal"), "the command that repeats it");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A report of a programme that never was.
 
 use opgang_i18n::Lang;
-use opgang_report::evaluation::{Findings, Wording, report};
+use opgang_report::evaluation::{Findings, Who, Wording, report};
 use opgang_report::{Bars, Caption, Cell, Figure, Love, Report, Series, Shift, Swing, Table, Tornado};
 
 /// A report with every kind of figure.
@@ -11,6 +11,8 @@ pub fn full(lang: Lang) -> Report {
         outcome: "Forældre i arbejde".into(),
         unit: "procentpoint".into(),
         times: 100.0,
+        lost_among: None,
+        who: Who::default(),
     };
     let mut report = report(&findings(), lang, &wording, None);
     report.figures.extend([bars(lang), tornado(lang), love(lang)]);

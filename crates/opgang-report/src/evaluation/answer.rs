@@ -93,6 +93,10 @@ impl Story<'_> {
         if low <= 0.0 && high >= 0.0 {
             return vec![msg::report::unsure(outcome), msg::report::unsure_between(shown_high, level, shown_low)];
         }
+        if let Some(outcomes) = self.wording.lost_among {
+            let together = msg::report::unsure_together(count(outcomes), outcome);
+            return vec![together, msg::report::unsure_together_alone(shown_high, level, shown_low)];
+        }
         let size = self.size(estimate.estimate.abs(), digits);
         let found = if estimate.estimate > 0.0 {
             msg::report::higher(outcome, size)

@@ -5,7 +5,11 @@ use super::Findings;
 impl Findings {
     /// The command line with its options, as a shell takes it.
     pub(super) fn repeat(&self) -> String {
-        let mut words = vec!["opgang evaluate".to_owned(), self.command.clone(), quoted(&self.input.file)];
+        let mut words = vec!["opgang evaluate".to_owned(), self.command.clone()];
+        // A design that is given in numbers has no file.
+        if !self.input.file.is_empty() {
+            words.push(quoted(&self.input.file));
+        }
         for (name, value) in &self.options {
             match value.as_str() {
                 "false" => {}
@@ -22,8 +26,8 @@ impl Findings {
     }
 }
 
-/// A word as a shell reads it.
-fn quoted(word: &str) -> String {
+/// A word as a shell reads it back.
+pub fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_alphanumeric() || "-_./,:=@%+".contains(letter);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();

@@ -2,7 +2,7 @@
 
 use opgang_i18n::{Lang, Message, msg};
 
-use super::{Findings, Story};
+use super::{Findings, Story, Who};
 
 impl Story<'_> {
     /// An estimate by the name that findings carry; a column's name stays as it is.
@@ -61,6 +61,13 @@ impl Story<'_> {
     }
 
     /// An option as it was understood.
+    /// What those who are counted are called.
+    pub(super) fn who(&self) -> Who {
+        let Who { unit, cluster } = self.wording.who.clone();
+        let option = |name: &str| self.option(name).map(str::to_owned);
+        Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) }
+    }
+
     pub(super) fn option(&self, name: &str) -> Option<&str> {
         self.findings.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

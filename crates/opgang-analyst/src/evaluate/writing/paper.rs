@@ -9,9 +9,10 @@ use serde_json::Value;
 use super::Output;
 use crate::Refusal;
 
-/// The report of findings, in every form that is wanted.
-pub(super) fn write(output: &Output, value: &Value) -> Result<(), Refusal> {
-    output.paper.write(output.release, |lang| report(value, lang))
+/// The findings as text where they go to a file, and their report in every form that is wanted.
+pub(super) fn write(output: &Output, value: &Value, text: String) -> Result<(), Refusal> {
+    let findings = output.json.as_deref().map(|path| (path, text));
+    output.paper.write(output.release, findings, |lang| report(value, lang))
 }
 
 /// The report of findings.

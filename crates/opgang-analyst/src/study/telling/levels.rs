@@ -2,6 +2,7 @@
 
 use opgang_evaluate::findings::Estimate;
 use opgang_i18n::{Lang, Message, msg};
+use opgang_report::evaluation::{Who, heading};
 use opgang_report::{Cell, Table};
 
 use super::super::run::{Came, Found};
@@ -17,15 +18,18 @@ pub(super) fn sentences(came: &Came, found: &[&Found], lang: Lang) -> Vec<String
         let levels = found.levels.as_ref()?;
         Some((levels.before, levels.after, levels.treated, levels.compared))
     };
+    let who = super::who(came);
     let mut said = Vec::new();
     for ((before, after, treated, compared), outcomes) in together(found, lang, counted) {
         said.push(when(before, after, (&outcomes, &came.study.cohort.time)));
         said.push(msg::report::study_base(
+            who.clusters(lang),
             number(compared.units),
             number(compared.clusters),
             number(treated.units),
             number(treated.clusters),
             outcomes,
+            who.units(lang),
         ));
     }
     let gone = |found: &Found| found.staying.filter(|staying| staying.treated.gone + staying.compared.gone > 0);
@@ -94,8 +98,23 @@ pub(super) fn difference(found: &Found, lang: Lang) -> Option<String> {
     ((difference - headline.estimate).abs() > SAME * scale).then(|| lang.plain_text(&msg::report::study_adjusted()))
 }
 
+/// The unit of a level: a share is so many per cent, and only what lies between two shares is percentage points.
+pub(super) fn unit(found: &Found, lang: Lang) -> String {
+    let say = |message| lang.plain_text(&message);
+    found.outcome.unit.in_language(lang).replace(&say(msg::report::points()), &say(msg::report::per_cent()))
+}
+
+/// What the table of levels shows, and in which units.
+fn title(found: &Found, lang: Lang) -> String {
+    let (level, change) = (unit(found, lang), found.outcome.unit.in_language(lang));
+    if level == change {
+        return format!("{}, {change}", lang.plain_text(&msg::report::study_levels()));
+    }
+    lang.plain_text(&msg::report::study_levels_apart(change, level))
+}
+
 /// Level, change, the change of those compared with, and the effect.
-pub(super) fn table(found: &Found, lang: Lang) -> Option<Table> {
+pub(super) fn table(found: &Found, who: &Who, lang: Lang) -> Option<Table> {
     let levels = found.levels.as_ref()?;
     let times = found.outcome.times;
     let shown = |number: Option<f64>| Cell::if_any(number.map(|number| number * times), 2);
@@ -124,18 +143,12 @@ pub(super) fn table(found: &Found, lang: Lang) -> Option<Table> {
         msg::report::study_level_change(),
         msg::report::column_low(),
         msg::report::column_high(),
-        msg::report::study_units(),
-        msg::report::study_clusters(),
     ];
+    let counted = [who.units(lang), who.clusters(lang)].map(|words| heading(&words));
     Some(Table {
         name: format!("{}-levels", found.outcome.column),
-        title: format!(
-            "{}: {}, {}",
-            found.outcome.name.in_language(lang),
-            say(msg::report::study_levels()),
-            found.outcome.unit.in_language(lang)
-        ),
-        columns: columns.map(say).to_vec(),
+        title: format!("{}: {}", found.outcome.name.in_language(lang), title(found, lang)),
+        columns: columns.map(say).into_iter().chain(counted).collect(),
         rows: vec![
             side(say(msg::report::study_level_treated()), "treated", levels.treated),
             side(say(msg::report::study_level_compared()), "compared", levels.compared),
