@@ -100,14 +100,28 @@ report-value-over-time-finding = Bars above the line are money gained or saved, 
 report-tornado = What matters most
 report-tornado-finding = Each bar is the net for { $purse } when one thing is at the low or high end of its interval and all else as expected. The dashed line is the net as expected.
 report-tornado-axis = Net present value, { $unit }
+report-tornado-axis-plain = Net, { $unit }
 report-low-end = low end
 report-high-end = high end
 report-value-did-sum = In present value: { $gross } of change against { $cost } of cost. The net is { $net }.
+report-value-did-sum-plain = Added up: { $gross } of change against { $cost } of cost. The net is { $net }.
 report-value-did-present =
     { $number_years ->
-        [one] Amounts of one year are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
-       *[other] Amounts of { $number_years } years are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
+        [one] Amounts of one year are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
     }
+report-value-did-own-rate =
+    { $number_years ->
+        [one] Amounts of one year are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
+    }
+report-value-did-undiscounted =
+    { $number_years ->
+        [one] Amounts of one year are added up as they stand: they are not discounted. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are added up as they stand: they are not discounted. They are in prices of { $price_year }.
+    }
+report-value-did-one-year = All amounts stand in year 0, so that there is nothing to discount. They are in prices of { $price_year }.
+report-source-case = the calculation itself
 report-value-did-purses = What one purse saves and another loses is counted for both: in the total only what is produced or used up is left.
 report-value-did-draws = Effects and prices were drawn { $number_draws } times within their uncertainty.
 report-value-doubt-effects = The value is no surer than the effects and prices it is computed from. If the effects are not caused by the programme, neither is the value.
@@ -137,10 +151,12 @@ report-column-met = The same?
 report-met = yes
 report-differs = no
 report-table-purses = By purse, present value in { $currency }
+report-table-purses-plain = By purse, not discounted, in { $currency }
 report-table-years = By purse and year, not discounted, in { $currency }
 report-table-turns = Where the answer turns
 report-turn-gross = The change would have to be so many times what is counted
 report-turn-cost = The most it may cost, present value
+report-turn-cost-plain = The most it may cost
 report-turn-effect = The effect “{ $name }” at which the net is 0
 report-table-effects = Effects, for one in a year
 report-table-scenarios = Under other assumptions, present value of the total

@@ -1,5 +1,6 @@
 //! What it was worth and to which purse, as a report.
 
+mod discounting;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,12 @@ pub struct Outcome {
     perspective: String,
     years: i64,
     families: Option<i64>,
+    /// The rates that were used.
+    #[serde(default)]
+    discount: Vec<Rate>,
+    /// What one of each year is worth in year 0; empty in files of before.
+    #[serde(default)]
+    discount_factors: Vec<f64>,
     effects: Vec<Effect>,
     purses: BTreeMap<String, Purse>,
     #[serde(default)]
@@ -136,7 +143,7 @@ struct ParameterSet {
     reimbursement: Option<Reimbursement>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Rate {
     from_year: i64,
     rate: f64,
@@ -340,7 +347,10 @@ impl Story<'_> {
                     title: self.say(&msg::report::tornado()),
                     finding: self.say(&msg::report::tornado_finding(self.purse(&self.outcome.perspective))),
                 },
-                level: self.say(&msg::report::tornado_axis(million)),
+                level: self.say(&self.present(
+                    msg::report::tornado_axis(million.as_str()),
+                    msg::report::tornado_axis_plain(million.as_str()),
+                )),
                 low_and_high: (self.say(&msg::report::low_end()), self.say(&msg::report::high_end())),
                 centre: self.answered().present_value.net / unit,
                 swings: self.outcome.tornado.iter().take(12).map(swing).collect(),
@@ -351,15 +361,9 @@ impl Story<'_> {
     }
 
     fn done(&self) -> Vec<String> {
-        let Outcome { years, price_level, parameters, .. } = self.outcome;
-        let sums = &self.answered().present_value;
-        let set = self.outcome.parameter_set.as_ref().map_or(parameters.as_str(), |set| set.title.as_str());
-        let mut done = vec![
-            self.outcome.title.clone(),
-            self.say(&msg::report::value_did_sum(self.money(-sums.cost), self.money(sums.gross), self.money(sums.net))),
-            self.say(&msg::report::value_did_present(*years, set, price_level.to_string())),
-            self.say(&msg::report::value_did_purses()),
-        ];
+        let mut done = vec![self.outcome.title.clone()];
+        done.extend(self.summed());
+        done.push(self.say(&msg::report::value_did_purses()));
         if let Some((chance, _)) = self.spread() {
             done.push(self.say(&msg::report::value_did_draws(chance.draws)));
         }
@@ -389,7 +393,9 @@ impl Story<'_> {
             facts.push((msg::report::fact_file(), input.file.clone()));
             facts.push((msg::report::fact_hash(), input.sha256.clone()));
         }
-        facts.push((msg::report::value_fact_parameters(), parameters.clone()));
+        if self.uses_the_set() {
+            facts.push((msg::report::value_fact_parameters(), parameters.clone()));
+        }
         if let Some(chance) = &self.outcome.chance {
             facts.push((msg::report::fact_draws(), self.lang.number(chance.draws)));
             facts.push((msg::report::fact_seed(), chance.seed.to_string()));
