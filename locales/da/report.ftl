@@ -27,6 +27,8 @@ report-over-time-finding = Hver prik er forskellen i en periode, og hver streg e
 report-before = før
 report-since = siden starten
 report-did-compare = Vi sammenlignede { $number_units } personer eller andre enheder; { $number_rows } rækker kunne bruges.
+report-did-match = Vi sammenlignede { $number_treated } med indsats og { $number_untreated } uden, fundet blandt { $number_units } personer eller andre enheder.
+report-did-search = Vi søgte modparter blandt { $number_units } personer eller andre enheder.
 report-did-cluster = Personer i samme familie er ikke uafhængige af hinanden: usikkerheden tæller { $number_clusters } familier eller andre klynger, ikke personer.
 report-doubt-comparison = Havde sammenligningsgruppen alligevel udviklet sig anderledes, er forskellen ikke indsatsens. Det kan ingen beregning udelukke.
 report-doubt-many = Blandt mange tal vil nogle se store ud ved et tilfælde.
@@ -41,6 +43,9 @@ report-column-se = Standardfejl
 report-column-low = Lav
 report-column-high = Høj
 report-column-p = p
+report-column-p-single = p, for sig
+report-column-p-corrected = p, rettet (Romano-Wolf)
+report-column-p-holm = p, rettet (Holm)
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = Undersøgelsen blev kørt, som den blev låst { $day }, før nogen så udfaldene.
@@ -147,6 +152,11 @@ report-before-matching = før
 report-after-matching = efter
 report-balance-unlike = Da sammenligningen var lavet, lå { $number_unlike } af { $number_all } egenskaber stadig mere end 0,1 standardafvigelse fra hinanden.
 report-balance-alike = Alle { $number_all } egenskaber ligger inden for 0,1 standardafvigelse af hinanden.
+report-balance-unjudged =
+    { $number ->
+        [one] Én egenskab kunne ikke bedømmes: den er ens for alle i en gruppe, eller tallene er tilbageholdt.
+       *[other] { $number } egenskaber kunne ikke bedømmes: de er ens for alle i en gruppe, eller tallene er tilbageholdt.
+    }
 report-balance-question = Ligner de sammenlignede hinanden?
 report-table-balance = Balance
 report-column-mean-treated = Gennemsnit, med indsats

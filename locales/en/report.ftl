@@ -27,6 +27,8 @@ report-over-time-finding = Each dot is the difference in one period and each lin
 report-before = before
 report-since = since the start
 report-did-compare = We compared { $number_units } persons or other units, of whom { $number_rows } rows could be used.
+report-did-match = We compared { $number_treated } treated and { $number_untreated } untreated, found among { $number_units } persons or other units.
+report-did-search = We looked for partners among { $number_units } persons or other units.
 report-did-cluster = Persons of one family are not independent of each other: the uncertainty counts { $number_clusters } families or other clusters, not persons.
 report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
 report-doubt-many = With many numbers some will look large by chance.
@@ -41,6 +43,9 @@ report-column-se = Standard error
 report-column-low = Low
 report-column-high = High
 report-column-p = p
+report-column-p-single = p, alone
+report-column-p-corrected = p, corrected (Romano-Wolf)
+report-column-p-holm = p, corrected (Holm)
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = The study ran as it was locked on { $day }, before outcomes were read.
@@ -175,6 +180,11 @@ report-before-matching = before
 report-after-matching = after
 report-balance-unlike = After the comparison was made, { $number_unlike } of { $number_all } properties still lie more than 0.1 standard deviations apart.
 report-balance-alike = All { $number_all } properties lie within 0.1 standard deviations of each other.
+report-balance-unjudged =
+    { $number ->
+        [one] One property could not be judged: it is the same for everybody in a group, or its figures are withheld.
+       *[other] { $number } properties could not be judged: they are the same for everybody in a group, or their figures are withheld.
+    }
 report-balance-question = Are those we compare alike?
 report-table-balance = Balance
 report-column-mean-treated = Mean, treated

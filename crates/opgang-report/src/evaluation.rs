@@ -272,7 +272,7 @@ impl Story<'_> {
         let Findings { n, control, .. } = self.findings;
         let mut done = vec![self.method()];
         if n.rows_used > 0 {
-            done.push(self.say(&msg::report::did_compare(count(n.rows_used), count(n.units))));
+            done.push(self.say(&self.compared()));
         }
         done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
         // Matched pairs are clusters too, and no families.
@@ -281,6 +281,19 @@ impl Story<'_> {
             done.push(self.say(&msg::report::did_cluster(count(clusters))));
         }
         done
+    }
+
+    /// Who was compared. Of those at hand for a matching, only some are.
+    fn compared(&self) -> Message {
+        let n = &self.findings.n;
+        let all = msg::report::did_compare(count(n.rows_used), count(n.units));
+        let Some(step) = self.findings.flow.iter().find(|step| step.code == "compared") else { return all };
+        match step.treated.zip(step.untreated) {
+            Some((treated, untreated)) => {
+                msg::report::did_match(treated.round() as i64, count(n.units), untreated.round() as i64)
+            }
+            None => msg::report::did_search(count(n.units)),
+        }
     }
 
     fn doubts(&self) -> Vec<String> {
