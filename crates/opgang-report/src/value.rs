@@ -1,5 +1,6 @@
 //! What it was worth and to which purse, as a report.
 
+mod answer;
 mod discounting;
 mod tables;
 
@@ -20,6 +21,11 @@ pub struct Outcome {
     title: String,
     question: String,
     told: Vec<String>,
+    #[serde(default)]
+    cautions: Vec<String>,
+    /// Whose payback the question is about.
+    #[serde(default)]
+    payback_of: Option<String>,
     currency: String,
     parameters: String,
     price_level: i64,
@@ -63,6 +69,8 @@ pub struct Outcome {
 #[derive(Clone, Debug, Deserialize)]
 struct Effect {
     name: String,
+    #[serde(default)]
+    unit: String,
     estimate: f64,
     se: Option<f64>,
 }
@@ -71,6 +79,8 @@ struct Effect {
 struct Purse {
     ore_by_year: Sums<Vec<i64>>,
     present_value: Sums<f64>,
+    #[serde(default)]
+    payback_year: Option<i64>,
     payback_year_discounted: Option<i64>,
     benefit_cost_ratio: Option<f64>,
     internal_rate: Option<f64>,
@@ -269,37 +279,6 @@ impl Story<'_> {
         &self.outcome.purses[&self.outcome.perspective]
     }
 
-    fn spread(&self) -> Option<(&Chance, &Spread)> {
-        let chance = self.outcome.chance.as_ref()?;
-        chance.spreads.iter().find(|spread| spread.payer == self.outcome.perspective).map(|spread| (chance, spread))
-    }
-
-    /// Two sentences that say no more than the interval and the chance of a net above nothing.
-    fn answer(&self) -> Vec<String> {
-        let Outcome { years, perspective, .. } = self.outcome;
-        let purse = self.purse(perspective);
-        let Some((chance, spread)) = self.spread() else {
-            let net = self.money(self.answered().present_value.net);
-            return [msg::report::value_certain(net, *years, purse), msg::report::value_certain_why()]
-                .map(|message| self.say(&message))
-                .to_vec();
-        };
-        let level = spelt(self.lang, chance.level * 100.0, 0);
-        // A chance of a hundred in a hundred is never had from draws.
-        let percent = spelt(self.lang, (spread.probability_positive * 100.0).round().clamp(1.0, 99.0), 0);
-        let sentences = if spread.low <= 0.0 && spread.high >= 0.0 {
-            let (high, low) = (self.money(spread.high), self.money(spread.low));
-            [msg::report::value_unsure(*years, purse), msg::report::value_unsure_between(percent, high, level, low)]
-        } else if spread.low > 0.0 {
-            let (high, low) = (self.money(spread.high), self.money(spread.low));
-            [msg::report::value_more(*years, purse), msg::report::value_between(percent, high, level, low)]
-        } else {
-            let (high, low) = (self.money(-spread.low), self.money(-spread.high));
-            [msg::report::value_less(*years, purse), msg::report::value_less_between(percent, high, level, low)]
-        };
-        sentences.map(|message| self.say(&message)).to_vec()
-    }
-
     /// The purses by themselves, without their sums.
     fn payers(&self) -> impl Iterator<Item = (&String, &Purse)> {
         self.outcome.purses.iter().filter(|(name, _)| !["public", "total"].contains(&name.as_str()))
@@ -377,6 +356,7 @@ impl Story<'_> {
         if *internal {
             doubts.push(self.say(&msg::report::internal()));
         }
+        doubts.extend(self.outcome.cautions.iter().cloned());
         doubts.push(self.say(&msg::report::value_doubt_effects()));
         // Sources say it themselves, in their own language.
         let once = |assumed: &String| assumed.replace(": assumed:", ":").replace(": antaget:", ":");

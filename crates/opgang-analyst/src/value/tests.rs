@@ -68,3 +68,17 @@ fn the_rate_that_was_used_is_told_and_no_other() {
         assert_eq!(first.contains("nutidsværdi"), case == "aabenraa-kik-ii", "{case}: {first}");
     }
 }
+
+#[test]
+fn a_question_of_payback_is_answered_with_it_and_with_what_speaks_against_it() {
+    let (report, value) = words_of("aabenraa-kik-ii", "da");
+    let said = report.answer.join(" ");
+    assert!(said.contains("kommunen i løbet af 2025; uden tilbagediskontering i 2024"), "{said}");
+    assert!(said.contains("41,5 mio. kr.") && value["answer"].as_str().is_some_and(|said| said.contains("2025")));
+    assert!(report.doubts.iter().any(|doubt| doubt.contains("intet bevis for en effekt")), "{:?}", report.doubts);
+    let (report, _) = words_of("opgang-like", "en");
+    let said = report.answer.join(" ");
+    assert!(said.contains("the municipality in the course of year 4") && said.contains("foundation"), "{said}");
+    let csv: String = report.tables.iter().map(|table| table.csv()).collect();
+    assert!(csv.contains("at which the net is 0, million DKK a year") && csv.contains("Unit"), "{csv}");
+}

@@ -113,29 +113,41 @@ impl Story<'_> {
         let turn = &self.outcome.break_even;
         let mut rows = vec![
             vec![Cell::Text(self.say(&msg::report::turn_gross())), Cell::if_any(turn.gross_times, 2)],
-            vec![
-                Cell::Text(self.say(&self.present(msg::report::turn_cost(), msg::report::turn_cost_plain()))),
-                Cell::Number(turn.cost_most, 0),
-            ],
+            vec![Cell::Text(self.turn_cost()), Cell::Number(turn.cost_most, 0)],
         ];
         rows.extend(turn.effects.iter().map(|(name, value)| {
-            vec![
-                Cell::Text(self.say(&msg::report::turn_effect(name.as_str()))),
-                Cell::if_any(*value, value.map_or(0, digits_for)),
-            ]
+            vec![Cell::Text(self.turn_effect(name)), Cell::if_any(*value, value.map_or(0, digits_for))]
         }));
         let title = msg::report::table_turns();
         self.table(("break-even", title), &[msg::report::column_what(), msg::report::column_value()], rows)
     }
 
+    fn turn_cost(&self) -> String {
+        let most = self.say(&self.present(msg::report::turn_cost(), msg::report::turn_cost_plain()));
+        format!("{most}, {}", self.outcome.currency)
+    }
+
+    /// An effect at which the answer turns, and what it is counted in.
+    fn turn_effect(&self, name: &str) -> String {
+        let what = self.say(&msg::report::turn_effect(name));
+        let unit = self.outcome.effects.iter().find(|effect| effect.name == name).map(|effect| effect.unit.as_str());
+        unit.filter(|unit| !unit.is_empty()).map_or_else(|| what.clone(), |unit| format!("{what}, {unit}"))
+    }
+
     fn effects(&self) -> Table {
-        let columns = [msg::report::column_what(), msg::report::column_estimate(), msg::report::column_se()];
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_estimate(),
+            msg::report::column_se(),
+            msg::report::column_unit(),
+        ];
         let row = |effect: &super::Effect| {
             let digits = digits_for(effect.se.unwrap_or(effect.estimate));
             vec![
                 Cell::Text(effect.name.clone()),
                 Cell::Number(effect.estimate, digits),
                 Cell::if_any(effect.se, digits),
+                Cell::Text(effect.unit.clone()),
             ]
         };
         let rows = self.outcome.effects.iter().map(row).collect();
