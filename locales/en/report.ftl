@@ -31,6 +31,8 @@ report-did-match = We compared { $number_treated } treated and { $number_untreat
 report-did-search = We looked for partners among { $number_units } persons or other units.
 report-did-cluster = Persons of one family are not independent of each other: the uncertainty counts { $number_clusters } families or other clusters, not persons.
 report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
+report-pretest-alike = A test of the time before the start finds no difference in how the groups developed (p { $p }); that does not rule one out.
+report-pretest-apart = Already before the start the groups developed differently (p { $p }): the difference afterwards may be a continuation of that.
 report-doubt-many = With many numbers some will look large by chance.
 report-doubt-clusters-few = There are only { $number_clusters } clusters: the interval may be too narrow. Look at the wild bootstrap too.
 report-doubt-no-pretrend = Nothing before the start could be tested.
@@ -82,6 +84,20 @@ report-value-certain =
        *[other] Over { $number_years } years the figures given come to a net of { $amount } for { $purse }.
     }
 report-value-certain-why = No uncertainty is given, so nobody can say how far this is from zero.
+report-nth-year = year { $year } (year 0 is the first)
+report-value-paid-back = By the figures given, the money is paid back to { $purse } in the course of { $year }.
+report-value-paid-back-both = By the figures given, the money is paid back to { $purse } in the course of { $year }; without discounting in { $plain_year }.
+report-value-never-paid-back =
+    { $number_years ->
+        [one] By the figures given, the money is not paid back to { $purse } within one year.
+       *[other] By the figures given, the money is not paid back to { $purse } within { $number_years } years.
+    }
+report-value-left-for = { $purse } { $amount }
+report-value-left =
+    { $number_years ->
+        [one] Over one year the net is: { $nets }; no uncertainty is given, so nobody can say how sure this is.
+       *[other] Over { $number_years } years the net is: { $nets }; no uncertainty is given, so nobody can say how sure this is.
+    }
 report-value-unsure =
     { $number_years ->
         [one] We cannot tell from zero what it was worth to { $purse } over one year.
@@ -144,6 +160,7 @@ report-column-ratio = For each 1 of cost
 report-column-internal-rate = Internal rate, %
 report-column-payback = Paid back in year
 report-column-value = Value
+report-column-unit = Unit
 report-column-source = Source
 report-column-date = Date
 report-column-per = Per

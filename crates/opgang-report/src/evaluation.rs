@@ -59,6 +59,9 @@ pub struct Findings {
     /// The design that a power is computed for.
     #[serde(default)]
     design: Option<Design>,
+    /// Whether the groups moved together before the start.
+    #[serde(default)]
+    pretest: Option<Pretest>,
     /// Bounds by relative magnitudes.
     #[serde(default)]
     relative: Vec<Bound>,
@@ -78,6 +81,11 @@ struct Period {
 enum Design {
     Of { kind: String },
     Other(serde::de::IgnoredAny),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Pretest {
+    p: Option<f64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -309,11 +317,24 @@ impl Story<'_> {
         if !by_period.is_empty() && by_period.iter().all(|row| row.e >= -1) {
             doubts.push(msg::report::doubt_no_pretrend());
         }
+        doubts.extend(self.before_the_start());
         if by_period.len() > 5 || command == "drdid" {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
         doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
+    }
+
+    /// Whether the groups moved together before the start: a test that finds nothing proves nothing.
+    fn before_the_start(&self) -> Option<Message> {
+        let p = self.findings.pretest.as_ref()?.p?;
+        let shown = if p < 0.001 {
+            format!("< {}", spelt(self.lang, 0.001, 3))
+        } else {
+            format!("= {}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
+        };
+        let apart = p <= 1.0 - self.findings.method.level;
+        Some(if apart { msg::report::pretest_apart(shown) } else { msg::report::pretest_alike(shown) })
     }
 
     fn facts(&self) -> Vec<(String, String)> {

@@ -158,3 +158,18 @@ fn a_matching_tells_whom_it_compared() {
     assert!(said(json!(95)).contains("We compared 95 treated and 97 untreated, found among 5 persons"));
     assert!(said(json!(null)).contains("We looked for partners among 5 persons"));
 }
+
+#[test]
+fn the_test_of_the_time_before_is_told_with_its_p() {
+    let said = |p: Value, lang| {
+        let more = json!({"pretest": {"statistic": 4.1, "df": 7, "p": p}});
+        let found = findings("cs", &[estimate("simple", 0.1, Some((0.0, 0.2)))], more);
+        report(&found, lang, &Wording::plain(lang, "y"), None).doubts.join(" ")
+    };
+    assert!(
+        said(json!(0.767), Lang::Danish).contains("finder ingen forskel")
+            && said(json!(0.767), Lang::Danish).contains("(p = 0,77)")
+    );
+    assert!(said(json!(0.0002), Lang::English).contains("developed differently (p < 0.001)"));
+    assert!(!said(json!(null), Lang::English).contains("(p"), "a test that is withheld is not told");
+}
