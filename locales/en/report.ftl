@@ -49,8 +49,12 @@ report-over-time-finding = Each dot is the difference in one period and each lin
 report-before = before
 report-since = since the start
 report-did-compare = We compared { $number_units } { $units }; { $number_rows } rows could be used.
+report-did-match = We compared { $number_treated } treated and { $number_untreated } untreated, found among { $number_units } { $units }.
+report-did-search = We looked for partners among { $number_units } { $units }.
 report-did-cluster = The uncertainty counts { $number_clusters } { $clusters }, not single { $units }: those who belong together are not independent of each other.
 report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
+report-pretest-alike = A test of the time before the start finds no difference in how the groups developed (p { $p }); that does not rule one out.
+report-pretest-apart = Already before the start the groups developed differently (p { $p }): the difference afterwards may be a continuation of that.
 report-doubt-many = With many numbers some will look large by chance.
 report-doubt-clusters-few = There are only { $number_clusters } clusters: the interval may be too narrow. Look at the wild bootstrap too.
 report-doubt-no-pretrend = Nothing before the start could be tested.
@@ -63,6 +67,9 @@ report-column-se = Standard error
 report-column-low = Low
 report-column-high = High
 report-column-p = p
+report-column-p-single = p, alone
+report-column-p-corrected = p, corrected (Romano-Wolf)
+report-column-p-holm = p, corrected (Holm)
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
 report-study-as-locked = The study ran as it was locked on { $day }, before outcomes were read.
@@ -195,6 +202,20 @@ report-value-certain =
        *[other] Over { $number_years } years the figures given come to a net of { $amount } for { $purse }.
     }
 report-value-certain-why = No uncertainty is given, so nobody can say how far this is from zero.
+report-nth-year = year { $year } (year 0 is the first)
+report-value-paid-back = By the figures given, the money is paid back to { $purse } in the course of { $year }.
+report-value-paid-back-both = By the figures given, the money is paid back to { $purse } in the course of { $year }; without discounting in { $plain_year }.
+report-value-never-paid-back =
+    { $number_years ->
+        [one] By the figures given, the money is not paid back to { $purse } within one year.
+       *[other] By the figures given, the money is not paid back to { $purse } within { $number_years } years.
+    }
+report-value-left-for = { $purse } { $amount }
+report-value-left =
+    { $number_years ->
+        [one] Over one year the net is: { $nets }; no uncertainty is given, so nobody can say how sure this is.
+       *[other] Over { $number_years } years the net is: { $nets }; no uncertainty is given, so nobody can say how sure this is.
+    }
 report-value-unsure =
     { $number_years ->
         [one] We cannot tell from zero what it was worth to { $purse } over one year.
@@ -218,14 +239,28 @@ report-value-over-time-finding = Bars above the line are money gained or saved, 
 report-tornado = What matters most
 report-tornado-finding = Each bar is the net for { $purse } when one thing is at the low or high end of its interval and all else as expected. The dashed line is the net as expected.
 report-tornado-axis = Net present value, { $unit }
+report-tornado-axis-plain = Net, { $unit }
 report-low-end = low end
 report-high-end = high end
 report-value-did-sum = In present value: { $gross } of change against { $cost } of cost. The net is { $net }.
+report-value-did-sum-plain = Added up: { $gross } of change against { $cost } of cost. The net is { $net }.
 report-value-did-present =
     { $number_years ->
-        [one] Amounts of one year are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
-       *[other] Amounts of { $number_years } years are brought to year 0 with the rates of { $parameters }, in prices of { $price_year }.
+        [one] Amounts of one year are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
     }
+report-value-did-own-rate =
+    { $number_years ->
+        [one] Amounts of one year are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
+    }
+report-value-did-undiscounted =
+    { $number_years ->
+        [one] Amounts of one year are added up as they stand: they are not discounted. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are added up as they stand: they are not discounted. They are in prices of { $price_year }.
+    }
+report-value-did-one-year = All amounts stand in year 0, so that there is nothing to discount. They are in prices of { $price_year }.
+report-source-own = the calculation itself
 report-value-did-purses = What one purse saves and another loses is counted for both: in the total only what is produced or used up is left.
 report-value-did-draws = Effects and prices were drawn { $number_draws } times within their uncertainty.
 report-value-doubt-effects = The value is no surer than the effects and prices it is computed from. If the effects are not caused by the programme, neither is the value.
@@ -243,6 +278,7 @@ report-column-ratio = Change divided by cost
 report-column-internal-rate = Internal rate, %
 report-column-payback = Paid back in year
 report-column-value = Value
+report-column-unit = Unit
 report-column-source = Source
 report-column-date = Date
 report-column-per = Per
@@ -255,10 +291,12 @@ report-column-met = The same?
 report-met = yes
 report-differs = no
 report-table-purses = By purse, present value in { $currency }
+report-table-purses-plain = By purse, not discounted, in { $currency }
 report-table-years = By purse and year, not discounted, in { $currency }
 report-table-turns = Where the answer turns
 report-turn-gross = It comes out even if the change is multiplied by
 report-turn-cost = The most it may cost, present value
+report-turn-cost-plain = The most it may cost
 report-turn-effect = The effect “{ $name }” at which the net is 0
 report-table-effects = Effects, for one in a year
 report-table-scenarios = Under other assumptions, present value of the total
@@ -277,6 +315,11 @@ report-before-matching = before
 report-after-matching = after
 report-balance-unlike = After the comparison was made, { $number_unlike } of { $number_all } properties still lie more than 0.1 standard deviations apart.
 report-balance-alike = All { $number_all } properties lie within 0.1 standard deviations of each other.
+report-balance-unjudged =
+    { $number ->
+        [one] One property could not be judged: it is the same for everybody in a group, or its figures are withheld.
+       *[other] { $number } properties could not be judged: they are the same for everybody in a group, or their figures are withheld.
+    }
 report-balance-question = Are those we compare alike?
 report-table-balance = Balance
 report-column-mean-treated = Mean, treated

@@ -143,10 +143,13 @@ impl Split {
         if self.treated != Treated::Everybody {
             for (wanted, who) in [(true, "treated"), (false, "compared with")] {
                 if !starts.iter().any(|&start| is_treated(start) == wanted) {
-                    return Err(at(
-                        format!("names nobody who is {who}"),
-                        "give treated units and units to compare with",
-                    ));
+                    let start = self.start.or(own).map_or("PERIOD".to_owned(), |start| start.to_string());
+                    let alone = format!(
+                        "give units to compare with; or see the change of one group alone, which is no evidence: opgang \
+                         evaluate did --start {start}, without --cohort and --treated"
+                    );
+                    let remedy = if wanted { "give treated units and units to compare with" } else { alone.as_str() };
+                    return Err(at(format!("names nobody who is {who}"), remedy));
                 }
             }
         }

@@ -164,6 +164,7 @@ fn bad_questions_are_refused() {
         (FOUR.replace(",1,1,", ",1,2,").replace(",2,1,", ",2,2,"), "not only 0 and 1"),
         (FOUR.replace(",1,1,", ",1,,").replace(",2,1,", ",2,,"), "holds nothing, not only 0 and 1"),
         (FOUR.replace(",1,0,", ",1,1,").replace(",2,0,", ",2,1,"), "nobody who is compared with"),
+        (FOUR.replace(",1,0,", ",1,1,").replace(",2,0,", ",2,1,"), "without --cohort and --treated"),
         (FOUR.replace(",2,", ",1,"), "stands twice"),
     ];
     for (text, wanted) in cases {

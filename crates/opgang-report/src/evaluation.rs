@@ -62,12 +62,25 @@ pub struct Findings {
     /// The design that a power is computed for.
     #[serde(default)]
     design: Option<Design>,
+    /// Whether the groups moved together before the start.
+    #[serde(default)]
+    pretest: Option<Pretest>,
     /// Bounds by relative magnitudes.
     #[serde(default)]
     relative: Vec<Bound>,
     /// The largest bound tried at which the finding holds.
     #[serde(default)]
     breakdown_m_bar: Option<f64>,
+    /// Several outcomes: the p-values of each, beside that which counts that several were looked at.
+    #[serde(default)]
+    outcomes: Vec<Beside>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Beside {
+    name: String,
+    p_single: Option<f64>,
+    p_holm: Option<f64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -81,6 +94,11 @@ struct Period {
 enum Design {
     Of { kind: String },
     Other(serde::de::IgnoredAny),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Pretest {
+    p: Option<f64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -281,7 +299,7 @@ impl Story<'_> {
         let who = self.who();
         let mut done = vec![self.method()];
         if n.rows_used > 0 {
-            done.push(self.say(&msg::report::did_compare(count(n.rows_used), count(n.units), who.units(self.lang))));
+            done.push(self.say(&self.compared()));
         }
         done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
         // Matched pairs are clusters too, and no families.
@@ -291,6 +309,19 @@ impl Story<'_> {
             done.push(self.say(&msg::report::did_cluster(of, count(clusters), units)));
         }
         done
+    }
+
+    /// Who was compared. Of those at hand for a matching, only some are.
+    fn compared(&self) -> Message {
+        let (n, units) = (&self.findings.n, self.who().units(self.lang));
+        let all = msg::report::did_compare(count(n.rows_used), count(n.units), units.as_str());
+        let Some(step) = self.findings.flow.iter().find(|step| step.code == "compared") else { return all };
+        match step.treated.zip(step.untreated) {
+            Some((treated, untreated)) => {
+                msg::report::did_match(treated.round() as i64, count(n.units), untreated.round() as i64, units)
+            }
+            None => msg::report::did_search(count(n.units), units),
+        }
     }
 
     fn doubts(&self) -> Vec<String> {
@@ -306,11 +337,24 @@ impl Story<'_> {
         if !by_period.is_empty() && by_period.iter().all(|row| row.e >= -1) {
             doubts.push(msg::report::doubt_no_pretrend());
         }
+        doubts.extend(self.before_the_start());
         if by_period.len() > 5 || command == "drdid" {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
         doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
+    }
+
+    /// Whether the groups moved together before the start: a test that finds nothing proves nothing.
+    fn before_the_start(&self) -> Option<Message> {
+        let p = self.findings.pretest.as_ref()?.p?;
+        let shown = if p < 0.001 {
+            format!("< {}", spelt(self.lang, 0.001, 3))
+        } else {
+            format!("= {}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
+        };
+        let apart = p <= 1.0 - self.findings.method.level;
+        Some(if apart { msg::report::pretest_apart(shown) } else { msg::report::pretest_alike(shown) })
     }
 
     fn facts(&self) -> Vec<(String, String)> {

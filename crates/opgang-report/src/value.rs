@@ -1,5 +1,7 @@
 //! What it was worth and to which purse, as a report.
 
+mod answer;
+mod discounting;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,11 @@ pub struct Outcome {
     title: String,
     question: String,
     told: Vec<String>,
+    #[serde(default)]
+    cautions: Vec<String>,
+    /// Whose payback the question is about.
+    #[serde(default)]
+    payback_of: Option<String>,
     currency: String,
     parameters: String,
     price_level: i64,
@@ -26,6 +33,12 @@ pub struct Outcome {
     perspective: String,
     years: i64,
     families: Option<i64>,
+    /// The rates that were used.
+    #[serde(default)]
+    discount: Vec<Rate>,
+    /// What one of each year is worth in year 0; empty in files of before.
+    #[serde(default)]
+    discount_factors: Vec<f64>,
     effects: Vec<Effect>,
     purses: BTreeMap<String, Purse>,
     #[serde(default)]
@@ -56,6 +69,8 @@ pub struct Outcome {
 #[derive(Clone, Debug, Deserialize)]
 struct Effect {
     name: String,
+    #[serde(default)]
+    unit: String,
     estimate: f64,
     se: Option<f64>,
 }
@@ -64,6 +79,8 @@ struct Effect {
 struct Purse {
     ore_by_year: Sums<Vec<i64>>,
     present_value: Sums<f64>,
+    #[serde(default)]
+    payback_year: Option<i64>,
     payback_year_discounted: Option<i64>,
     benefit_cost_ratio: Option<f64>,
     internal_rate: Option<f64>,
@@ -136,7 +153,7 @@ struct ParameterSet {
     reimbursement: Option<Reimbursement>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Rate {
     from_year: i64,
     rate: f64,
@@ -262,37 +279,6 @@ impl Story<'_> {
         &self.outcome.purses[&self.outcome.perspective]
     }
 
-    fn spread(&self) -> Option<(&Chance, &Spread)> {
-        let chance = self.outcome.chance.as_ref()?;
-        chance.spreads.iter().find(|spread| spread.payer == self.outcome.perspective).map(|spread| (chance, spread))
-    }
-
-    /// Two sentences that say no more than the interval and the chance of a net above nothing.
-    fn answer(&self) -> Vec<String> {
-        let Outcome { years, perspective, .. } = self.outcome;
-        let purse = self.purse(perspective);
-        let Some((chance, spread)) = self.spread() else {
-            let net = self.money(self.answered().present_value.net);
-            return [msg::report::value_certain(net, *years, purse), msg::report::value_certain_why()]
-                .map(|message| self.say(&message))
-                .to_vec();
-        };
-        let level = spelt(self.lang, chance.level * 100.0, 0);
-        // A chance of a hundred in a hundred is never had from draws.
-        let percent = spelt(self.lang, (spread.probability_positive * 100.0).round().clamp(1.0, 99.0), 0);
-        let sentences = if spread.low <= 0.0 && spread.high >= 0.0 {
-            let (high, low) = (self.money(spread.high), self.money(spread.low));
-            [msg::report::value_unsure(*years, purse), msg::report::value_unsure_between(percent, high, level, low)]
-        } else if spread.low > 0.0 {
-            let (high, low) = (self.money(spread.high), self.money(spread.low));
-            [msg::report::value_more(*years, purse), msg::report::value_between(percent, high, level, low)]
-        } else {
-            let (high, low) = (self.money(-spread.low), self.money(-spread.high));
-            [msg::report::value_less(*years, purse), msg::report::value_less_between(percent, high, level, low)]
-        };
-        sentences.map(|message| self.say(&message)).to_vec()
-    }
-
     /// The purses by themselves, without their sums.
     fn payers(&self) -> impl Iterator<Item = (&String, &Purse)> {
         self.outcome.purses.iter().filter(|(name, _)| !["public", "total"].contains(&name.as_str()))
@@ -340,7 +326,10 @@ impl Story<'_> {
                     title: self.say(&msg::report::tornado()),
                     finding: self.say(&msg::report::tornado_finding(self.purse(&self.outcome.perspective))),
                 },
-                level: self.say(&msg::report::tornado_axis(million)),
+                level: self.say(&self.present(
+                    msg::report::tornado_axis(million.as_str()),
+                    msg::report::tornado_axis_plain(million.as_str()),
+                )),
                 low_and_high: (self.say(&msg::report::low_end()), self.say(&msg::report::high_end())),
                 centre: self.answered().present_value.net / unit,
                 swings: self.outcome.tornado.iter().take(12).map(swing).collect(),
@@ -351,15 +340,9 @@ impl Story<'_> {
     }
 
     fn done(&self) -> Vec<String> {
-        let Outcome { years, price_level, parameters, .. } = self.outcome;
-        let sums = &self.answered().present_value;
-        let set = self.outcome.parameter_set.as_ref().map_or(parameters.as_str(), |set| set.title.as_str());
-        let mut done = vec![
-            self.outcome.title.clone(),
-            self.say(&msg::report::value_did_sum(self.money(-sums.cost), self.money(sums.gross), self.money(sums.net))),
-            self.say(&msg::report::value_did_present(*years, set, price_level.to_string())),
-            self.say(&msg::report::value_did_purses()),
-        ];
+        let mut done = vec![self.outcome.title.clone()];
+        done.extend(self.summed());
+        done.push(self.say(&msg::report::value_did_purses()));
         if let Some((chance, _)) = self.spread() {
             done.push(self.say(&msg::report::value_did_draws(chance.draws)));
         }
@@ -373,6 +356,7 @@ impl Story<'_> {
         if *internal {
             doubts.push(self.say(&msg::report::internal()));
         }
+        doubts.extend(self.outcome.cautions.iter().cloned());
         doubts.push(self.say(&msg::report::value_doubt_effects()));
         // Sources say it themselves, in their own language.
         let once = |assumed: &String| assumed.replace(": assumed:", ":").replace(": antaget:", ":");
@@ -389,7 +373,9 @@ impl Story<'_> {
             facts.push((msg::report::fact_file(), input.file.clone()));
             facts.push((msg::report::fact_hash(), input.sha256.clone()));
         }
-        facts.push((msg::report::value_fact_parameters(), parameters.clone()));
+        if self.uses_the_set() {
+            facts.push((msg::report::value_fact_parameters(), parameters.clone()));
+        }
         if let Some(chance) = &self.outcome.chance {
             facts.push((msg::report::fact_draws(), self.lang.number(chance.draws)));
             facts.push((msg::report::fact_seed(), chance.seed.to_string()));

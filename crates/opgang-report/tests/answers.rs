@@ -131,3 +131,45 @@ fn a_danish_page_has_danish_names_and_notices() {
         assert!(!page.contains(english), "{english}");
     }
 }
+
+#[test]
+fn balance_tells_what_could_not_be_judged_and_reads_levels_of_a_factor() {
+    let side = |smd: Value| json!({"mean_treated": 0.1, "mean_control": 0.3, "smd": smd});
+    let line = |name: &str, smd: Value| json!({"name": name, "before": side(smd), "after": null});
+    let lines = [line("age", json!(0.2)), line("estateHavnevang", json!(null)), line("estateSkovparken", json!(0.01))];
+    let more = json!({"balance": lines, "options": [["covariates", "age,est,estate"]]});
+    let found = findings("balance", &[], more);
+    let report = report(&found, Lang::Danish, &Wording::plain(Lang::Danish, ""), None);
+    let said = report.answer.join(" ");
+    assert!(said.contains("1 af 2 egenskaber") && said.contains("Én egenskab kunne ikke bedømmes"), "{said}");
+    let page = opgang_report::html(&report);
+    assert!(page.contains("estate: Havnevang") && !page.contains("estateHavnevang"), "{page}");
+    assert!(!page.contains(">efter<"), "there is no after to explain");
+}
+
+#[test]
+fn a_matching_tells_whom_it_compared() {
+    let step = |code: &str, treated: Value| json!({"code": code, "treated": treated, "untreated": 97, "leaves": false});
+    let said = |treated: Value| {
+        let more = json!({"flow": [step("at-hand", json!(97)), step("compared", treated)]});
+        let found = findings("match", &[estimate("att", 0.1, Some((0.0, 0.2)))], more);
+        report(&found, Lang::English, &Wording::plain(Lang::English, "y"), None).done.join(" ")
+    };
+    assert!(said(json!(95)).contains("We compared 95 treated and 97 untreated, found among 5 persons"));
+    assert!(said(json!(null)).contains("We looked for partners among 5 persons"));
+}
+
+#[test]
+fn the_test_of_the_time_before_is_told_with_its_p() {
+    let said = |p: Value, lang| {
+        let more = json!({"pretest": {"statistic": 4.1, "df": 7, "p": p}});
+        let found = findings("cs", &[estimate("simple", 0.1, Some((0.0, 0.2)))], more);
+        report(&found, lang, &Wording::plain(lang, "y"), None).doubts.join(" ")
+    };
+    assert!(
+        said(json!(0.767), Lang::Danish).contains("finder ingen forskel")
+            && said(json!(0.767), Lang::Danish).contains("(p = 0,77)")
+    );
+    assert!(said(json!(0.0002), Lang::English).contains("developed differently (p < 0.001)"));
+    assert!(!said(json!(null), Lang::English).contains("(p"), "a test that is withheld is not told");
+}

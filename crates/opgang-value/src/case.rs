@@ -288,6 +288,9 @@ pub struct Case {
     /// What is told of how it was rebuilt.
     #[serde(default)]
     pub told: Vec<String>,
+    /// What makes it weaker than its numbers look.
+    #[serde(default)]
+    pub cautions: Vec<String>,
     /// The currency.
     pub currency: String,
     /// What one unit of an amount in this file is worth.
@@ -306,6 +309,8 @@ pub struct Case {
     pub families: Option<i64>,
     /// Whose answer is given first: a purse, `public`, or `total` (where nothing is said).
     pub perspective: Option<String>,
+    /// Where the question is when money is paid back: whose, a purse, `public` or `total`.
+    pub payback_of: Option<String>,
     /// Whether the net tax factor is applied to factor prices.
     #[serde(default)]
     pub net_tax_factor: bool,

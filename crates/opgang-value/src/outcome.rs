@@ -65,6 +65,8 @@ pub struct BreakEven {
 pub struct UsedEffect {
     /// Its name.
     pub name: String,
+    /// Of what, such as `weeks on cash assistance a year`.
+    pub unit: String,
     /// Its value, for one of its units in a year.
     pub estimate: f64,
     /// Its standard error; none where nothing is uncertain about it.
@@ -101,6 +103,10 @@ pub struct Outcome {
     pub question: String,
     /// How it was rebuilt.
     pub told: Vec<String>,
+    /// What makes it weaker than its numbers look.
+    pub cautions: Vec<String>,
+    /// Whose payback the question is about, where it is about that.
+    pub payback_of: Option<String>,
     /// The currency.
     pub currency: String,
     /// The parameter set.
@@ -185,7 +191,10 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
     let kroner = Sums { gross: total.ore.gross.kroner(), cost: total.ore.cost.kroner(), net: total.ore.net.kroner() };
     let used = |index: usize| {
         let se = effects.covariance[index][index].sqrt();
-        UsedEffect { name: effects.names[index].clone(), estimate: effects.mean[index], se: (se > 0.0).then_some(se) }
+        let name = effects.names[index].clone();
+        let unit = case.effects.iter().find(|effect| effect.name == name).map(|effect| effect.unit.clone());
+        let unit = unit.unwrap_or_default();
+        UsedEffect { name, unit, estimate: effects.mean[index], se: (se > 0.0).then_some(se) }
     };
     let mut outcome = Outcome {
         format: FORMAT,
@@ -194,6 +203,8 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
         title: case.title.clone(),
         question: case.question.clone(),
         told: case.told.clone(),
+        cautions: case.cautions.clone(),
+        payback_of: case.payback_of.clone(),
         currency: case.currency.clone(),
         parameters: given.parameters.name.clone(),
         price_level: case.price_level,

@@ -45,7 +45,7 @@ pub fn in_language(text: &str, language: Language) -> Cow<'_, str> {
 }
 
 /// Fields that hold the name of a purse or an effect.
-const REFERRING: [&str; 5] = ["effect", "payer", "from_payer", "perspective", "between"];
+const REFERRING: [&str; 6] = ["effect", "payer", "from_payer", "perspective", "payback_of", "between"];
 /// Tables with such names as keys.
 const NAMED_BY_KEY: [&str; 3] = ["payers", "receivers", "effects"];
 

@@ -26,7 +26,7 @@ pub(super) struct Input {
 pub(super) struct Used {
     /// The case and the findings.
     inputs: Vec<Input>,
-    /// The parameters, with sources and dates.
+    /// The parameters that the case uses, with sources and dates.
     parameter_set: Parameters,
     /// The prices that the case names, with sources and dates.
     prices: Vec<Price>,
@@ -39,7 +39,7 @@ impl Used {
     pub fn of(
         case: &Case,
         prices: &[Price],
-        parameter_set: Parameters,
+        mut parameter_set: Parameters,
         (input, named): (Input, &str),
         run: &Run,
     ) -> Result<Self, Refusal> {
@@ -65,7 +65,13 @@ impl Used {
         }
         words.push(format!("--draws {} --seed {} --level {}", run.draws, run.seed, run.level));
         words.extend(run.release.internal.then(|| "--internal".to_owned()));
-        let prices = prices.iter().filter(|price| wanted.contains(price.id.as_str())).cloned().collect();
+        let prices: Vec<Price> = prices.iter().filter(|price| wanted.contains(price.id.as_str())).cloned().collect();
+        if !case.net_tax_factor {
+            parameter_set.net_tax = None;
+        }
+        if !prices.iter().any(|price| price.reimbursed) {
+            parameter_set.reimbursement = None;
+        }
         Ok(Self { inputs, parameter_set, prices, repeat: words.join(" ") })
     }
 }

@@ -30,7 +30,11 @@ impl Story<'_> {
 
     /// A property as it is called: the score is not a column of the file.
     fn property(&self, name: &str) -> String {
-        if name == "distance" { self.say(&msg::report::propensity()) } else { name.to_owned() }
+        if name == "distance" {
+            return self.say(&msg::report::propensity());
+        }
+        let covariates = self.option("covariates").unwrap_or_default().split(',').map(str::trim);
+        parted(name, covariates).map_or_else(|| name.to_owned(), |(column, level)| format!("{column}: {level}"))
     }
 
     /// How many properties lie apart, in a sentence.
@@ -38,15 +42,17 @@ impl Story<'_> {
         let now = self.findings.balance.iter().filter_map(|line| line.after.as_ref().unwrap_or(&line.before).smd);
         let now: Vec<f64> = now.collect();
         let unlike = now.iter().filter(|shift| shift.abs() > ALIKE).count();
+        let unjudged = count(self.findings.balance.len() - now.len());
+        let unjudged = (unjudged > 0).then(|| self.say(&msg::report::balance_unjudged(unjudged)));
         let sentence = match unlike {
-            _ if now.is_empty() => return None,
+            _ if now.is_empty() => return unjudged,
             0 => msg::report::balance_alike(count(now.len())),
             _ if self.findings.balance.iter().all(|line| line.after.is_none()) => {
                 msg::report::balance_apart(count(now.len()), count(unlike))
             }
             _ => msg::report::balance_unlike(count(now.len()), count(unlike)),
         };
-        Some(self.say(&sentence))
+        Some(std::iter::once(self.say(&sentence)).chain(unjudged).collect::<Vec<_>>().join(" "))
     }
 
     pub(super) fn balance_tables(&self) -> Vec<Table> {
@@ -89,4 +95,14 @@ impl Story<'_> {
         }
         tables
     }
+}
+
+/// The column and the level of a factor's line, which is the two run together.
+fn parted<'a>(line: &'a str, covariates: impl Iterator<Item = &'a str>) -> Option<(&'a str, &'a str)> {
+    let covariates: Vec<&str> = covariates.filter(|column| !column.is_empty()).collect();
+    if covariates.contains(&line) {
+        return None;
+    }
+    let longest = covariates.into_iter().filter(|column| line.starts_with(column)).max_by_key(|column| column.len())?;
+    Some((longest, &line[longest.len()..]))
 }

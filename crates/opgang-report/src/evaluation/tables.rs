@@ -57,12 +57,29 @@ impl Story<'_> {
         let cells = rows.iter().map(|row| {
             let numbers = [Some(row.estimate), row.se, row.low, row.high].map(|number| self.cell(number, digits));
             let first = Cell::Text(self.named(&row.name));
-            std::iter::once(first).chain(numbers).chain([Cell::if_any(row.p, P_DIGITS)]).collect()
+            std::iter::once(first).chain(numbers).chain(self.p_values(row)).collect()
         });
         let mut columns = self.columns(msg::report::column_what());
-        columns.push(self.say(&msg::report::column_p()));
+        columns.extend(self.p_columns().iter().map(|message| self.say(message)));
         let title = self.titled(&title);
         (!rows.is_empty()).then(|| Table { name: name.to_owned(), title, columns, rows: cells.collect() })
+    }
+
+    fn p_columns(&self) -> Vec<Message> {
+        if self.findings.outcomes.is_empty() {
+            return vec![msg::report::column_p()];
+        }
+        vec![msg::report::column_p_single(), msg::report::column_p_corrected(), msg::report::column_p_holm()]
+    }
+
+    /// The p-value of an estimate; of one among several outcomes that alone, that of all together, and Holm's.
+    fn p_values(&self, row: &Estimate) -> Vec<Cell> {
+        let cell = |p: Option<f64>| Cell::if_any(p, P_DIGITS);
+        if self.findings.outcomes.is_empty() {
+            return vec![cell(row.p)];
+        }
+        let of = self.findings.outcomes.iter().find(|of| of.name == row.name);
+        vec![cell(of.and_then(|of| of.p_single)), cell(row.p), cell(of.and_then(|of| of.p_holm))]
     }
 
     /// A number of the file in the outcome's unit.

@@ -47,8 +47,10 @@ impl Love {
         let drawing = html! {
             circle cx=(LEFT) cy="20" r="5" fill=(CARD) stroke=(EDGE) stroke-width="2" {}
             (Text::at(LEFT + 12, 25).size(14).colour(SOFT).says(&self.before_and_after.0))
-            circle cx=(LEFT + 150) cy="20" r="5" fill=(ACCENT) {}
-            (Text::at(LEFT + 162, 25).size(14).colour(SOFT).says(&self.before_and_after.1))
+            @if self.shifts.iter().any(|shift| shift.after.is_some()) {
+                circle cx=(LEFT + 150) cy="20" r="5" fill=(ACCENT) {}
+                (Text::at(LEFT + 162, 25).size(14).colour(SOFT).says(&self.before_and_after.1))
+            }
             (filled((scale.at(-ALIKE), TOP), (scale.at(ALIKE) - scale.at(-ALIKE), bottom - TOP), 0, TINT))
             (scale.columns(lang, (TOP, bottom)))
             @for (nth, shift) in self.shifts.iter().enumerate() {

@@ -36,7 +36,7 @@ impl Story<'_> {
         tables
     }
 
-    fn table(&self, (name, title): (&str, Message), columns: &[Message], rows: Vec<Vec<Cell>>) -> Table {
+    pub(super) fn table(&self, (name, title): (&str, Message), columns: &[Message], rows: Vec<Vec<Cell>>) -> Table {
         let columns = columns.iter().map(|message| self.say(message)).collect();
         Table { name: name.to_owned(), title: self.say(&title), columns, rows }
     }
@@ -79,7 +79,8 @@ impl Story<'_> {
             ]
         };
         let rows = self.in_order().into_iter().map(row).collect();
-        let title = msg::report::table_purses(self.outcome.currency.as_str());
+        let currency = self.outcome.currency.as_str();
+        let title = self.present(msg::report::table_purses(currency), msg::report::table_purses_plain(currency));
         self.table(("purses", title), &columns, rows)
     }
 
@@ -112,26 +113,41 @@ impl Story<'_> {
         let turn = &self.outcome.break_even;
         let mut rows = vec![
             vec![Cell::Text(self.say(&msg::report::turn_gross())), Cell::if_any(turn.gross_times, 2)],
-            vec![Cell::Text(self.say(&msg::report::turn_cost())), Cell::Number(turn.cost_most, 0)],
+            vec![Cell::Text(self.turn_cost()), Cell::Number(turn.cost_most, 0)],
         ];
         rows.extend(turn.effects.iter().map(|(name, value)| {
-            vec![
-                Cell::Text(self.say(&msg::report::turn_effect(name.as_str()))),
-                Cell::if_any(*value, value.map_or(0, digits_for)),
-            ]
+            vec![Cell::Text(self.turn_effect(name)), Cell::if_any(*value, value.map_or(0, digits_for))]
         }));
         let title = msg::report::table_turns();
         self.table(("break-even", title), &[msg::report::column_what(), msg::report::column_value()], rows)
     }
 
+    fn turn_cost(&self) -> String {
+        let most = self.say(&self.present(msg::report::turn_cost(), msg::report::turn_cost_plain()));
+        format!("{most}, {}", self.outcome.currency)
+    }
+
+    /// An effect at which the answer turns, and what it is counted in.
+    fn turn_effect(&self, name: &str) -> String {
+        let what = self.say(&msg::report::turn_effect(name));
+        let unit = self.outcome.effects.iter().find(|effect| effect.name == name).map(|effect| effect.unit.as_str());
+        unit.filter(|unit| !unit.is_empty()).map_or_else(|| what.clone(), |unit| format!("{what}, {unit}"))
+    }
+
     fn effects(&self) -> Table {
-        let columns = [msg::report::column_what(), msg::report::column_estimate(), msg::report::column_se()];
+        let columns = [
+            msg::report::column_what(),
+            msg::report::column_estimate(),
+            msg::report::column_se(),
+            msg::report::column_unit(),
+        ];
         let row = |effect: &super::Effect| {
             let digits = digits_for(effect.se.unwrap_or(effect.estimate));
             vec![
                 Cell::Text(effect.name.clone()),
                 Cell::Number(effect.estimate, digits),
                 Cell::if_any(effect.se, digits),
+                Cell::Text(effect.unit.clone()),
             ]
         };
         let rows = self.outcome.effects.iter().map(row).collect();
@@ -179,42 +195,6 @@ impl Story<'_> {
             ]
         };
         self.table((name, title), &columns, scenarios.iter().map(row).collect())
-    }
-
-    fn parameters(&self) -> Option<Table> {
-        let set = self.outcome.parameter_set.as_ref()?;
-        let mut before = String::new();
-        let mut row = |what: String, value: Cell, (source, date): (&str, &str)| {
-            let shown = if source == before { self.say(&msg::report::same_source()) } else { source.to_owned() };
-            source.clone_into(&mut before);
-            vec![Cell::Text(what), value, Cell::Text(shown), Cell::Text(self.lang.day_of(date))]
-        };
-        let from = (set.source.as_str(), set.valid_from.as_str());
-        let mut rows = vec![row(self.say(&msg::report::value_fact_parameters()), Cell::Text(set.title.clone()), from)];
-        let percent = |share: f64| Cell::Text(self.say(&msg::report::percent(short(self.lang, share * 100.0))));
-        rows.extend(set.discount.iter().map(|rate| {
-            row(self.say(&msg::report::discount_from(rate.from_year.to_string())), percent(rate.rate), from)
-        }));
-        rows.extend(set.net_tax.iter().map(|tax| {
-            let factor = Cell::Text(crate::spelt(self.lang, tax.factor, 2));
-            row(self.say(&msg::report::net_tax()), factor, (&tax.source, from.1))
-        }));
-        if let Some(refund) = &set.reimbursement {
-            rows.extend(refund.step.iter().map(|step| {
-                let what = match step.to_week {
-                    Some(week) => msg::report::refund_to(crate::spelt(self.lang, week, 0)),
-                    None => msg::report::refund_after(),
-                };
-                row(self.say(&what), percent(step.share), (&refund.source, &refund.valid_from))
-            }));
-        }
-        let columns = [
-            msg::report::column_what(),
-            msg::report::column_value(),
-            msg::report::column_source(),
-            msg::report::column_date(),
-        ];
-        Some(self.table(("parameters", msg::report::table_parameters()), &columns, rows))
     }
 
     fn prices(&self) -> Table {

@@ -22,11 +22,13 @@ pub(super) fn check(case: &Case, file: &str) -> Result<(), Fault> {
             return Err(Fault::at(format!("{file}: payer {:?}", payer.name), "stands twice", "name each purse once"));
         }
     }
-    if let Some(purse) = &case.perspective
-        && !["public", "total"].contains(&purse.as_str())
-        && !case.payers.iter().any(|payer| payer.name == *purse)
-    {
-        return Err(unknown(case, purse, &format!("{file}: perspective")));
+    for (purse, place) in [(&case.perspective, "perspective"), (&case.payback_of, "payback_of")] {
+        if let Some(purse) = purse
+            && !["public", "total"].contains(&purse.as_str())
+            && !case.payers.iter().any(|payer| payer.name == *purse)
+        {
+            return Err(unknown(case, purse, &format!("{file}: {place}")));
+        }
     }
     if let Some(payer) = case.payers.iter().find(|payer| ["public", "total"].contains(&payer.name.as_str())) {
         return Err(Fault::at(format!("{file}: payer {:?}", payer.name), "is the name of a sum", "give another name"));

@@ -82,7 +82,39 @@ fn of_parted(units: &Units, parted: &Parted, threshold: usize) -> Vec<(String, U
             raise(&mut found, &name, how);
         }
     }
+    withhold_alike(units, parted, &mut found);
     found.into_iter().collect()
+}
+
+/// A share of exactly nothing or everything tells of everybody in a group, however many they are. It is not told, and
+/// neither are shares that add up to everything, from which it follows.
+fn withhold_alike(units: &Units, parted: &Parted, untold: &mut BTreeMap<String, Untold>) {
+    let views: &[Untold] = if units.somebody_went() { &[Untold::Both, Untold::After] } else { &[Untold::Both] };
+    for how in views.iter().copied() {
+        for side in [true, false] {
+            let is_in = |unit: usize| units.sample.treated[unit] == side && (how == Untold::Both || units.kept[unit]);
+            let group = units.count(Counted::Units, &is_in);
+            let mut shares = vec![0; parted.categories.len()];
+            (0..units.sample.len()).filter(|unit| is_in(*unit)).for_each(|unit| shares[parted.codes[unit]] += 1);
+            for (line, share) in parted.lines.iter().zip(&shares) {
+                if *share == 0 || *share == group {
+                    raise(untold, line, how);
+                }
+            }
+        }
+    }
+    for how in views.iter().copied() {
+        let is_told = |category: usize| untold.get(&parted.lines[category]).is_none_or(|known| *known < how);
+        let told: Vec<bool> = (0..parted.lines.len()).map(is_told).collect();
+        let covers = |side: bool| {
+            let is_in =
+                |unit: &usize| units.sample.treated[*unit] == side && (how == Untold::Both || units.kept[*unit]);
+            (0..units.sample.len()).filter(is_in).all(|unit| told[parted.codes[unit]])
+        };
+        if told.contains(&false) && (covers(true) || covers(false)) {
+            parted.lines.iter().for_each(|line| raise(untold, line, how));
+        }
+    }
 }
 
 fn by(units: &Units, parted: &Parted, (counted, threshold): (Counted, usize)) -> BTreeMap<String, Untold> {

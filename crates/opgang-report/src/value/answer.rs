@@ -1,0 +1,76 @@
+//! The answer to the question of a case.
+
+use opgang_i18n::msg;
+
+use super::{Chance, Outcome, Spread, Story};
+use crate::numbers::spelt;
+
+impl Story<'_> {
+    /// What the question asks for: when money is paid back, or what it was worth.
+    pub(super) fn answer(&self) -> Vec<String> {
+        let Some(paid_back) = self.paid_back() else { return self.worth() };
+        let rest = if self.spread().is_some() { self.worth() } else { vec![self.left()] };
+        std::iter::once(paid_back).chain(rest).collect()
+    }
+
+    /// When the money of the purse that is asked about is paid back.
+    fn paid_back(&self) -> Option<String> {
+        let name = self.outcome.payback_of.as_ref()?;
+        let found = self.outcome.purses.get(name)?;
+        let purse = self.purse(name);
+        let when = |year: i64| match self.outcome.first_year {
+            Some(first) => (first + year).to_string(),
+            None => self.say(&msg::report::nth_year(year.to_string())),
+        };
+        let message = match (found.payback_year_discounted, found.payback_year) {
+            (Some(year), Some(plain)) if plain != year => {
+                msg::report::value_paid_back_both(when(plain), purse, when(year))
+            }
+            (Some(year), _) => msg::report::value_paid_back(purse, when(year)),
+            (None, _) => msg::report::value_never_paid_back(self.outcome.years, purse),
+        };
+        Some(self.say(&message))
+    }
+
+    /// What is left for each purse in the end, of which nobody can say how sure it is.
+    fn left(&self) -> String {
+        let net = |(name, purse): (&String, &super::Purse)| {
+            let amount = self.money(purse.present_value.net);
+            self.say(&msg::report::value_left_for(amount, self.purse(name)))
+        };
+        let nets: Vec<String> = self.payers().map(net).collect();
+        let nets = self.lang.list_and(&nets);
+        self.say(&msg::report::value_left(nets, self.outcome.years))
+    }
+
+    pub(super) fn spread(&self) -> Option<(&Chance, &Spread)> {
+        let chance = self.outcome.chance.as_ref()?;
+        chance.spreads.iter().find(|spread| spread.payer == self.outcome.perspective).map(|spread| (chance, spread))
+    }
+
+    /// Two sentences that say no more than the interval and the chance of a net above nothing.
+    fn worth(&self) -> Vec<String> {
+        let Outcome { years, perspective, .. } = self.outcome;
+        let purse = self.purse(perspective);
+        let Some((chance, spread)) = self.spread() else {
+            let net = self.money(self.answered().present_value.net);
+            return [msg::report::value_certain(net, *years, purse), msg::report::value_certain_why()]
+                .map(|message| self.say(&message))
+                .to_vec();
+        };
+        let level = spelt(self.lang, chance.level * 100.0, 0);
+        // A chance of a hundred in a hundred is never had from draws.
+        let percent = spelt(self.lang, (spread.probability_positive * 100.0).round().clamp(1.0, 99.0), 0);
+        let sentences = if spread.low <= 0.0 && spread.high >= 0.0 {
+            let (high, low) = (self.money(spread.high), self.money(spread.low));
+            [msg::report::value_unsure(*years, purse), msg::report::value_unsure_between(percent, high, level, low)]
+        } else if spread.low > 0.0 {
+            let (high, low) = (self.money(spread.high), self.money(spread.low));
+            [msg::report::value_more(*years, purse), msg::report::value_between(percent, high, level, low)]
+        } else {
+            let (high, low) = (self.money(-spread.low), self.money(-spread.high));
+            [msg::report::value_less(*years, purse), msg::report::value_less_between(percent, high, level, low)]
+        };
+        sentences.map(|message| self.say(&message)).to_vec()
+    }
+}
