@@ -33,7 +33,7 @@ pub struct Report {
     pub lang: Lang,
     /// The question that is answered.
     pub question: String,
-    /// The answer, a sentence each: at most two for each outcome.
+    /// The answer, a paragraph each: at most two sentences for each outcome.
     pub answer: Vec<String>,
     /// Figures, the most important first.
     pub figures: Vec<Figure>,

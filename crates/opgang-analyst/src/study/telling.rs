@@ -35,7 +35,8 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     }
     for (nth, (found, part)) in parts.iter_mut().enumerate() {
         let name = found.outcome.name.in_language(lang);
-        report.answer.append(&mut answer(came, found, part, lang));
+        // One paragraph for each outcome.
+        report.answer.push(answer(came, found, part, lang).join(" "));
         for figure in &mut part.figures {
             figure.name = format!("{}-{}", figure.name, found.outcome.column);
             figure.title = format!("{name}: {}", figure.title);
