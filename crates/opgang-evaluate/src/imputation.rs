@@ -17,10 +17,8 @@ mod pretrends;
 mod untreated;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use opgang_tables::Fault;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::absorb::{Mean, Singletons};
@@ -28,7 +26,7 @@ use crate::design::staggered::{Behind, Staggered, tell_few};
 use crate::eventstudy::{Choices, prepared};
 use crate::findings::{Covariance, Estimate, Method};
 use crate::notices;
-use crate::orders::{Watch, goes_on};
+use crate::orders::{Watch, each};
 use crate::regression::{Clusters, Coefficient, EventTime, Results, covariance, enough, estimate};
 use crate::ways::{self, MENDED, Mended, Shares, Signed, crossings, named, names};
 
@@ -170,12 +168,7 @@ fn influences(
 ) -> Result<Vec<Influence>, Fault> {
     let value = |average: &Average| average.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum();
     let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk.as_ref()) else {
-        let (done, all) = (AtomicU64::new(0), averages.len() as u64);
-        let of = |average| {
-            goes_on(watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
-            influence(panel, untreated, ways, average)
-        };
-        return averages.par_iter().map(of).collect();
+        return each(averages, (watch, "averages"), |average| influence(panel, untreated, ways, average));
     };
     let centres: Vec<Centres> = averages.iter().map(|average| centres(panel, untreated, average)).collect();
     let mean = |(average, centre): (&Average, &Centres)| Mean {

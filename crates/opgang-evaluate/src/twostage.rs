@@ -10,10 +10,7 @@
 //! A way in which a unit changes its cluster, as by period, is refused: an effect at one event time of one cohort rests
 //! on one period, and nothing shows how periods differ.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use opgang_tables::Fault;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::absorb::{Mean, Singletons};
@@ -22,7 +19,7 @@ use crate::eventstudy::{Choices, Timing, prepared};
 use crate::findings::{Estimate, Method};
 use crate::imputation::{Untreated, covariance_of, shares, ways};
 use crate::notices;
-use crate::orders::{Watch, goes_on};
+use crate::orders::{Watch, each};
 use crate::regression::{Coefficient, EventTime, Results, covariance, estimate};
 use crate::ways::{self, MENDED, Mended, Shares, Signed, named, names};
 
@@ -138,12 +135,7 @@ fn influences(
     watch: &dyn Watch,
 ) -> Result<Vec<(f64, Shares)>, Fault> {
     let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk.as_ref()) else {
-        let (done, all) = (AtomicU64::new(0), dummies.len() as u64);
-        let of = |dummy| {
-            goes_on(watch, "averages", done.fetch_add(1, Ordering::Relaxed), all)?;
-            influence(panel, untreated, ways, dummy)
-        };
-        return dummies.par_iter().map(of).collect();
+        return each(dummies, (watch, "averages"), |dummy| influence(panel, untreated, ways, dummy));
     };
     let of = |dummy: &Dummy| {
         let (total, value) = dummy.mean(untreated);
