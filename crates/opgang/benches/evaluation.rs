@@ -117,7 +117,8 @@ impl Bench {
             let one = findings["estimates"].as_array().into_iter().flatten().find(|found| found["name"] == estimate);
             let value = one.and_then(|found| found["estimate"].as_f64()).expect("this estimate");
             found.push(value);
-            self.print(&format!("{command} from {keeps}"), seconds, value, None);
+            let what = if more.is_empty() { "" } else { ", 4 covariates, 999 draws," };
+            self.print(&format!("{command}{what} from {keeps}"), seconds, value, None);
             println!("{:<34} {megabytes:>9.0} MB at most", "");
         }
         let apart = (found[0] - found[1]).abs() / found[0].abs();
