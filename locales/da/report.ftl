@@ -26,6 +26,14 @@ report-called =
         [skole] skoler
         [municipality] kommuner
         [kommune] kommuner
+        [area] områder
+        [omraade] områder
+        [state] delstater
+        [region] regioner
+        [city] byer
+        [by] byer
+        [country] lande
+        [land] lande
        *[other] { $otherwise }
     }
 report-units-any = personer eller andre enheder
@@ -392,9 +400,19 @@ report-method-imputation = Det, de ville have haft uden indsatsen, er beregnet u
 report-method-twostage = Enheders og perioders niveau er taget fra dem uden indsats, og resten er sammenlignet (Gardner 2022).
 report-method-staggered = Den beregning, der er mest præcis, når tidspunktet er trukket ved lod (Roth og Sant'Anna 2023).
 report-method-bacon = Tovejs-estimatet er skilt ad i sine sammenligninger (Goodman-Bacon 2021).
-report-method-synthdid = Området er sammenlignet med et vægtet gennemsnit af andre områder, der udviklede sig som det før starten (synthetic difference in differences, Arkhangelsky m.fl. 2021).
-report-method-synthetic-control = Området er sammenlignet med et vægtet gennemsnit af andre områder, der lå på linje med det før starten (syntetisk kontrol, Abadie, Diamond og Hainmueller 2010).
-report-method-did-of-areas = Områdets ændring minus den gennemsnitlige ændring i alle andre områder (difference in differences).
+report-method-synthdid =
+    { $number ->
+        [0] Gennemsnittet af { $units } med indsats er sammenlignet med et vægtet gennemsnit af andre, der udviklede sig som dem før starten (synthetic difference in differences, Arkhangelsky m.fl. 2021).
+        [one] { $name } er sammenlignet med et vægtet gennemsnit af andre { $units }, der udviklede sig på samme måde før starten (synthetic difference in differences, Arkhangelsky m.fl. 2021).
+       *[other] Gennemsnittet af { $number } { $units } med indsats er sammenlignet med et vægtet gennemsnit af andre, der udviklede sig som dem før starten (synthetic difference in differences, Arkhangelsky m.fl. 2021).
+    }
+report-method-synthetic-control =
+    { $number ->
+        [0] Gennemsnittet af { $units } med indsats er sammenlignet med et vægtet gennemsnit af andre, der lå på linje med dem før starten (syntetisk kontrol, Abadie, Diamond og Hainmueller 2010).
+        [one] { $name } er sammenlignet med et vægtet gennemsnit af andre { $units }, der lå på samme niveau før starten (syntetisk kontrol, Abadie, Diamond og Hainmueller 2010).
+       *[other] Gennemsnittet af { $number } { $units } med indsats er sammenlignet med et vægtet gennemsnit af andre, der lå på linje med dem før starten (syntetisk kontrol, Abadie, Diamond og Hainmueller 2010).
+    }
+report-method-did-of-areas = Ændringen med indsats minus den gennemsnitlige ændring hos alle andre { $units } (difference in differences).
 report-method-match-nearest = Hver af dem med indsats er sammenlignet med dem uden, der ligner mest (nærmeste nabo-matching, Stuart 2010).
 report-method-match-exact = De med og uden indsats, der stemmer overens i alle egenskaber, er sammenlignet (eksakt matching).
 report-method-match-cem = De med og uden indsats, der stemmer overens i groft inddelte egenskaber, er sammenlignet (coarsened exact matching, Iacus, King og Porro 2012).
@@ -414,14 +432,13 @@ report-did-compare-not-yet = Sammenlignet med dem, der endnu ikke er begyndt ell
 report-spill-over-withheld = Naboer: færre end { $number_threshold } familier eller andre klynger bor nær eller langt fra. Det, de ændrer, vises ikke.
 report-study-no-levels = { $outcome }: ingen, der begynder samtidig, ses både før og efter starten ved siden af nogen at sammenligne med, så niveau og ændring kan ikke skilles ad.
 report-power-question = Hvad kan en undersøgelse af denne størrelse finde?
-report-power-deviations = Den mindste forskel, den finder med en chance på { $chance } ud af 100, er { $size } standardafvigelser.
 report-power-shares = Den mindste forskel i andele, den finder med en chance på { $chance } ud af 100, er { $size } på Cohens skala (h).
 report-power-smaller = En mindre effekt kan være der, uden at undersøgelsen ser den.
 report-honest-question = Holder resultatet, hvis de sammenlignede alligevel havde udviklet sig anderledes?
-report-holds-never = Selv hvis begge grupper havde udviklet sig ens, kan forskellen ikke skelnes fra nul.
-report-holds-up-to = Resultatet holder, så længe udviklingerne højst afviger { $bound } gange så meget som deres største forskel før starten.
-report-holds-means = Derudover kan forskellen ikke skelnes fra nul.
-report-holds-parallel = Resultatet holder, hvis begge grupper ellers havde udviklet sig ens.
+report-holds-never = { $what } kan ikke skelnes fra nul, selv hvis begge grupper ellers havde udviklet sig ens.
+report-holds-up-to = { $what } holder, så længe udviklingerne højst afviger { $bound } gange så meget som deres største forskel før starten.
+report-holds-means = Ud over det kan forskellen ikke skelnes fra nul.
+report-holds-parallel = { $what } holder, hvis begge grupper ellers havde udviklet sig ens.
 report-holds-falls = Det holder ikke længere, hvis udviklingerne kan afvige { $bound } gange så meget som deres største forskel før starten.
 report-bacon-question = Hvad er tovejs-estimatet blandet af?
 report-mixture = { $percent } procent af tovejs-estimatet sammenligner med nogen, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
@@ -436,7 +453,7 @@ report-change-alone = { $outcome }: der er ingen at sammenligne med, så ændrin
 report-change-between = Fra før til efter er ændringen mellem { $low } og { $high } (med { $level } procents sikkerhed); den kunne være sket alligevel.
 report-by-period = { $outcome }: forskellen er opgjort periode for periode; der er ikke beregnet ét samlet tal.
 report-by-period-apart = I { $number_apart } af { $number_all } perioder siden starten ligger intervallet helt på den ene side af nul.
-report-of-area-finding = Hver prik er, hvor langt området ligger fra dem, det er sammenlignet med, i en periode. Før starten skal prikkerne ligge nær nul; gør de ikke det, ligner sammenligningen ikke.
+report-of-area-finding = Hver prik er afstanden mellem de to kurver i en periode. Før starten skal prikkerne ligge nær nul; gør de ikke det, ligner sammenligningen ikke.
 report-table-cells = Efter startgruppe og periode
 report-more-rows = { $title }: { $number } rækker
 report-same-source = samme
@@ -469,3 +486,126 @@ report-disclose-hidden = Celler skjult for det, de rummer: { $number_small }; fo
 report-disclose-least = Intet mindre beskytter tabellen.
 report-disclose-heuristic = Fundet med en heuristik: ingen af dem kan undværes, men et billigere valg kan findes.
 report-disclose-unsifted = Fundet med en heuristik: de er nok, men et billigere valg kan findes.
+report-areas-several = { $number } { $units } med indsats
+report-areas-some = { $units } med indsats
+report-areas-weighted = vægtet gennemsnit af andre { $units }
+report-areas-mean = gennemsnittet af de andre { $units }
+report-areas-mean-of = { $name }, i gennemsnit
+report-areas-compared = { $name }: sammenlignet med { $number_compared } andre { $units }. Der er { $number_before ->
+        [one] én periode
+       *[other] { $number_before } perioder
+    } før starten i { $start } og { $number_after ->
+        [one] én periode
+       *[other] { $number_after } perioder
+    } siden.
+report-areas-weights = { $number_counting } af de { $number_all } andre { $units } har vægt i sammenligningen, mest { $names }. { $number_zero ->
+        [0] Ingen har vægten 0.
+        [one] Den sidste har vægten 0.
+       *[other] De øvrige { $number_zero } har vægten 0.
+    }
+report-areas-weights-equal = Alle { $number } andre { $units } og alle perioder før starten tæller lige meget.
+report-areas-time-weights = { $number_counting } af de { $number_all } perioder før starten har vægt, når forskellen før regnes ud. { $number_zero ->
+        [0] Ingen har vægten 0.
+        [one] Den sidste har vægten 0.
+       *[other] De øvrige { $number_zero } har vægten 0.
+    }
+report-areas-lift-up = Gennemsnittet af de andre er flyttet { $amount } op, så de to kurver ligger lige højt før starten: det er ændringer, der sammenlignes, ikke niveauer.
+report-areas-lift-down = Gennemsnittet af de andre er flyttet { $amount } ned, så de to kurver ligger lige højt før starten: det er ændringer, der sammenlignes, ikke niveauer.
+report-areas-placebo = Som prøve er hver af de { $number_controls } andre sat i stedet, som om den havde fået indsatsen. { $number_larger ->
+        [0] Ingen af dem
+        [one] Én af dem
+       *[other] { $number_larger } af dem
+    } viser en forskel, der er mindst lige så stor (p { $p }).
+report-areas-fit = Før starten ligger de to kurver typisk { $fit } fra hinanden (kvadratisk gennemsnit). En forskel siden, der ikke er meget større end det, siger ikke noget om indsatsen.
+report-areas-path = Udviklingen før og efter starten
+report-areas-path-finding = Fuldt optrukket: { $treated }. Stiplet: { $compared }. Før starten bør de følges ad; afstanden mellem dem siden er forskellen.
+report-start-at = start: { $period }
+report-table-path = Periode for periode
+report-table-unit-weights = Vægte i sammenligningen
+report-table-time-weights = Vægte på perioder før starten
+report-table-placebos = Forskellen, hvis en af de andre havde fået indsatsen
+report-table-fit = Hvor godt sammenligningen passer
+report-column-when = Hvornår
+report-column-comparison = Sammenligning
+report-column-difference = Forskel
+report-column-weight = Vægt, %
+report-fit-before = Afstand før starten (kvadratisk gennemsnit)
+report-fit-lift = Flytning af de andres gennemsnit
+report-fit-p = p: andel med mindst lige så stor forskel
+report-power-clusters = { $number_treated } { $clusters } ({ $number_treated_persons } personer) med indsats og { $number_comparison } ({ $number_comparison_persons } personer) at sammenligne med
+report-power-persons = { $number_treated } personer med indsats og { $number_comparison } at sammenligne med
+report-power-finds = Med { $groups } finder undersøgelsen en forskel på { $size } eller mere med en chance på mindst { $chance } ud af 100.
+report-power-size = { $size } standardafvigelser
+report-power-size-in-units = { $amount } i udfaldets egen enhed ({ $size } standardafvigelser)
+report-power-finds-shares = Med { $groups } finder undersøgelsen med en chance på mindst { $chance } ud af 100, at andelen går fra { $base } procent op til { $high } procent eller mere, eller ned til { $low } procent eller mindre.
+report-power-finds-up = Med { $groups } finder undersøgelsen med en chance på mindst { $chance } ud af 100, at andelen går fra { $base } procent op til { $high } procent eller mere; et fald kan den ikke finde.
+report-power-finds-down = Med { $groups } finder undersøgelsen med en chance på mindst { $chance } ud af 100, at andelen går fra { $base } procent ned til { $low } procent eller mindre; en stigning kan den ikke finde.
+report-power-deviation = En standardafvigelse er den typiske afstand mellem en person og gennemsnittet. Som tommelfingerregel er 0,2 en lille forskel, 0,5 en middel og 0,8 en stor (Cohen 1988).
+report-power-icc = Personer, der hører sammen, ligner hinanden (korrelation { $icc } mellem to i samme klynge; { $persons } personer i en klynge i gennemsnit). Derfor er { $number_persons } personer kun lige så oplysende som { $number_effective } uafhængige.
+report-power-size-variation = Klyngerne er ikke lige store: størrelsernes standardafvigelse er { $times } gange deres gennemsnit, og det er regnet med.
+report-power-r2 = Det, der vides på forhånd om personerne, regnes for at forklare { $percent } procent af forskellene mellem dem.
+report-power-levels = Prøven er tosidet. Hvis der ingen forskel er, slår den falsk alarm i { $alarms } ud af 100 tilfælde; hvis der er en, skal den findes i mindst { $chance } ud af 100.
+report-power-by-means = Regnet ud efter formel: t-prøve af to gennemsnit med { $df } frihedsgrader (Cohen 1988).
+report-power-by-shares = Regnet ud efter formel: to andele sammenlignet på Cohens skala h; den mindste er { $h } (Cohen 1988).
+report-power-by-clusters = Regnet ud efter formel: t-fordelingen med { $df } frihedsgrader, to færre end der er klynger (Bloom 1995).
+report-power-not-simulated = Planen er ikke simuleret; --simulate 5000 prøver, om formlen holder.
+report-power-simulated = Planen er også simuleret: trukket { $number_runs } gange ved lod (frø { $seed }) med en forskel på { $effect } standardafvigelser og prøvet med CR2-standardfejl. Forskellen blev fundet i { $found } procent af gangene; uden forskel var der falsk alarm i { $alarms } procent, og intervallet rummede den sande forskel i { $coverage } procent.
+report-power-at = En forskel på { $effect } findes med en chance på { $chance } ud af 100.
+report-power-needed-clusters = For at finde den med en chance på { $chance } ud af 100 skal { $number } klynger have indsatsen, og sammenligningsgruppen skal vokse i samme forhold.
+report-power-needed-persons = For at finde den med en chance på { $chance } ud af 100 skal { $number } personer have indsatsen, og sammenligningsgruppen skal vokse i samme forhold.
+report-power-doubt = Det er en beregning på forhånd: er spredning eller sammenhæng mellem personer anderledes end antaget, er den mindste forskel det også.
+report-table-design = Planen, der er regnet på
+report-design-treated-clusters = Klynger med indsats
+report-design-comparison-clusters = Klynger at sammenligne med
+report-design-treated-persons = Personer med indsats
+report-design-comparison-persons = Personer at sammenligne med
+report-design-persons = Personer i en klynge, i gennemsnit
+report-design-size-variation = Variation i klyngernes størrelse
+report-design-icc = Korrelation mellem to i samme klynge
+report-design-r2 = Andel af variansen, der er forklaret på forhånd
+report-design-base-rate = Andel uden indsats, %
+report-design-level = Falske alarmer, %
+report-design-power = Ønsket chance, %
+report-design-effect = Varians i forhold til uafhængige personer
+report-design-df = Frihedsgrader
+report-design-in-units = Mindste effekt i udfaldets enhed
+report-design-noncentral = Mindste effekt, ikke-central t-fordeling
+report-design-share-up = Mindste højere andel, der findes, %
+report-design-share-down = Største lavere andel, der findes, %
+report-design-needed = Med indsats, for at den nævnte effekt findes
+report-design-runs = Simulerede gange
+report-design-alarms = Falske alarmer, simuleret, %
+report-design-coverage = Intervaller med den sande forskel, simuleret, %
+report-honest-at =
+    { $number ->
+        [0] i startperioden
+        [one] en periode efter starten
+       *[other] { $number } perioder efter starten
+    }
+report-honest-average = i gennemsnit over { $number } perioder siden starten
+report-honest-weighted = som vægtet gennemsnit over perioder siden starten
+report-honest-effect = Effekten på { $outcome } { $when }
+report-honest-finding = Resultatet
+report-honest-question-of = { $outcome }: holder resultatet, hvis de sammenlignede alligevel havde udviklet sig anderledes?
+report-honest-from = Resultatet, der prøves: { $effect }. Det er { $estimate }, hvis udviklingerne er parallelle.
+report-honest-source = Det er beregnet med »opgang evaluate { $command }« på { $file } (SHA-256 { $hash } …).
+report-bounds-relative = Hvor meget må udviklingerne afvige?
+report-bounds-smooth = Hvor meget må udviklingen knække?
+report-bounds-relative-finding = Den øverste linje er intervallet, hvis udviklingerne er parallelle. De næste er, hvad der er tilbage, når udviklingerne må afvige M̄ gange så meget, som de højst gjorde før starten. Rammer en linje nul, er resultatet faldet.
+report-bounds-smooth-finding = Den øverste linje er intervallet, hvis udviklingerne er parallelle. De næste er, hvad der er tilbage, når forskellen i udvikling højst må ændre hældning med M fra en periode til den næste. Rammer en linje nul, er resultatet faldet.
+report-bounds-never = Allerede den øverste linje rammer nul.
+report-bounds-all = Ingen af de prøvede linjer rammer nul, heller ikke ved { $last }.
+report-bounds-at-once = Allerede ved { $next } er nul med.
+report-bounds-between = Ved { $last } er nul udenfor, ved { $next } er nul med; imellem er der ikke regnet.
+report-bounds-parallel = parallelle udviklinger
+report-areas-share = { $name } ({ $percent } procent)
+report-honest-from-unnamed = Resultatet, der prøves, er { $estimate }, hvis udviklingerne er parallelle. Filen siger ikke, hvilket udfald det gælder.
+report-power-doubt-shares = Det er en beregning på forhånd: er andelen uden indsats anderledes end antaget, er den mindste forskel det også.
+report-bounds-empty = ingen værdi er mulig
+report-bounds-axis = Effekten
+report-bounds-m-bar = M̄ = { $bound }
+report-bounds-m = M = { $bound }
+report-column-swing-unit = Lav og høj er i
+report-swing-times = gange det ventede
+report-value-no-interval = Der er intet interval for { $purses }: det, der rammer dem, er regnet uden usikkerhed. Det betyder ikke, at det er sikkert.
+report-value-varies = Det usikre i beregningen er { $inputs }. Intervallerne kommer af det alene.

@@ -26,6 +26,14 @@ report-called =
         [skole] schools
         [municipality] municipalities
         [kommune] municipalities
+        [area] areas
+        [omraade] areas
+        [state] states
+        [region] regions
+        [city] cities
+        [by] cities
+        [country] countries
+        [land] countries
        *[other] { $otherwise }
     }
 report-units-any = persons or other units
@@ -428,9 +436,19 @@ report-method-imputation = What the treated would have had without the programme
 report-method-twostage = Levels of units and periods are taken from the untreated, and what is left over is compared (Gardner 2022).
 report-method-staggered = The estimator that is most precise when the timing was drawn by lot (Roth & Sant'Anna 2023).
 report-method-bacon = The two-way estimate is taken apart into its comparisons (Goodman-Bacon 2021).
-report-method-synthdid = The area is compared with a weighted mean of other areas that moved as it did before (synthetic difference in differences, Arkhangelsky et al. 2021).
-report-method-synthetic-control = The area is compared with a weighted mean of other areas that lay where it did before (synthetic control, Abadie, Diamond & Hainmueller 2010).
-report-method-did-of-areas = The change of the area less the mean change of all other areas (difference in differences).
+report-method-synthdid =
+    { $number ->
+        [0] The mean of the treated { $units } is compared with a weighted mean of others that moved as they did before (synthetic difference in differences, Arkhangelsky et al. 2021).
+        [one] { $name } is compared with a weighted mean of other { $units } that moved in the same way before the start (synthetic difference in differences, Arkhangelsky et al. 2021).
+       *[other] The mean of { $number } treated { $units } is compared with a weighted mean of others that moved as they did before (synthetic difference in differences, Arkhangelsky et al. 2021).
+    }
+report-method-synthetic-control =
+    { $number ->
+        [0] The mean of the treated { $units } is compared with a weighted mean of others that lay where they did before (synthetic control, Abadie, Diamond & Hainmueller 2010).
+        [one] { $name } is compared with a weighted mean of other { $units } that lay at the same level before the start (synthetic control, Abadie, Diamond & Hainmueller 2010).
+       *[other] The mean of { $number } treated { $units } is compared with a weighted mean of others that lay where they did before (synthetic control, Abadie, Diamond & Hainmueller 2010).
+    }
+report-method-did-of-areas = The change of the treated less the mean change of all other { $units } (difference in differences).
 report-method-match-nearest = Each of the treated is compared with those of the untreated who resemble them most (nearest-neighbour matching, Stuart 2010).
 report-method-match-exact = Treated and untreated who agree in every property are compared (exact matching).
 report-method-match-cem = Treated and untreated who agree in roughly divided properties are compared (coarsened exact matching, Iacus, King & Porro 2012).
@@ -450,14 +468,13 @@ report-did-compare-not-yet = Compared with those who have not started yet, or ne
 report-spill-over-withheld = Neighbours: fewer than { $number_threshold } families or other clusters live near, or far away. What they change is not shown.
 report-study-no-levels = { $outcome }: no cohort is seen before and after its start beside somebody to compare with, so that level and change cannot be told apart.
 report-power-question = What can a study of this size find?
-report-power-deviations = The smallest difference that it finds with a chance of { $chance } in 100 is { $size } standard deviations.
 report-power-shares = The smallest difference of shares that it finds with a chance of { $chance } in 100 is { $size } on Cohen's scale (h).
 report-power-smaller = A smaller effect may be there without the study seeing it.
 report-honest-question = Does the finding hold if those compared would have developed differently?
-report-holds-never = Even if both groups had developed alike, the difference cannot be told from zero.
-report-holds-up-to = The finding holds as long as developments differ by at most { $bound } times their largest difference before the start.
+report-holds-never = { $what } cannot be told from zero, even if both groups would have developed alike.
+report-holds-up-to = { $what } holds as long as developments differ by at most { $bound } times their largest difference before the start.
 report-holds-means = Beyond that the difference cannot be told from zero.
-report-holds-parallel = The finding holds if both groups would have developed alike.
+report-holds-parallel = { $what } holds if both groups would have developed alike.
 report-holds-falls = It no longer holds if their developments may differ by { $bound } times their largest difference before the start.
 report-bacon-question = What is the two-way estimate mixed of?
 report-mixture = { $percent } per cent of the two-way estimate compares with those who are already treated; where effects grow, that part is bent.
@@ -472,7 +489,7 @@ report-change-alone = { $outcome }: there is nobody to compare with, so the chan
 report-change-between = From before to after it changed by between { $low } and { $high } (with { $level } per cent certainty); it may have done so anyway.
 report-by-period = { $outcome }: the difference stands period by period; no single number was computed from it.
 report-by-period-apart = In { $number_apart } of { $number_all } periods since the start the interval lies wholly on one side of zero.
-report-of-area-finding = Each dot is how far the area lies from those it is compared with in one period. Before the start the dots should lie near zero; where they do not, those compared are not alike.
+report-of-area-finding = Each dot is the gap between the two lines in one period. Before the start the dots should lie near zero; where they do not, those compared are not alike.
 report-table-cells = By cohort and period
 report-more-rows = { $title }: { $number } rows
 report-same-source = the same
@@ -505,3 +522,126 @@ report-disclose-hidden = Cells hidden for what they hold: { $number_small }; to 
 report-disclose-least = Nothing less protects the table.
 report-disclose-heuristic = Found by a heuristic: none of them can be left out, but a cheaper set may exist.
 report-disclose-unsifted = Found by a heuristic: they are enough, but a cheaper set may exist.
+report-areas-several = { $number } treated { $units }
+report-areas-some = the treated { $units }
+report-areas-weighted = weighted mean of other { $units }
+report-areas-mean = mean of the other { $units }
+report-areas-mean-of = { $name }, on average
+report-areas-compared = { $name }: compared with { $number_compared } other { $units }. There { $number_before ->
+        [one] is one period
+       *[other] are { $number_before } periods
+    } before the start in { $start } and { $number_after ->
+        [one] one period
+       *[other] { $number_after } periods
+    } since.
+report-areas-weights = { $number_counting } of the { $number_all } other { $units } have weight in the comparison, most of all { $names }. { $number_zero ->
+        [0] None has weight 0.
+        [one] The last one has weight 0.
+       *[other] The other { $number_zero } have weight 0.
+    }
+report-areas-weights-equal = All { $number } other { $units } and all periods before the start count the same.
+report-areas-time-weights = { $number_counting } of the { $number_all } periods before the start have weight when the difference before is computed. { $number_zero ->
+        [0] None has weight 0.
+        [one] The last one has weight 0.
+       *[other] The other { $number_zero } have weight 0.
+    }
+report-areas-lift-up = The mean of the others is moved up by { $amount }, so that both lines are level before the start: changes are compared, not levels.
+report-areas-lift-down = The mean of the others is moved down by { $amount }, so that both lines are level before the start: changes are compared, not levels.
+report-areas-placebo = As a test, each of the { $number_controls } others was put in the place of the treated, as if it had been treated. { $number_larger ->
+        [0] None of them shows
+        [one] One of them shows
+       *[other] { $number_larger } of them show
+    } a difference that is at least as large (p { $p }).
+report-areas-fit = Before the start the two lines typically lie { $fit } apart (root mean square). A difference since then that is not much larger says nothing of the programme.
+report-areas-path = The course before and after the start
+report-areas-path-finding = Solid: { $treated }. Dashed: { $compared }. Before the start they should go together; the gap between them since then is the difference.
+report-start-at = start: { $period }
+report-table-path = Period by period
+report-table-unit-weights = Weights in the comparison
+report-table-time-weights = Weights of periods before the start
+report-table-placebos = The difference if one of the others had been treated
+report-table-fit = How well the comparison fits
+report-column-when = When
+report-column-comparison = Comparison
+report-column-difference = Difference
+report-column-weight = Weight, %
+report-fit-before = Distance before the start (root mean square)
+report-fit-lift = The mean of the others is moved by
+report-fit-p = p: share with a difference at least as large
+report-power-clusters = { $number_treated } { $clusters } ({ $number_treated_persons } persons) in the programme and { $number_comparison } ({ $number_comparison_persons } persons) to compare with
+report-power-persons = { $number_treated } persons in the programme and { $number_comparison } to compare with
+report-power-finds = With { $groups } the study finds a difference of { $size } or more with a chance of at least { $chance } in 100.
+report-power-size = { $size } standard deviations
+report-power-size-in-units = { $amount } in the outcome’s own unit ({ $size } standard deviations)
+report-power-finds-shares = With { $groups } the study finds, with a chance of at least { $chance } in 100, that the share goes from { $base } per cent up to { $high } per cent or more, or down to { $low } per cent or less.
+report-power-finds-up = With { $groups } the study finds, with a chance of at least { $chance } in 100, that the share goes from { $base } per cent up to { $high } per cent or more; it cannot find a fall.
+report-power-finds-down = With { $groups } the study finds, with a chance of at least { $chance } in 100, that the share goes from { $base } per cent down to { $low } per cent or less; it cannot find a rise.
+report-power-deviation = A standard deviation is the typical distance between a person and the mean. As a rule of thumb a difference of 0.2 is small, 0.5 middling and 0.8 large (Cohen 1988).
+report-power-icc = Persons who belong together are alike (correlation { $icc } between two of one cluster; { $persons } persons in a cluster on average). So { $number_persons } persons tell only as much as { $number_effective } independent ones.
+report-power-size-variation = Clusters are not of one size: the standard deviation of their sizes is { $times } times their mean, and that is counted in.
+report-power-r2 = What is known of the persons beforehand is taken to explain { $percent } per cent of the differences between them.
+report-power-levels = The test is two-sided. Where there is no difference it gives a false alarm in { $alarms } of 100; where there is one, it should be found in at least { $chance } of 100.
+report-power-by-means = Computed by formula: the t-test of two means with { $df } degrees of freedom (Cohen 1988).
+report-power-by-shares = Computed by formula: two shares compared on Cohen’s scale h; the smallest is { $h } (Cohen 1988).
+report-power-by-clusters = Computed by formula: the t distribution with { $df } degrees of freedom, two fewer than there are clusters (Bloom 1995).
+report-power-not-simulated = The design was not simulated; --simulate 5000 tests whether the formula holds.
+report-power-simulated = The design was simulated too: drawn { $number_runs } times (seed { $seed }) with a difference of { $effect } standard deviations and tested with CR2 standard errors. The difference was found in { $found } per cent of them; without any there was a false alarm in { $alarms } per cent, and the interval held the true difference in { $coverage } per cent.
+report-power-at = A difference of { $effect } is found with a chance of { $chance } in 100.
+report-power-needed-clusters = To find it with a chance of { $chance } in 100, { $number } clusters must be treated, and those to compare with must grow by the same factor.
+report-power-needed-persons = To find it with a chance of { $chance } in 100, { $number } persons must be treated, and those to compare with must grow by the same factor.
+report-power-doubt = This is a calculation beforehand: where spread or likeness between persons differ from what is assumed, so does the smallest difference.
+report-table-design = The design behind the numbers
+report-design-treated-clusters = Treated clusters
+report-design-comparison-clusters = Clusters to compare with
+report-design-treated-persons = Treated persons
+report-design-comparison-persons = Persons to compare with
+report-design-persons = Persons in a cluster, on average
+report-design-size-variation = Variation of the sizes of clusters
+report-design-icc = Correlation between two of one cluster
+report-design-r2 = Share of the variance explained beforehand
+report-design-base-rate = Share without the programme, %
+report-design-level = False alarms, %
+report-design-power = Wanted chance, %
+report-design-effect = Variance, as a multiple of that of independent persons
+report-design-df = Degrees of freedom
+report-design-in-units = Smallest effect in the outcome’s unit
+report-design-noncentral = Smallest effect, noncentral t distribution
+report-design-share-up = Smallest higher share that is found, %
+report-design-share-down = Largest lower share that is found, %
+report-design-needed = Treated, for the named effect to be found
+report-design-runs = Simulated runs
+report-design-alarms = False alarms, simulated, %
+report-design-coverage = Intervals with the true difference, simulated, %
+report-honest-at =
+    { $number ->
+        [0] in the period of the start
+        [one] one period after the start
+       *[other] { $number } periods after the start
+    }
+report-honest-average = on average over { $number } periods since the start
+report-honest-weighted = as a weighted mean over periods since the start
+report-honest-effect = The effect on { $outcome } { $when }
+report-honest-finding = The finding
+report-honest-question-of = { $outcome }: does the finding hold if those compared would have developed differently?
+report-honest-from = The finding that is put to the test: { $effect }. It is { $estimate } if trends are parallel.
+report-honest-source = It was computed with “opgang evaluate { $command }” on { $file } (SHA-256 { $hash } …).
+report-bounds-relative = How far may developments differ?
+report-bounds-smooth = How sharply may the trend bend?
+report-bounds-relative-finding = The line on top is the interval if trends are parallel. The others are what is left of it when developments may differ by M̄ times what they differed by at most before the start. Where a line touches zero, the finding has fallen.
+report-bounds-smooth-finding = The line on top is the interval if trends are parallel. The others are what is left of it when the slope of the difference in trends may change by at most M from one period to the next. Where a line touches zero, the finding has fallen.
+report-bounds-never = Even the line on top touches zero.
+report-bounds-all = None of the lines that were tried touches zero, not even at { $last }.
+report-bounds-at-once = At { $next } zero is inside already.
+report-bounds-between = At { $last } zero is outside, at { $next } it is inside; nothing was computed in between.
+report-bounds-parallel = parallel trends
+report-areas-share = { $name } ({ $percent } per cent)
+report-honest-from-unnamed = The finding that is put to the test is { $estimate } if trends are parallel. The file does not say which outcome it is about.
+report-power-doubt-shares = This is a calculation beforehand: where the share without the programme differs from what is assumed, so does the smallest difference.
+report-bounds-empty = no value is possible
+report-bounds-axis = The effect
+report-bounds-m-bar = M̄ = { $bound }
+report-bounds-m = M = { $bound }
+report-column-swing-unit = Low and high are in
+report-swing-times = times as expected
+report-value-no-interval = There is no interval for { $purses }: what reaches them was computed without uncertainty. That does not mean that it is certain.
+report-value-varies = What is uncertain in the calculation is { $inputs }. The intervals come from that alone.

@@ -1,8 +1,12 @@
 //! What an estimator found, as a report.
 
 mod answer;
+mod areas;
 mod balance;
+mod bounds;
 mod command;
+mod design;
+mod over_time;
 mod spill_over;
 mod tables;
 mod who;
@@ -15,7 +19,7 @@ pub use who::{Who, heading};
 
 use crate::notices::Notice;
 use crate::numbers::spelt;
-use crate::{Caption, Figure, Intervals, Point, Report};
+use crate::{Figure, Report};
 
 /// Fewer clusters than this are few.
 const CLUSTERS_FEW: usize = 40;
@@ -58,16 +62,51 @@ pub struct Findings {
     withheld: Vec<String>,
     /// An area and those it is compared with, by period.
     #[serde(default)]
-    periods: Vec<Period>,
-    /// The design that a power is computed for.
+    periods: Vec<areas::Period>,
+    /// Names of the treated areas.
     #[serde(default)]
-    design: Option<Design>,
+    treated_units: Vec<String>,
+    /// What each area, and each period before the start, weighs in the comparison.
+    #[serde(default)]
+    unit_weights: Vec<areas::Weight>,
+    #[serde(default)]
+    time_weights: Vec<areas::Weight>,
+    /// By how much the mean of the others was lifted, and how far both lie apart before the start.
+    #[serde(default)]
+    lift: Option<f64>,
+    #[serde(default)]
+    fit_before: Option<f64>,
+    /// Everybody once in the place of the treated.
+    #[serde(default)]
+    placebos: Vec<areas::Placebo>,
+    #[serde(default)]
+    placebo_p: Option<f64>,
+    /// The design that a power is computed for, what it can find, and what drawing it found.
+    #[serde(default)]
+    design: Option<design::Design>,
+    #[serde(default)]
+    reach: Option<design::Reach>,
+    #[serde(default)]
+    needed: Option<i64>,
+    #[serde(default)]
+    simulation: Option<design::Simulated>,
     /// Whether the groups moved together before the start.
     #[serde(default)]
     pretest: Option<Pretest>,
-    /// Bounds by relative magnitudes.
+    /// The finding that bounds are put around, and which of its effects.
     #[serde(default)]
-    relative: Vec<Bound>,
+    of: Option<bounds::Of>,
+    #[serde(default)]
+    combination: Vec<f64>,
+    #[serde(default)]
+    event_times: Option<Vec<i64>>,
+    #[serde(default)]
+    pre_periods: usize,
+    /// Bounds by relative magnitudes, and by smoothness.
+    #[serde(default)]
+    relative: Vec<bounds::Bound>,
+    #[serde(default)]
+    smooth: Vec<bounds::Bound>,
     /// The largest bound tried at which the finding holds.
     #[serde(default)]
     breakdown_m_bar: Option<f64>,
@@ -84,26 +123,8 @@ struct Beside {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Period {
-    difference: Option<f64>,
-    after: bool,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-enum Design {
-    Of { kind: String },
-    Other(serde::de::IgnoredAny),
-}
-
-#[derive(Clone, Debug, Deserialize)]
 struct Pretest {
     p: Option<f64>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Bound {
-    m_bar: f64,
 }
 
 /// How alike the groups are in one property.
@@ -225,7 +246,7 @@ pub fn report(findings: &Findings, lang: Lang, wording: &Wording, headline: Opti
         lang,
         question: wording.question.clone().unwrap_or_else(|| story.question()),
         answer: story.answer(headline),
-        figures: story.over_time().into_iter().chain(story.of_area()).chain(story.love()).collect(),
+        figures: story.figures(),
         done: story.done(),
         doubts: story.doubts(),
         tables: story.tables(),
@@ -259,48 +280,21 @@ impl Story<'_> {
         dynamic.map_or(&self.findings.event_time, |dynamic| &dynamic.by)
     }
 
-    fn over_time(&self) -> Option<Figure> {
-        let times = self.wording.times;
-        let point = |row: &EventTime| {
-            let interval = row.low.zip(row.high).map(|(low, high)| (low * times, high * times));
-            Some(Point { since: row.e, estimate: row.estimate? * times, interval })
-        };
-        self.drawn(self.by_period().iter().filter_map(point).collect(), &msg::report::over_time_finding())
-    }
-
-    /// How far an area lies from those it is compared with, period by period.
-    fn of_area(&self) -> Option<Figure> {
-        let periods = &self.findings.periods;
-        let start = periods.iter().position(|period| period.after)?;
-        let point = |(nth, period): (usize, &Period)| {
-            let estimate = period.difference? * self.wording.times;
-            Some(Point { since: nth as i64 - start as i64, estimate, interval: None })
-        };
-        self.drawn(periods.iter().enumerate().filter_map(point).collect(), &msg::report::of_area_finding())
-    }
-
-    fn drawn(&self, points: Vec<Point>, finding: &Message) -> Option<Figure> {
-        let intervals = Intervals {
-            caption: Caption { title: self.say(&msg::report::over_time()), finding: self.say(finding) },
-            upright: if self.wording.unit.is_empty() {
-                self.wording.outcome.clone()
-            } else {
-                self.wording.unit.clone()
-            },
-            level: self.say(&msg::report::over_time_axis()),
-            before_and_since: (self.say(&msg::report::before()), self.say(&msg::report::since())),
-            points,
-        };
-        (!intervals.points.is_empty()).then(|| intervals.draw(self.lang, "over-time"))
+    fn figures(&self) -> Vec<Figure> {
+        let single = [self.over_time(), self.paths(), self.of_area(), self.love()];
+        single.into_iter().flatten().chain(self.bounds()).collect()
     }
 
     fn done(&self) -> Vec<String> {
         let Findings { n, control, .. } = self.findings;
         let who = self.who();
-        let mut done = vec![self.method()];
-        if n.rows_used > 0 {
+        let own = [self.areas_done(), self.design_done(), self.bounded_done()].concat();
+        // A design says itself what was computed.
+        let mut done = if self.findings.command == "power" && !own.is_empty() { vec![] } else { vec![self.method()] };
+        if n.rows_used > 0 && own.is_empty() {
             done.push(self.say(&self.compared()));
         }
+        done.extend(own);
         done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
         // Matched pairs are clusters too, and no families.
         let named = self.findings.command != "match" || self.option("cluster").is_some();
@@ -337,7 +331,7 @@ impl Story<'_> {
         if !by_period.is_empty() && by_period.iter().all(|row| row.e >= -1) {
             doubts.push(msg::report::doubt_no_pretrend());
         }
-        doubts.extend(self.before_the_start());
+        doubts.extend(self.before_the_start().into_iter().chain(self.areas_fit()).chain(self.design_doubt()));
         if by_period.len() > 5 || command == "drdid" {
             doubts.push(msg::report::doubt_many());
         }
@@ -348,11 +342,7 @@ impl Story<'_> {
     /// Whether the groups moved together before the start: a test that finds nothing proves nothing.
     fn before_the_start(&self) -> Option<Message> {
         let p = self.findings.pretest.as_ref()?.p?;
-        let shown = if p < 0.001 {
-            format!("< {}", spelt(self.lang, 0.001, 3))
-        } else {
-            format!("= {}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
-        };
+        let shown = self.p_words(p);
         let apart = p <= 1.0 - self.findings.method.level;
         Some(if apart { msg::report::pretest_apart(shown) } else { msg::report::pretest_alike(shown) })
     }

@@ -21,8 +21,10 @@ use opgang_i18n::Lang;
 pub use numbers::spelt;
 pub use page::html;
 pub use pictures::bars::{Bars, Series};
+pub use pictures::bounds::{Bound, Bounds};
 pub use pictures::intervals::{Intervals, Point};
 pub use pictures::love::{Love, Shift};
+pub use pictures::paths::Paths;
 pub use pictures::tornado::{Swing, Tornado};
 pub use pictures::{Caption, Figure};
 
@@ -67,6 +69,8 @@ pub struct Table {
 pub enum Cell {
     /// Words.
     Text(String),
+    /// Words at the head of a row that stands in the CSV alone: the page says in a sentence what it leaves out.
+    Unshown(String),
     /// A number, shown with so many digits after the sign; the CSV has all of them.
     Number(f64, usize),
     /// A number of the file that is shown in another unit: so many times as large, with so many digits. The CSV has it as
@@ -92,7 +96,7 @@ impl Cell {
     /// The cell as a page shows it. What would round to nothing is told as less than the last digit.
     pub fn words(&self, lang: Lang) -> String {
         match self {
-            Self::Text(words) => words.clone(),
+            Self::Text(words) | Self::Unshown(words) => words.clone(),
             Self::Scaled(number, times, digits) => Self::Number(number * times, *digits).words(lang),
             Self::Number(number, digits) => {
                 let least = 10_f64.powi(-i32::try_from(*digits).unwrap_or(i32::MAX));
@@ -107,28 +111,26 @@ impl Cell {
 }
 
 impl Table {
-    /// The table as it is shown: without columns in which nothing stands. The CSV has them.
+    /// The table as it is shown: without columns in which nothing stands, and without rows for the CSV alone. The CSV has
+    /// them.
     pub fn shown(&self) -> Self {
+        let rows: Vec<&Vec<Cell>> =
+            self.rows.iter().filter(|row| !matches!(row.first(), Some(Cell::Unshown(_)))).collect();
         let says = |column: usize| {
-            column == 0 || self.rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Empty))
+            column == 0 || rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Empty))
         };
-        let widest = self.rows.iter().map(Vec::len).chain([self.columns.len()]).max().unwrap_or(0);
-        let kept: Vec<usize> = (0..widest).filter(|column| self.rows.is_empty() || says(*column)).collect();
+        let widest = rows.iter().map(|row| row.len()).chain([self.columns.len()]).max().unwrap_or(0);
+        let kept: Vec<usize> = (0..widest).filter(|column| rows.is_empty() || says(*column)).collect();
         let columns = kept.iter().filter_map(|column| self.columns.get(*column).cloned()).collect();
-        let cells = |row: &Vec<Cell>| kept.iter().filter_map(|column| row.get(*column).cloned()).collect();
-        Self {
-            name: self.name.clone(),
-            title: self.title.clone(),
-            columns,
-            rows: self.rows.iter().map(cells).collect(),
-        }
+        let cells = |row: &&Vec<Cell>| kept.iter().filter_map(|column| row.get(*column).cloned()).collect();
+        Self { name: self.name.clone(), title: self.title.clone(), columns, rows: rows.iter().map(cells).collect() }
     }
 
     /// The table as CSV: a point in every number, all its digits.
     pub fn csv(&self) -> String {
         let mut writer = csv::Writer::from_writer(vec![]);
         let plain = |cell: &Cell| match cell {
-            Cell::Text(words) => words.clone(),
+            Cell::Text(words) | Cell::Unshown(words) => words.clone(),
             Cell::Number(number, _) | Cell::Scaled(number, ..) => number.to_string(),
             Cell::Empty => String::new(),
         };

@@ -1,8 +1,10 @@
 //! The figures of a report: small enough for a phone, sharp on paper.
 
 pub(crate) mod bars;
+pub(crate) mod bounds;
 pub(crate) mod intervals;
 pub(crate) mod love;
+pub(crate) mod paths;
 pub(crate) mod tornado;
 
 use maud::{Markup, html};
@@ -77,6 +79,21 @@ impl Scale {
         let room = if high > low { 0.04 * (high - low) } else { 1.0 };
         let (low, high) = (if low < 0.0 { low - room } else { low }, if high > 0.0 { high + room } else { high });
         let (low, high) = if high > low { (low, high) } else { (-1.0, 1.0) };
+        let (marks, digits) = marks(low, high, wanted);
+        Self { low, high, from, to, marks, digits }
+    }
+
+    /// A scale over the values alone. Zero is on it where it lies near them: less than half as far away as they are wide.
+    pub fn around(values: impl IntoIterator<Item = f64>, (from, to): (i64, i64), wanted: usize) -> Self {
+        let finite = values.into_iter().filter(|value| value.is_finite());
+        let (low, high) =
+            finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let wide = high - low;
+        if !wide.is_finite() || wide <= 0.0 || (low < wide / 2.0 && high > -wide / 2.0) {
+            let known = [low, high].into_iter().filter(|value| value.is_finite());
+            return Self::over(known, (from, to), wanted);
+        }
+        let (low, high) = (low - 0.04 * wide, high + 0.04 * wide);
         let (marks, digits) = marks(low, high, wanted);
         Self { low, high, from, to, marks, digits }
     }

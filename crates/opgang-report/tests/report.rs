@@ -2,7 +2,7 @@
 
 use opgang_i18n::Lang;
 use opgang_report::evaluation::{Findings, Who, Wording, report};
-use opgang_report::{Bars, Caption, Cell, Love, Series, Shift, Swing, Tornado, html};
+use opgang_report::{Bars, Bound, Bounds, Caption, Cell, Love, Paths, Series, Shift, Swing, Tornado, html};
 
 fn findings(estimate: f64, low: Option<f64>, high: Option<f64>) -> Findings {
     let text = serde_json::json!({
@@ -100,6 +100,31 @@ fn figures_hold_what_is_empty_equal_or_huge() {
         let drawn = bars(amounts).draw(Lang::Danish, "b").svg(Lang::Danish).into_string();
         assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
     }
+    for courses in
+        [vec![], vec![None, None], vec![Some((1e12, f64::NAN)), None], vec![Some((8.1, 8.2)), Some((8.3, 8.1))]]
+    {
+        let paths = Paths {
+            caption: caption(),
+            upright: "kr.".into(),
+            start: "start: 2021 after a very long name of a period".into(),
+            names: ("a".into(), "b".repeat(200)),
+            times: (0..courses.len()).map(|nth| format!("{}", 2020 + nth)).collect(),
+            before: courses.len().saturating_sub(1),
+            courses,
+        };
+        let drawn = paths.draw(Lang::Danish, "p").svg(Lang::Danish).into_string();
+        assert!(!drawn.contains("NaN") && !drawn.contains("inf") && drawn.contains('…'), "{drawn}");
+        assert!(!drawn.contains(">0<") || !drawn.contains("8,2"), "levels far from zero have a scale of their own");
+    }
+    let bound = |ends| Bound { name: "M".into(), estimate: None, ends };
+    let bounds = Bounds {
+        caption: caption(),
+        level: "effect".into(),
+        empty: "no value".into(),
+        bounds: vec![bound((None, None)), bound((Some(1.0), None)), bound((Some(-1e9), Some(1e9)))],
+    };
+    let drawn = bounds.draw(Lang::English, "b").svg(Lang::English).into_string();
+    assert!(drawn.contains("no value") && !drawn.contains("NaN"), "{drawn}");
     let love = Love {
         caption: caption(),
         level: "sd".into(),

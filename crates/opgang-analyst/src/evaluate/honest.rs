@@ -59,6 +59,8 @@ pub struct Honest {
 /// What `honest` has beside the head.
 #[derive(Serialize)]
 struct Body {
+    /// The findings that the event study comes from.
+    of: Option<reading::Of>,
     /// Event times of the estimates, where the file names them.
     event_times: Option<Vec<i64>>,
     /// Estimates before the reference period.
@@ -124,6 +126,7 @@ pub(super) fn run(options: &Honest, watch: &Watcher) -> Result<ExitCode, Refusal
     let excludes =
         |low: Option<f64>, high: Option<f64>| low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0);
     let body = Body {
+        of: given.of,
         event_times: given.event_times,
         pre_periods: study.pre,
         post_periods: study.post(),

@@ -1,5 +1,6 @@
 //! `opgang evaluate synthdid`: few treated areas beside a weighted mean of the others.
 
+mod body;
 mod panel;
 
 use std::process::ExitCode;
@@ -13,7 +14,6 @@ use opgang_evaluate::synthdid::{
     enumerate_anew, estimate, uncertainty,
 };
 use opgang_tables::Fault;
-use serde::Serialize;
 
 use crate::Refusal;
 use crate::watching::Watcher;
@@ -22,6 +22,7 @@ use super::naming::{self, said, spelt};
 use super::options::Families;
 use super::withholding::Withheld;
 use super::{Output, PanelColumns, write_with};
+use body::Body;
 
 /// Options of `opgang evaluate synthdid`.
 #[derive(Args, Clone, Debug)]
@@ -79,56 +80,11 @@ enum SeName {
     None,
 }
 
-/// A name with its weight.
-#[derive(Serialize)]
-struct Weight {
-    name: String,
-    weight: f64,
-}
-
-/// One period of the picture.
-#[derive(Serialize)]
-struct Period {
-    time: String,
-    /// Mean outcome of the treated.
-    treated: f64,
-    /// Weighted mean of the controls, lifted by the difference before treatment where the method has one.
-    synthetic: f64,
-    /// Their difference.
-    difference: f64,
-    /// Whether treatment has begun.
-    after: bool,
-}
-
-/// What `synthdid` has beside the head.
-#[derive(Serialize)]
-struct Body {
-    estimator: Estimator,
-    solving: Solving,
-    uncertainty: Option<Uncertainty>,
-    controls: usize,
-    treated: usize,
-    periods_before: usize,
-    periods_after: usize,
-    regularisation: Regularisation,
-    /// Steps that unit and time weights took.
-    steps: (usize, usize),
-    unit_weights: Vec<Weight>,
-    time_weights: Vec<Weight>,
-    /// Root mean square of the differences before treatment, in units of the outcome.
-    fit_before: f64,
-    periods: Vec<Period>,
-    /// Every control once in the place of the treated unit.
-    placebos: Vec<Placebo>,
-    /// Share of placebos (and the treated unit itself) whose effect is at least as large in size.
-    placebo_p: Option<f64>,
-}
-
 /// Runs `opgang evaluate synthdid`.
 pub(super) fn run(options: &Synthdid, watch: &Watcher) -> Result<ExitCode, Refusal> {
     options.output.level()?;
     barred(&options.columns)?;
-    let panel::Given { block, sha256, rows, arms } =
+    let panel::Given { block, sha256, rows, guarded } =
         panel::read_block(&options.columns, options.treated.as_deref(), &options.families, watch)?;
     let design = Design {
         estimator: match options.method {
@@ -147,8 +103,8 @@ pub(super) fn run(options: &Synthdid, watch: &Watcher) -> Result<ExitCode, Refus
     }
     let (found, sure) = (&ran.found, &ran.sure);
     let told = Told { options, block: &block, design, by, found, regularisation: ran.regularisation, sure };
-    write_with(&options.output, &told.findings((sha256, rows), ran.placebos), &|value, threshold| match &arms {
-        Some(arms) => arms.protect(value, &panel::UNTOLD, threshold),
+    write_with(&options.output, &told.findings((sha256, rows), ran.placebos), &|value, threshold| match &guarded {
+        Some(guarded) => guarded.protect(value, &found.omega, threshold),
         None => Withheld::default(),
     })?;
     Ok(ExitCode::SUCCESS)
@@ -251,7 +207,7 @@ impl Told<'_> {
             notices: self.notices(),
             estimates: vec![self.att()],
             covariance: None,
-            body: self.body(placebos),
+            body: Body::of(self, placebos),
         }
     }
 
@@ -272,57 +228,6 @@ impl Told<'_> {
             df: None,
             p: se.map(|se| 2.0 * panel::normal_tail((tau / se).abs())),
         }
-    }
-
-    fn body(&self, placebos: Vec<Placebo>) -> Body {
-        let (block, found) = (self.block, self.found);
-        let weights = |names: &[String], weights: &[f64]| {
-            names.iter().zip(weights).map(|(name, weight)| Weight { name: name.clone(), weight: *weight }).collect()
-        };
-        let periods = self.periods();
-        let before = &periods[..block.before];
-        let larger = placebos.iter().filter(|placebo| placebo.tau.abs() >= found.tau.abs()).count();
-        Body {
-            estimator: self.design.estimator,
-            solving: self.design.solving,
-            uncertainty: self.by,
-            controls: block.controls,
-            treated: block.units.len() - block.controls,
-            periods_before: block.before,
-            periods_after: block.times.len() - block.before,
-            regularisation: self.regularisation,
-            steps: found.steps,
-            unit_weights: weights(&block.units[..block.controls], &found.omega),
-            time_weights: weights(&block.times[..block.before], &found.lambda),
-            fit_before: (before.iter().map(|period| period.difference.powi(2)).sum::<f64>() / before.len() as f64)
-                .sqrt(),
-            periods,
-            placebo_p: (!placebos.is_empty()).then(|| (larger + 1) as f64 / (placebos.len() + 1) as f64),
-            placebos,
-        }
-    }
-
-    fn periods(&self) -> Vec<Period> {
-        let (block, found) = (self.block, self.found);
-        let treated = (block.units.len() - block.controls) as f64;
-        let at = |time: usize| {
-            let of_treated =
-                (block.controls..block.units.len()).map(|unit| block.row(unit)[time]).sum::<f64>() / treated;
-            let synthetic: f64 = found.omega.iter().enumerate().map(|(unit, w)| w * block.row(unit)[time]).sum();
-            (of_treated, synthetic)
-        };
-        let lift: f64 = found.lambda.iter().enumerate().map(|(time, l)| l * (at(time).0 - at(time).1)).sum();
-        let period = |(time, name): (usize, &String)| {
-            let (treated, synthetic) = at(time);
-            Period {
-                time: name.clone(),
-                treated,
-                synthetic: synthetic + lift,
-                difference: treated - synthetic - lift,
-                after: time >= block.before,
-            }
-        };
-        block.times.iter().enumerate().map(period).collect()
     }
 
     fn named(&self) -> String {

@@ -178,9 +178,62 @@ fn a_state_is_told_of_and_a_family_in_its_place_is_not() {
     assert!(state["estimates"][0]["estimate"].is_f64() && state.get("withheld").is_none());
     let family = found_in(&format!("{line} --family State"), folder.path());
     assert_eq!(family["estimates"].as_array().map(Vec::len), Some(0));
-    for place in ["/periods/0/treated", "/placebos/0/tau", "/fit_before", "/unit_weights/0/weight"] {
+    for place in ["/periods/0/treated", "/periods/0/synthetic", "/fit_before", "/lift", "/placebo_p", "/treated"] {
         assert!(family.pointer(place).is_some_and(Value::is_null), "{place}");
     }
+    let page = |words: &str| {
+        let code = run(&format!("{line} {words} --quiet --html #page.html --csv #tables"), folder.path());
+        assert!(code.is_ok_and(|code| format!("{code:?}") == format!("{:?}", std::process::ExitCode::SUCCESS)));
+        let page = fs::read_to_string(folder.path().join("page.html")).expect("a page");
+        (page, fs::read_to_string(folder.path().join("tables/path.csv")).is_ok())
+    };
+    let (few, courses) = page("--family State");
+    assert!(!few.contains("polyline") && !few.contains("Nevada") && !courses, "no course and no name");
+    let (told, courses) = page("");
+    assert!(told.contains("polyline") && told.contains("Nevada (12 per cent)") && courses);
+}
+
+/// Persons of two each in so many treated and forty other families, in six periods, treated from the fifth on.
+fn persons(folder: &Path, treated: usize) {
+    let mut text = "id,family,t,d,y\n".to_owned();
+    for (family, person) in (0..40 + treated).flat_map(|family| [(family, 0), (family, 1)]) {
+        for t in 0..6 {
+            let d = u8::from(family < treated && t > 3);
+            let noise = ((family * 31 + person * 17 + t * 7) * 7919 % 101) as f64 / 101.0;
+            text += &format!("p{family}-{person},{family},{t},{d},{}\n", noise + f64::from(d));
+        }
+    }
+    fs::write(folder.join("persons.csv"), text).expect("a file");
+}
+
+#[test]
+fn courses_of_enough_families_are_told_and_never_a_list_of_persons() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = "synthdid #persons.csv --unit id --time t --treated d --outcome y --draws 20";
+    persons(folder.path(), 6);
+    let told = found_in(&format!("{line} --family family"), folder.path());
+    assert!(told["periods"][0]["synthetic"].is_f64() && told["estimates"][0]["estimate"].is_f64());
+    for list in ["unit_weights", "treated_units", "placebos"] {
+        assert_eq!(told[list], serde_json::json!([]), "{list}");
+    }
+    assert!(told["notices"].to_string().contains("unit-lists-internal") && !told.to_string().contains("p7-"));
+    let inside = found_in(&format!("{line} --family family --internal"), folder.path());
+    assert_eq!(inside["unit_weights"].as_array().map(Vec::len), Some(80));
+    // Synthetic control by a handful of persons: their course is nearly told.
+    let weighted = |found: &Value| {
+        let rows = found["unit_weights"].as_array().expect("weights");
+        let families = rows.iter().filter(|row| row["weight"].as_f64() > Some(0.0));
+        families
+            .map(|row| row["name"].to_string().split('-').next().map(str::to_owned))
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let control = format!("{line} --family family --method sc --converged");
+    let few = weighted(&found_in(&format!("{control} --internal"), folder.path())).len();
+    let threshold = few + 1;
+    persons(folder.path(), threshold);
+    let few = weighted(&found_in(&format!("{control} --internal"), folder.path())).len();
+    let shown = |threshold: usize| found_in(&format!("{control} --threshold {threshold}"), folder.path());
+    assert!(few < threshold && shown(threshold)["periods"][0]["treated"].is_null(), "{few} families have a weight");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use opgang_i18n::{Message, msg};
 
-use super::{Design, Estimate, Story, count};
+use super::{Estimate, Story, count};
 use crate::notices::{Fact, Notice, short};
 use crate::numbers::{digits_for, spelt};
 
@@ -16,7 +16,10 @@ impl Story<'_> {
         let outcome = self.wording.outcome.as_str();
         self.say(&match self.findings.command.as_str() {
             "power" => msg::report::power_question(),
-            "honest" => msg::report::honest_question(),
+            "honest" => match self.bounded() {
+                Some(_) => msg::report::honest_question_of(outcome),
+                None => msg::report::honest_question(),
+            },
             "bacon" => msg::report::bacon_question(),
             "romano-wolf" => msg::report::several_question(),
             _ if self.findings.estimates.is_empty() && !self.findings.balance.is_empty() => {
@@ -146,12 +149,10 @@ impl Story<'_> {
         else {
             return self.nothing();
         };
-        let size = spelt(self.lang, least.estimate, 2);
         let chance: f64 = self.option("power").and_then(|power| power.parse().ok()).unwrap_or(0.8);
         let chance = spelt(self.lang, chance * 100.0, 0);
-        let shares = matches!(&self.findings.design, Some(Design::Of { kind }) if kind == "proportions");
-        let first =
-            if shares { msg::report::power_shares(chance, size) } else { msg::report::power_deviations(chance, size) };
+        let size = spelt(self.lang, least.estimate, 2);
+        let first = self.reaches().unwrap_or_else(|| msg::report::power_shares(chance, size));
         vec![first, msg::report::power_smaller()]
     }
 
@@ -162,12 +163,16 @@ impl Story<'_> {
         let tried = self.findings.relative.iter().map(|row| row.m_bar).filter(|m| *m > 0.0);
         let bound = |m: f64| short(self.lang, m);
         match (ends, self.findings.breakdown_m_bar) {
-            (Some((low, high)), _) if low <= 0.0 && high >= 0.0 => vec![msg::report::holds_never()],
-            (_, Some(m)) if m > 0.0 => vec![msg::report::holds_up_to(bound(m)), msg::report::holds_means()],
+            (Some((low, high)), _) if low <= 0.0 && high >= 0.0 => {
+                vec![msg::report::holds_never(self.bounded_effect())]
+            }
+            (_, Some(m)) if m > 0.0 => {
+                vec![msg::report::holds_up_to(bound(m), self.bounded_effect()), msg::report::holds_means()]
+            }
             (Some(_), _) => {
                 let least = tried.fold(f64::INFINITY, f64::min);
                 let falls = least.is_finite().then(|| msg::report::holds_falls(bound(least)));
-                std::iter::once(msg::report::holds_parallel()).chain(falls).collect()
+                std::iter::once(msg::report::holds_parallel(self.bounded_effect())).chain(falls).collect()
             }
             _ => self.nothing(),
         }

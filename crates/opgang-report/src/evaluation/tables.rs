@@ -25,7 +25,8 @@ impl Story<'_> {
         let cohort = |row: &Estimate| row.name.split(',').next().unwrap_or_default().to_owned();
         let again = over_time.is_some() && cells.iter().map(|row| cohort(row)).collect::<BTreeSet<_>>().len() < 2;
         let cells = if again { None } else { self.table_of(&cells, ("cells", msg::report::table_cells())) };
-        let more = self.neighbours_table().into_iter().chain(self.balance_tables()).chain(cells);
+        let own = self.areas_tables().into_iter().chain(self.design_table());
+        let more = own.chain(self.neighbours_table()).chain(self.balance_tables()).chain(cells);
         means.into_iter().chain(over_time).chain(more).collect()
     }
 

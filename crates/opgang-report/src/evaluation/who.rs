@@ -32,7 +32,8 @@ pub fn heading(words: &str) -> String {
 }
 
 fn called(lang: Lang, column: Option<&str>, otherwise: String) -> String {
-    let name = column.unwrap_or_default().to_lowercase();
+    // Names of variants have no other letters than a to z.
+    let name = column.unwrap_or_default().to_lowercase().replace('å', "aa");
     let name = name.strip_suffix("_id").unwrap_or(&name);
     lang.plain_text(&msg::report::called(name, otherwise))
 }

@@ -2,7 +2,7 @@
 
 use opgang_i18n::{Lang, Message, msg};
 
-use super::{Findings, Story, Who};
+use super::{Findings, Story, Who, count};
 
 impl Story<'_> {
     /// An estimate by the name that findings carry; a column's name stays as it is.
@@ -39,9 +39,15 @@ impl Story<'_> {
             ("twostage", _) => msg::report::method_twostage(),
             ("staggered", _) => msg::report::method_staggered(),
             ("bacon", _) => msg::report::method_bacon(),
-            ("synthdid", "sc") => msg::report::method_synthetic_control(),
-            ("synthdid", "did") => msg::report::method_did_of_areas(),
-            ("synthdid", _) => msg::report::method_synthdid(),
+            ("synthdid", "did") => msg::report::method_did_of_areas(self.who().units(self.lang)),
+            ("synthdid", method) => {
+                let (name, number, units) = (self.treated(), count(self.areas()), self.who().units(self.lang));
+                if method == "sc" {
+                    msg::report::method_synthetic_control(name, number, units)
+                } else {
+                    msg::report::method_synthdid(name, number, units)
+                }
+            }
             ("match", "exact") => msg::report::method_match_exact(),
             ("match", "cem") => msg::report::method_match_cem(),
             ("match", "subclass") => msg::report::method_match_subclass(),
@@ -60,14 +66,20 @@ impl Story<'_> {
         self.say(&message)
     }
 
-    /// An option as it was understood.
     /// What those who are counted are called.
     pub(super) fn who(&self) -> Who {
         let Who { unit, cluster } = self.wording.who.clone();
         let option = |name: &str| self.option(name).map(str::to_owned);
-        Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) }
+        let who = Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) };
+        // Units of few treated areas are areas, where families are not named.
+        let areas = self.findings.command == "synthdid" && self.option("family").is_none();
+        if areas && who.units(self.lang) == self.say(&msg::report::units_any()) {
+            return Who { unit: Some("area".to_owned()), ..who };
+        }
+        who
     }
 
+    /// An option as it was understood.
     pub(super) fn option(&self, name: &str) -> Option<&str> {
         self.findings.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

@@ -7,6 +7,7 @@ use opgang_evaluate::findings::Notice;
 use opgang_evaluate::honest::EventStudy;
 use opgang_evaluate::notices;
 use opgang_tables::Fault;
+use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -18,6 +19,36 @@ pub(super) struct Given {
     pub sha256: String,
     /// Whether the findings hold figures that must not leave the house.
     pub internal: bool,
+    /// What was found, where the file is findings of a command.
+    pub of: Option<Of>,
+}
+
+/// The findings that an event study comes from.
+#[derive(Serialize)]
+pub(super) struct Of {
+    /// The command that estimated it.
+    command: Option<String>,
+    /// The column of the outcome.
+    outcome: Option<String>,
+    /// The name of the file that was read then, and the SHA-256 of its bytes.
+    file: Option<String>,
+    sha256: Option<String>,
+}
+
+impl Of {
+    fn read(value: &Value) -> Option<Self> {
+        value.get("format")?;
+        let text = |place: &Value| place.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+        let options = value["options"].as_array().into_iter().flatten();
+        let outcome = options.filter(|option| option[0] == "outcome").find_map(|option| text(&option[1]));
+        let input = &value["input"];
+        Some(Self {
+            command: text(&value["command"]),
+            outcome,
+            file: text(&input["file"]),
+            sha256: text(&input["sha256"]),
+        })
+    }
 }
 
 /// Estimates in the order of the file, before they are put in the order of time.
@@ -50,7 +81,7 @@ pub(super) fn read(path: &Path, part: Option<&str>, pre: Option<usize>) -> Resul
         None => plain(value, &place)?,
     };
     let internal = whole["internal"] == true;
-    Ok(Given { internal, ..in_order(found, pre, &place, sha256)? })
+    Ok(Given { internal, of: Of::read(value), ..in_order(found, pre, &place, sha256)? })
 }
 
 /// Numbers under the names that HonestDiD's users write.
@@ -235,7 +266,7 @@ fn in_order(mut found: Found, pre: Option<usize>, place: &str, sha256: String) -
         Fault::at(place, "does not say which estimates come before", "give --pre, or event_time in the file")
     })?;
     let study = EventStudy::new(found.beta, found.sigma, pre)?;
-    Ok(Given { study, event_times: found.times, notices: told, sha256, internal: false })
+    Ok(Given { study, event_times: found.times, notices: told, sha256, internal: false, of: None })
 }
 
 /// The one time that is missing between the first and the last.

@@ -1,9 +1,14 @@
 //! The panel's file, read into a block.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use opgang_evaluate::notices;
 use opgang_evaluate::synthdid::{Block, Row, block};
 use opgang_tables::{Ask, Fault, Frame, Labels, Missing};
+use serde_json::Value;
 
 use super::super::options::Families;
+use super::super::withholding::Withheld;
 use super::super::withholding::arms::{Arms, Told, counted};
 use super::PanelColumns;
 use crate::watching::Watcher;
@@ -17,19 +22,40 @@ pub(super) struct Given {
     pub sha256: String,
     pub rows: usize,
     /// Families behind the figures, where a column names them.
-    pub arms: Option<Arms>,
+    pub guarded: Option<Guarded>,
 }
 
-/// What is not told where families are named and few of them are treated.
-pub(super) const UNTOLD: Told = Told {
-    fields: &["/fit_before", "/regularisation"],
-    lists: &[
-        ("/periods", &["treated", "synthetic", "difference"]),
-        ("/placebos", &["tau"]),
-        ("/unit_weights", &["weight"]),
-        ("/time_weights", &["weight"]),
-    ],
+/// What is not told where families are named, and few of them are treated or count in the comparison.
+const UNTOLD: Told = Told {
+    fields: &["/fit_before", "/lift", "/placebo_p", "/regularisation", "/treated", "/controls"],
+    lists: &[("/periods", &["treated", "synthetic", "difference"]), ("/time_weights", &["weight"])],
 };
+
+/// Lists of single units, which here are persons or families.
+const LISTS: [&str; 3] = ["unit_weights", "treated_units", "placebos"];
+
+/// Families behind the figures.
+pub(super) struct Guarded {
+    arms: Arms,
+    /// The families of each control, in the order of the weights.
+    controls: Vec<BTreeSet<u32>>,
+}
+
+impl Guarded {
+    /// Withholds what rests on few families: of the compared only those count that have a weight. Lists of single units
+    /// never leave the house.
+    pub fn protect(&self, findings: &mut Value, weights: &[f64], threshold: usize) -> Withheld {
+        let weighted = self.controls.iter().zip(weights).filter(|(_, weight)| **weight > 0.0);
+        let families: BTreeSet<u32> = weighted.flat_map(|(families, _)| families.iter().copied()).collect();
+        let arms = Arms { compared: Some(families.len()), ..self.arms.clone() };
+        for list in LISTS {
+            findings[list] = Value::Array(vec![]);
+        }
+        let why = notices::unit_lists_internal(LISTS.len());
+        let lists = Withheld { names: LISTS.map(str::to_owned).to_vec(), why: vec![why], ..Withheld::default() };
+        arms.protect(findings, &UNTOLD, threshold).and(lists)
+    }
+}
 
 /// The block of the file.
 pub(super) fn read_block(
@@ -70,8 +96,18 @@ pub(super) fn read_block(
         return Err(Fault::at(&frame.file, "has no rows", "give a file with data"));
     }
     let block = block(&frame.file, &units.names, &times.names, &rows)?;
-    let arms = families.family.as_ref().map(|name| Ok::<_, Fault>(arms(frame.labels(name)?, &sides, &block)));
-    Ok(Given { block, sha256: frame.sha256.clone(), rows: frame.rows, arms: arms.transpose()? })
+    let guarded = families.family.as_ref().map(|name| {
+        let families = frame.labels(name)?;
+        let mut of: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+        for row in 0..frame.rows {
+            of.entry(&units.names[units.codes[row] as usize]).or_default().insert(families.codes[row]);
+        }
+        let its = |unit: &String| of.get(unit.as_str()).cloned().unwrap_or_default();
+        let controls = block.units[..block.controls].iter().map(its).collect();
+        Ok::<_, Fault>(Guarded { arms: arms(families, &sides, &block), controls })
+    });
+    let guarded = guarded.transpose()?;
+    Ok(Given { block, sha256: frame.sha256.clone(), rows: frame.rows, guarded })
 }
 
 /// Refuses a period that is no period.

@@ -58,6 +58,41 @@ fn cohorts_and_indicators_say_the_same() {
 }
 
 #[test]
+fn weights_courses_and_effect_belong_together() {
+    let file = panel("0");
+    let row = |area: &str, year: &str| -> f64 {
+        let line = file.lines().find(|line| line.starts_with(&format!("{area},{year},"))).expect("a row");
+        line.split(',').nth(2).expect("an outcome").parse().expect("a number")
+    };
+    for method in ["sdid", "sc", "did"] {
+        let found = said(&file, &format!("--time year --treated w --method {method}")).expect("findings");
+        let number = |place: &str| found.pointer(place).and_then(serde_json::Value::as_f64).expect("a number");
+        let list = |name: &str| found[name].as_array().expect("a list").clone();
+        let weight = |row: &serde_json::Value| row["weight"].as_f64().expect("a weight");
+        let sum = |name: &str| list(name).iter().map(weight).sum::<f64>();
+        assert!((sum("unit_weights") - 1.0).abs() < 1e-12, "{method}");
+        assert!((sum("time_weights") - f64::from(u8::from(method != "sc"))).abs() < 1e-12, "{method}");
+        assert_eq!(found["treated_units"], serde_json::json!(["a5"]));
+        let (lift, periods) = (number("/lift"), list("periods"));
+        let part = |period: &serde_json::Value, name: &str| period[name].as_f64().expect("a number");
+        for period in &periods {
+            let year = period["time"].as_str().expect("a year");
+            let names = list("unit_weights");
+            let mean: f64 =
+                names.iter().map(|area| weight(area) * row(area["name"].as_str().expect("a name"), year)).sum();
+            assert!((mean + lift - part(period, "synthetic")).abs() < 1e-12, "{method} {year}");
+            assert!((row("a5", year) - part(period, "treated")).abs() < 1e-12, "{method} {year}");
+        }
+        let after: Vec<f64> =
+            periods.iter().filter(|row| row["after"] == true).map(|row| part(row, "difference")).collect();
+        let mean = after.iter().sum::<f64>() / after.len() as f64;
+        assert!((mean - number("/estimates/0/estimate")).abs() < 1e-12, "{method}: the effect is the mean gap");
+        let squares: f64 = periods[..5].iter().map(|row| part(row, "difference").powi(2)).sum();
+        assert!(((squares / 5.0).sqrt() - number("/fit_before")).abs() < 1e-12, "{method}");
+    }
+}
+
+#[test]
 fn no_valid_standard_error_is_none_and_told() {
     let found = said(&panel("0"), "--time year --treated w --se jackknife").expect("findings");
     assert!(found["estimates"][0]["se"].is_null());

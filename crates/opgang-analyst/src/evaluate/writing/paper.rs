@@ -18,7 +18,9 @@ pub(super) fn write(output: &Output, value: &Value, text: String) -> Result<(), 
 /// The report of findings.
 pub(super) fn report(value: &Value, lang: Lang) -> Result<Report, Refusal> {
     let options: Vec<(String, String)> = serde_json::from_value(value["options"].clone()).unwrap_or_default();
-    let outcome = options.iter().find(|(name, _)| name == "outcome").map_or("outcome", |(_, column)| column.as_str());
+    // Bounds are about the outcome of the findings that they are put around.
+    let outcome = options.iter().find(|(name, _)| name == "outcome").map(|(_, column)| column.as_str());
+    let outcome = outcome.or_else(|| value["of"]["outcome"].as_str()).unwrap_or("outcome");
     let read = evaluation::Findings::deserialize(value).map_err(|cause| Refusal::Internal(cause.to_string()))?;
     Ok(evaluation::report(&read, lang, &Wording::plain(lang, outcome), None))
 }

@@ -3,7 +3,7 @@
 use opgang_report::{Report, terminal};
 
 /// The tables that fit on a screen, in their order; single effects by cohort and period stand in files.
-const TABLES: [&str; 5] = ["estimates", "over-time", "spill-over", "balance", "flow"];
+const TABLES: [&str; 7] = ["estimates", "over-time", "fit", "unit-weights", "spill-over", "balance", "flow"];
 
 /// Question and answer, who was compared, the tables, and what may be wrong.
 pub(super) fn summary(report: &Report) -> String {
