@@ -119,6 +119,9 @@ struct Spread {
 #[derive(Clone, Debug, Deserialize)]
 struct Bar {
     input: String,
+    /// `effect` or `factor`; absent in files of before.
+    #[serde(default)]
+    kind: Option<String>,
     low: f64,
     high: f64,
     net_at_low: f64,
@@ -345,6 +348,7 @@ impl Story<'_> {
         done.push(self.say(&msg::report::value_did_purses()));
         if let Some((chance, _)) = self.spread() {
             done.push(self.say(&msg::report::value_did_draws(chance.draws)));
+            done.extend(self.varying(chance));
         }
         done.extend(self.outcome.told.iter().cloned());
         done

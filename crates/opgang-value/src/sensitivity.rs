@@ -17,6 +17,8 @@ const RATES: &[f64] = &[0.0, 0.01, 0.02, 0.03, 0.035, 0.04, 0.05, 0.06];
 pub struct Bar {
     /// The effect, price, cost or sum.
     pub input: String,
+    /// What its ends are.
+    pub kind: BarKind,
     /// Its lower end: an effect's value, or a factor.
     pub low: f64,
     /// Its upper end.
@@ -25,6 +27,16 @@ pub struct Bar {
     pub net_at_low: f64,
     /// And at the upper end.
     pub net_at_high: f64,
+}
+
+/// What the ends of a bar are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BarKind {
+    /// An effect, in its unit.
+    Effect,
+    /// A price, cost or sum, as a factor of what it is expected to be.
+    Factor,
 }
 
 /// A case under other assumptions.
@@ -74,7 +86,14 @@ pub fn tornado(ledger: &Ledger, level: f64) -> Vec<Bar> {
                 draw.effects[index] = value;
                 answered(ledger, &draw)
             };
-            bars.push(Bar { input: name.clone(), low, high, net_at_low: at(low), net_at_high: at(high) });
+            bars.push(Bar {
+                input: name.clone(),
+                kind: BarKind::Effect,
+                low,
+                high,
+                net_at_low: at(low),
+                net_at_high: at(high),
+            });
         }
     }
     for (index, factor) in ledger.factors.iter().enumerate() {
@@ -84,7 +103,14 @@ pub fn tornado(ledger: &Ledger, level: f64) -> Vec<Bar> {
             draw.factors[index] = value;
             answered(ledger, &draw)
         };
-        bars.push(Bar { input: factor.name.clone(), low, high, net_at_low: at(low), net_at_high: at(high) });
+        bars.push(Bar {
+            input: factor.name.clone(),
+            kind: BarKind::Factor,
+            low,
+            high,
+            net_at_low: at(low),
+            net_at_high: at(high),
+        });
     }
     let width = |bar: &Bar| (bar.net_at_high - bar.net_at_low).abs();
     let dust = dust(ledger);

@@ -70,6 +70,23 @@ fn the_rate_that_was_used_is_told_and_no_other() {
 }
 
 #[test]
+fn what_the_purses_vary_by_is_told_and_what_low_and_high_are_in() {
+    let (told, value) = words_of("wsipp-572", "en");
+    let done = told.done.join(" ");
+    assert!(done.contains("What is uncertain in the calculation is “what is not known”."), "{done}");
+    let without = done.find("There is no interval for ").expect("who has none");
+    let sentence = &done[without..];
+    assert!(sentence.contains("taxpayers") && !sentence.contains("others, "), "nothing moves the others: {sentence}");
+    assert_eq!(value["tornado"][0]["kind"], "effect");
+    let swings = told.tables.iter().find(|table| table.name == "tornado").expect("a tornado");
+    assert!(swings.title.ends_with(", USD") && swings.csv().contains(",dollars,"), "{}", swings.csv());
+    let (told, value) = words_of("opgang-four-years", "da");
+    let factor = value["tornado"].as_array().into_iter().flatten().any(|bar| bar["kind"] == "factor");
+    let swings = told.tables.iter().find(|table| table.name == "tornado").map(|table| table.csv());
+    assert_eq!(factor, swings.is_some_and(|csv| csv.contains("gange det ventede")));
+}
+
+#[test]
 fn a_question_of_payback_is_answered_with_it_and_with_what_speaks_against_it() {
     let (report, value) = words_of("aabenraa-kik-ii", "da");
     let said = report.answer.join(" ");

@@ -54,7 +54,7 @@ impl Bars {
         let scale = Scale::over(extremes, (bottom, top), 6);
         let step = (RIGHT - LEFT) as f64 / years.max(1) as f64;
         let middle = |year: usize| LEFT + ((year as f64 + 0.5) * step).round() as i64;
-        let wide = (step * 0.6).round().max(2.0) as i64;
+        let wide = (step * 0.6).round().clamp(2.0, 80.0) as i64;
         let every = years / 12 + 1;
         let path: Vec<String> =
             running.iter().enumerate().map(|(year, sum)| format!("{},{}", middle(year), scale.at(*sum))).collect();
@@ -79,6 +79,7 @@ impl Bars {
                     (Text::at(middle(year), bottom + 22).size(14).colour(SOFT).centred().says(&shown))
                 }
             }
+            @if let [only] = running[..] { circle cx=(middle(0)) cy=(scale.at(only)) r="5" fill=(INK) {} }
             polyline points=(path.join(" ")) fill="none" stroke=(INK) stroke-width="2.5" stroke-linejoin="round" {}
             (Text::at((LEFT + RIGHT) / 2, bottom + 46).size(15).centred().says(&self.level))
         };

@@ -5,6 +5,9 @@ use opgang_i18n::msg;
 use super::{Chance, Outcome, Spread, Story};
 use crate::numbers::spelt;
 
+/// More uncertain inputs than this are counted, not named: the table has them all.
+const NAMED: usize = 6;
+
 impl Story<'_> {
     /// What the question asks for: when money is paid back, or what it was worth.
     pub(super) fn answer(&self) -> Vec<String> {
@@ -46,6 +49,29 @@ impl Story<'_> {
     pub(super) fn spread(&self) -> Option<(&Chance, &Spread)> {
         let chance = self.outcome.chance.as_ref()?;
         chance.spreads.iter().find(|spread| spread.payer == self.outcome.perspective).map(|spread| (chance, spread))
+    }
+
+    /// What is uncertain, and the purses that none of it reaches.
+    pub(super) fn varying(&self, chance: &Chance) -> Vec<String> {
+        let quoted = |name: &String| format!("“{name}”");
+        let inputs: Vec<String> = self.outcome.tornado.iter().map(|bar| quoted(&bar.input)).collect();
+        let inputs = match inputs.len() {
+            0 => None,
+            1..=NAMED => Some(self.lang.list_and(&inputs)),
+            all => {
+                let more = i64::try_from(all - NAMED).unwrap_or(i64::MAX);
+                Some(self.say(&msg::notices::more(inputs[..NAMED].join(", "), more)))
+            }
+        };
+        let moves = |payer: &str| {
+            let sums = self.outcome.purses.get(payer).map(|purse| &purse.present_value);
+            sums.is_some_and(|sums| sums.gross != 0.0 || sums.cost != 0.0)
+        };
+        let still = chance.spreads.iter().filter(|spread| spread.low >= spread.high && moves(&spread.payer));
+        let still: Vec<String> = still.map(|spread| self.purse(&spread.payer)).collect();
+        let still = (!still.is_empty()).then(|| msg::report::value_no_interval(self.lang.list_and(&still)));
+        let told = inputs.map(msg::report::value_varies).into_iter().chain(still);
+        told.map(|message| self.say(&message)).collect()
     }
 
     /// Two sentences that say no more than the interval and the chance of a net above nothing.

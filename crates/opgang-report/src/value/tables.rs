@@ -159,6 +159,7 @@ impl Story<'_> {
             msg::report::column_what(),
             msg::report::column_low(),
             msg::report::column_high(),
+            msg::report::column_swing_unit(),
             msg::report::column_net_low(),
             msg::report::column_net_high(),
         ];
@@ -167,12 +168,24 @@ impl Story<'_> {
                 Cell::Text(bar.input.clone()),
                 Cell::Number(bar.low, digits_for(bar.low.abs().min(bar.high.abs()))),
                 Cell::Number(bar.high, digits_for(bar.low.abs().min(bar.high.abs()))),
+                Cell::Text(self.swing_unit(bar)),
                 Cell::Number(bar.net_at_low, 0),
                 Cell::Number(bar.net_at_high, 0),
             ]
         };
         let rows = self.outcome.tornado.iter().map(row).collect();
-        self.table(("tornado", msg::report::tornado()), &columns, rows)
+        let title = format!("{}, {}", self.say(&msg::report::tornado()), self.outcome.currency);
+        Table { title, ..self.table(("tornado", msg::report::tornado()), &columns, rows) }
+    }
+
+    /// What the ends of a bar are in: an effect has its unit, all else is a factor.
+    fn swing_unit(&self, bar: &super::Bar) -> String {
+        let unit =
+            self.outcome.effects.iter().find(|effect| effect.name == bar.input).map(|effect| effect.unit.as_str());
+        match (bar.kind.as_deref(), unit) {
+            (None | Some("effect"), Some(unit)) => unit.to_owned(),
+            _ => self.say(&msg::report::swing_times()),
+        }
     }
 
     fn scenarios(&self, name: &str, title: Message, scenarios: &[Scenario]) -> Table {
