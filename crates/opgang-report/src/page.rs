@@ -36,7 +36,9 @@ pub fn html(report: &Report) -> String {
                     @if !report.tables.is_empty() {
                         section {
                             h2 { (say(lang, &msg::report::tables())) }
-                            @for table in &report.tables { (numbers(lang, table)) }
+                            @for (table, name) in report.tables.iter().zip(names(&report.tables)) {
+                                (numbers(lang, table, &name))
+                            }
                         }
                     }
                     (repeat(report))
@@ -69,19 +71,28 @@ fn listed(lang: Lang, title: &Message, sentences: &[String]) -> Markup {
     }
 }
 
-/// A table; one with many rows opens when it is asked to.
-fn numbers(lang: Lang, table: &Table) -> Markup {
+/// What the tables are called for those who listen: each by its title, and where several have one title, with a number.
+fn names(tables: &[Table]) -> Vec<String> {
+    let name = |(nth, table): (usize, &Table)| {
+        let earlier = tables[..nth].iter().filter(|other| other.title == table.title).count();
+        if earlier == 0 { table.title.clone() } else { format!("{} ({})", table.title, earlier + 1) }
+    };
+    tables.iter().enumerate().map(name).collect()
+}
+
+/// A table; one with many rows opens when it is asked to. `name`: what it is called for those who listen.
+fn numbers(lang: Lang, table: &Table, name: &str) -> Markup {
     let table = &table.shown();
     if table.rows.len() <= ROWS_OPEN {
-        return rows(lang, table);
+        return rows(lang, table, name);
     }
     let number = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
     html! {
-        details { summary { (say(lang, &msg::report::more_rows(number, table.title.as_str()))) } (rows(lang, table)) }
+        details { summary { (say(lang, &msg::report::more_rows(number, table.title.as_str()))) } (rows(lang, table, name)) }
     }
 }
 
-fn rows(lang: Lang, table: &Table) -> Markup {
+fn rows(lang: Lang, table: &Table, name: &str) -> Markup {
     // A column is set to the right when every cell in it that says something is a number.
     let is_number = |column: usize| {
         let mut cells =
@@ -90,7 +101,7 @@ fn rows(lang: Lang, table: &Table) -> Markup {
     };
     let class = |column: usize| if is_number(column) { "number" } else { "words" };
     html! {
-        div class="table" role="region" tabindex="0" aria-label=(table.title) {
+        div class="table" role="region" tabindex="0" aria-label=(name) {
             table {
                 caption { (table.title) }
                 thead { tr { @for (nth, name) in table.columns.iter().enumerate() { th scope="col" class=(class(nth)) { (name) } } } }

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::correcting::correct;
 use super::estimating::{Made, Run};
-use super::file::{Outcome, Study};
+use super::file::{Outcome, Study, Words};
 use super::lock::{Change, Lock};
 use super::staying::{Staying, staying};
 use super::{showing, telling};
@@ -174,13 +174,28 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
             Ok(Found { corrected, staying, stopped, ..found })
         },
     );
-    let outcomes = found.collect::<Result<Vec<_>, Refusal>>()?;
+    let mut outcomes = found.collect::<Result<Vec<_>, Refusal>>()?;
+    named_apart(&mut outcomes);
     let came = Came { outcomes, locked, plan: corrected.plan, threshold, command: repeat(options), study };
     write(&came, &options.out)?;
     if !options.quiet {
         say(&telling::summary(&came, options.lang));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Outcomes of one name are told apart by their columns.
+fn named_apart(found: &mut [Found]) {
+    let words = |of: fn(&mut Words) -> &mut String, found: &mut [Found]| {
+        let names: Vec<String> = found.iter_mut().map(|found| of(&mut found.outcome.name).clone()).collect();
+        for (name, found) in
+            names.iter().zip(found).filter(|(name, _)| names.iter().filter(|other| other == name).count() > 1)
+        {
+            *of(&mut found.outcome.name) = format!("{name} ({})", found.outcome.column);
+        }
+    };
+    words(|name| &mut name.da, found);
+    words(|name| &mut name.en, found);
 }
 
 /// The command that repeats a run, its files and folders by their names alone.

@@ -140,6 +140,21 @@ fn what_was_changed_after_locking_is_told_and_a_lock_is_never_written_over() {
 }
 
 #[test]
+fn two_outcomes_of_one_name_are_told_apart_by_their_columns() {
+    let folder = folder_of(Variant::Effect, 80);
+    let same = STUDY.replace("Betalte timer", "Forældre i arbejde").replace("Paid hours", "Parents in work");
+    fs::write(folder.path().join("study.toml"), same).expect("a study");
+    assert!(run(folder.path(), &STUDY_RUN, "2026-03-04"));
+    for lang in ["da", "en"] {
+        let page = fs::read_to_string(folder.path().join(format!("out/report-{lang}.html"))).expect("a report");
+        let names: Vec<&str> = page.split("aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let each: std::collections::BTreeSet<&&str> = names.iter().collect();
+        assert_eq!(each.len(), names.len(), "{names:?}");
+        assert!(page.contains(" (work)") && page.contains(" (hours)"), "{lang}");
+    }
+}
+
+#[test]
 fn what_the_correction_takes_away_is_no_answer() {
     let folder = folder_of(Variant::Effect, 250);
     let path = folder.path();
