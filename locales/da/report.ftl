@@ -363,7 +363,7 @@ report-name-ipw = Vægtning (Hájek)
 report-name-ipw-ht = Vægtning (Horvitz–Thompson)
 report-name-reg = Regression
 report-name-original = Hvis udviklingerne er parallelle
-report-name-relative = Grænse, M̄ = { $bound }
+report-name-relative = Grænse, M-streg = { $bound }
 report-name-smooth = Grænse, M = { $bound }
 report-name-cell = Startgruppe { $cohort }, periode { $period }
 report-name-cohort = Startgruppe { $cohort }
@@ -498,16 +498,18 @@ report-areas-compared = { $name }: sammenlignet med { $number_compared } andre {
         [one] én periode
        *[other] { $number_after } perioder
     } siden.
-report-areas-weights = { $number_counting } af de { $number_all } andre { $units } har vægt i sammenligningen, mest { $names }. { $number_zero ->
-        [0] Ingen har vægten 0.
-        [one] Den sidste har vægten 0.
-       *[other] De øvrige { $number_zero } har vægten 0.
+report-areas-weights =
+    { $number_zero ->
+        [0] Alle { $number_all } andre { $units } har vægt i sammenligningen, mest { $names }.
+        [one] { $number_counting } af de { $number_all } andre { $units } har vægt i sammenligningen, mest { $names }. Den sidste har vægten 0.
+       *[other] { $number_counting } af de { $number_all } andre { $units } har vægt i sammenligningen, mest { $names }. De øvrige { $number_zero } har vægten 0.
     }
 report-areas-weights-equal = Alle { $number } andre { $units } og alle perioder før starten tæller lige meget.
-report-areas-time-weights = { $number_counting } af de { $number_all } perioder før starten har vægt, når forskellen før regnes ud. { $number_zero ->
-        [0] Ingen har vægten 0.
-        [one] Den sidste har vægten 0.
-       *[other] De øvrige { $number_zero } har vægten 0.
+report-areas-time-weights =
+    { $number_zero ->
+        [0] Alle { $number_all } perioder før starten har vægt, når forskellen før regnes ud.
+        [one] { $number_counting } af de { $number_all } perioder før starten har vægt, når forskellen før regnes ud. Den sidste har vægten 0.
+       *[other] { $number_counting } af de { $number_all } perioder før starten har vægt, når forskellen før regnes ud. De øvrige { $number_zero } har vægten 0.
     }
 report-areas-lift-up = Gennemsnittet af de andre er flyttet { $amount } op, så de to kurver ligger lige højt før starten: det er ændringer, der sammenlignes, ikke niveauer.
 report-areas-lift-down = Gennemsnittet af de andre er flyttet { $amount } ned, så de to kurver ligger lige højt før starten: det er ændringer, der sammenlignes, ikke niveauer.
@@ -591,7 +593,7 @@ report-honest-from = Resultatet, der prøves: { $effect }. Det er { $estimate },
 report-honest-source = Det er beregnet med »opgang evaluate { $command }« på { $file } (SHA-256 { $hash } …).
 report-bounds-relative = Hvor meget må udviklingerne afvige?
 report-bounds-smooth = Hvor meget må udviklingen knække?
-report-bounds-relative-finding = Den øverste linje er intervallet, hvis udviklingerne er parallelle. De næste er, hvad der er tilbage, når udviklingerne må afvige M̄ gange så meget, som de højst gjorde før starten. Rammer en linje nul, er resultatet faldet.
+report-bounds-relative-finding = Den øverste linje er intervallet, hvis udviklingerne er parallelle. De næste er, hvad der er tilbage, når udviklingerne må afvige M-streg gange så meget, som de højst gjorde før starten. Rammer en linje nul, er resultatet faldet.
 report-bounds-smooth-finding = Den øverste linje er intervallet, hvis udviklingerne er parallelle. De næste er, hvad der er tilbage, når forskellen i udvikling højst må ændre hældning med M fra en periode til den næste. Rammer en linje nul, er resultatet faldet.
 report-bounds-never = Allerede den øverste linje rammer nul.
 report-bounds-all = Ingen af de prøvede linjer rammer nul, heller ikke ved { $last }.
@@ -603,9 +605,33 @@ report-honest-from-unnamed = Resultatet, der prøves, er { $estimate }, hvis udv
 report-power-doubt-shares = Det er en beregning på forhånd: er andelen uden indsats anderledes end antaget, er den mindste forskel det også.
 report-bounds-empty = ingen værdi er mulig
 report-bounds-axis = Effekten
-report-bounds-m-bar = M̄ = { $bound }
+report-bounds-m-bar = M-streg = { $bound }
 report-bounds-m = M = { $bound }
 report-column-swing-unit = Lav og høj er i
 report-swing-times = gange det ventede
 report-value-no-interval = Der er intet interval for { $purses }: det, der rammer dem, er regnet uden usikkerhed. Det betyder ikke, at det er sikkert.
 report-value-varies = Det usikre i beregningen er { $inputs }. Intervallerne kommer af det alene.
+report-courses-treated = med indsats, i gennemsnit
+report-courses-compared = sammenlignede, i gennemsnit
+report-courses-start = start
+report-courses-finding = Gennemsnit før og efter starten med intervaller. Effekten er, hvor meget mere (eller mindre) linjen med indsats stiger end den anden; niveauerne må gerne være forskellige.
+report-after = efter
+report-table-mixture = Hvad estimatet er blandet af
+report-table-comparisons = Sammenligning for sammenligning
+report-column-share = Vægt, %
+report-column-comparison-of = Sammenlignet med
+report-column-started = Startgruppe
+report-mixed-never = De, der begynder, og de, der aldrig gør
+report-mixed-earlier = De, der begynder tidligt, og de, der begynder senere
+report-mixed-later = De, der begynder sent, og de, der allerede har indsatsen
+report-mixed-always = De, der begynder, og de, der altid har haft indsatsen
+report-never = aldrig
+report-table-tests = Prøvens p-værdier
+report-test-symmetric = p, symmetrisk
+report-test-strict = p, kun større tælles
+report-test-equal-tail = p, begge haler hver for sig
+report-test-coefficient = p af koefficienten
+report-test-t = p af t
+report-test-ways = Måder, der er prøvet
+report-over-time-since-finding = Hver prik er forskellen i en periode, og hver streg er dens interval.
+report-bounds-axis-of = Effekten på { $outcome }

@@ -399,7 +399,7 @@ report-name-ipw = Weighting (Hájek)
 report-name-ipw-ht = Weighting (Horvitz–Thompson)
 report-name-reg = Regression
 report-name-original = If trends are parallel
-report-name-relative = Bound, M̄ = { $bound }
+report-name-relative = Bound, M-bar = { $bound }
 report-name-smooth = Bound, M = { $bound }
 report-name-cell = Cohort { $cohort }, period { $period }
 report-name-cohort = Cohort { $cohort }
@@ -534,16 +534,18 @@ report-areas-compared = { $name }: compared with { $number_compared } other { $u
         [one] one period
        *[other] { $number_after } periods
     } since.
-report-areas-weights = { $number_counting } of the { $number_all } other { $units } have weight in the comparison, most of all { $names }. { $number_zero ->
-        [0] None has weight 0.
-        [one] The last one has weight 0.
-       *[other] The other { $number_zero } have weight 0.
+report-areas-weights =
+    { $number_zero ->
+        [0] All { $number_all } other { $units } have weight in the comparison, most of all { $names }.
+        [one] { $number_counting } of the { $number_all } other { $units } have weight in the comparison, most of all { $names }. The last one has weight 0.
+       *[other] { $number_counting } of the { $number_all } other { $units } have weight in the comparison, most of all { $names }. The other { $number_zero } have weight 0.
     }
 report-areas-weights-equal = All { $number } other { $units } and all periods before the start count the same.
-report-areas-time-weights = { $number_counting } of the { $number_all } periods before the start have weight when the difference before is computed. { $number_zero ->
-        [0] None has weight 0.
-        [one] The last one has weight 0.
-       *[other] The other { $number_zero } have weight 0.
+report-areas-time-weights =
+    { $number_zero ->
+        [0] All { $number_all } periods before the start have weight when the difference before is computed.
+        [one] { $number_counting } of the { $number_all } periods before the start have weight when the difference before is computed. The last one has weight 0.
+       *[other] { $number_counting } of the { $number_all } periods before the start have weight when the difference before is computed. The other { $number_zero } have weight 0.
     }
 report-areas-lift-up = The mean of the others is moved up by { $amount }, so that both lines are level before the start: changes are compared, not levels.
 report-areas-lift-down = The mean of the others is moved down by { $amount }, so that both lines are level before the start: changes are compared, not levels.
@@ -627,7 +629,7 @@ report-honest-from = The finding that is put to the test: { $effect }. It is { $
 report-honest-source = It was computed with “opgang evaluate { $command }” on { $file } (SHA-256 { $hash } …).
 report-bounds-relative = How far may developments differ?
 report-bounds-smooth = How sharply may the trend bend?
-report-bounds-relative-finding = The line on top is the interval if trends are parallel. The others are what is left of it when developments may differ by M̄ times what they differed by at most before the start. Where a line touches zero, the finding has fallen.
+report-bounds-relative-finding = The line on top is the interval if trends are parallel. The others are what is left of it when developments may differ by M-bar times what they differed by at most before the start. Where a line touches zero, the finding has fallen.
 report-bounds-smooth-finding = The line on top is the interval if trends are parallel. The others are what is left of it when the slope of the difference in trends may change by at most M from one period to the next. Where a line touches zero, the finding has fallen.
 report-bounds-never = Even the line on top touches zero.
 report-bounds-all = None of the lines that were tried touches zero, not even at { $last }.
@@ -639,9 +641,33 @@ report-honest-from-unnamed = The finding that is put to the test is { $estimate 
 report-power-doubt-shares = This is a calculation beforehand: where the share without the programme differs from what is assumed, so does the smallest difference.
 report-bounds-empty = no value is possible
 report-bounds-axis = The effect
-report-bounds-m-bar = M̄ = { $bound }
+report-bounds-m-bar = M-bar = { $bound }
 report-bounds-m = M = { $bound }
 report-column-swing-unit = Low and high are in
 report-swing-times = times as expected
 report-value-no-interval = There is no interval for { $purses }: what reaches them was computed without uncertainty. That does not mean that it is certain.
 report-value-varies = What is uncertain in the calculation is { $inputs }. The intervals come from that alone.
+report-courses-treated = treated, on average
+report-courses-compared = compared, on average
+report-courses-start = start
+report-courses-finding = Means before and after the start, with intervals. The effect is how much more (or less) the line of the treated rises than the other; levels may differ.
+report-after = after
+report-table-mixture = What the estimate is mixed of
+report-table-comparisons = Comparison by comparison
+report-column-share = Weight, %
+report-column-comparison-of = Compared with
+report-column-started = Cohort
+report-mixed-never = Those who start and those who never do
+report-mixed-earlier = Those who start early and those who start later
+report-mixed-later = Those who start late and those who are treated already
+report-mixed-always = Those who start and those who were always treated
+report-never = never
+report-table-tests = p-values of the test
+report-test-symmetric = p, symmetric
+report-test-strict = p, only larger ones counted
+report-test-equal-tail = p, both tails apart
+report-test-coefficient = p of the coefficient
+report-test-t = p of t
+report-test-ways = Ways that were tried
+report-over-time-since-finding = Each dot is the difference in one period and each line its interval.
+report-bounds-axis-of = The effect on { $outcome }

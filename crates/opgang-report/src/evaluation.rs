@@ -6,6 +6,8 @@ mod balance;
 mod bounds;
 mod command;
 mod design;
+mod facts;
+mod mixture;
 mod over_time;
 mod spill_over;
 mod tables;
@@ -110,6 +112,20 @@ pub struct Findings {
     /// The largest bound tried at which the finding holds.
     #[serde(default)]
     breakdown_m_bar: Option<f64>,
+    /// What a two-way estimate is mixed of.
+    #[serde(default)]
+    by_type: Vec<mixture::KindSum>,
+    #[serde(default)]
+    comparisons: Vec<mixture::Comparison>,
+    /// What tests by enumeration counted.
+    #[serde(default)]
+    p_values: Option<mixture::Ps>,
+    #[serde(default)]
+    p_coefficient: Option<f64>,
+    #[serde(default)]
+    p_t: Option<f64>,
+    #[serde(default)]
+    assignments: Option<i64>,
     /// Several outcomes: the p-values of each, beside that which counts that several were looked at.
     #[serde(default)]
     outcomes: Vec<Beside>,
@@ -241,6 +257,7 @@ impl Wording {
 /// The report of one file of findings. `headline` names the estimate that answers the question; without it, or where
 /// there is none of that name, the one does that the command computes for it.
 pub fn report(findings: &Findings, lang: Lang, wording: &Wording, headline: Option<&str>) -> Report {
+    let findings = &findings.by_period_too();
     let story = Story { findings, lang, wording };
     Report {
         lang,
@@ -281,7 +298,7 @@ impl Story<'_> {
     }
 
     fn figures(&self) -> Vec<Figure> {
-        let single = [self.over_time(), self.paths(), self.of_area(), self.love()];
+        let single = [self.over_time(), self.means(), self.paths(), self.of_area(), self.love()];
         single.into_iter().flatten().chain(self.bounds()).collect()
     }
 
@@ -345,33 +362,6 @@ impl Story<'_> {
         let shown = self.p_words(p);
         let apart = p <= 1.0 - self.findings.method.level;
         Some(if apart { msg::report::pretest_apart(shown) } else { msg::report::pretest_alike(shown) })
-    }
-
-    fn facts(&self) -> Vec<(String, String)> {
-        let Findings { version, input, n, method, .. } = self.findings;
-        let number = |number: usize| self.lang.number(count(number));
-        let mut facts = vec![];
-        let mut fact = |name: String, value: String| facts.push((name, value));
-        let given =
-            [(self.say(&msg::report::fact_file()), &input.file), (self.say(&msg::report::fact_hash()), &input.sha256)];
-        given.into_iter().filter(|(_, value)| !value.is_empty()).for_each(|(name, value)| fact(name, value.clone()));
-        if n.rows != Some(0) {
-            let rows = n.rows.map_or("–".to_owned(), number);
-            fact(self.say(&msg::report::fact_rows()), format!("{} / {rows}", number(n.rows_used)));
-        }
-        if n.units > 0 {
-            fact(heading(&self.who().units(self.lang)), number(n.units));
-        }
-        if let Some(clusters) = n.clusters {
-            fact(self.say(&msg::report::fact_clusters()), number(clusters));
-        }
-        let technical = [&method.estimator, &method.vcov].into_iter().chain(&method.corrections);
-        fact(self.say(&msg::report::fact_technical()), technical.cloned().collect::<Vec<_>>().join("; "));
-        if let Some(seed) = method.seed {
-            fact(self.say(&msg::report::fact_seed()), seed.to_string());
-        }
-        fact(self.say(&msg::report::fact_version()), version.clone());
-        facts
     }
 }
 

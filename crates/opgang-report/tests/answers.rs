@@ -134,7 +134,7 @@ fn areas_show_both_courses_and_what_the_comparison_is_made_of() {
     let more = json!({"options": [["unit", "kommune"], ["method", "sdid"]], "treated_units": ["Aarhus"],
         "periods": [period("2019", 8.0, 9.0, false), period("2020", 9.0, 9.0, false), period("2021", 5.0, 9.5, true)],
         "unit_weights": [weight("Odense", 0.25), weight("Vejle", 0.0), weight("Randers", 0.75)],
-        "time_weights": [weight("2019", 0.0), weight("2020", 1.0)], "lift": -2.5, "fit_before": 0.7071,
+        "time_weights": [weight("2019", 0.0), weight("2020", 1.0)], "lift": -2.5, "fit_before": 0.7211,
         "placebos": [{"unit": "Odense", "tau": 1.0}, {"unit": "Vejle", "tau": -5.0}, {"unit": "Randers", "tau": 0.5}],
         "placebo_p": 0.5});
     let found = findings("synthdid", &[estimate("att", -4.5, Some((-7.0, -2.0)))], more.clone());
@@ -150,7 +150,7 @@ fn areas_show_both_courses_and_what_the_comparison_is_made_of() {
         " ned,",
         "Én af dem viser",
         "(p = 0,50)",
-        "typisk 0,707 fra hinanden",
+        "typisk 0,721 fra hinanden",
         "Der er 2 perioder før starten i 2021 og én periode siden",
     ] {
         assert!(page.contains(words), "{words}");
@@ -159,7 +159,7 @@ fn areas_show_both_courses_and_what_the_comparison_is_made_of() {
     assert_eq!(table("unit-weights").csv(), "Kommuner,\"Vægt, %\"\nRanders,75\nOdense,25\nVejle,0\n");
     assert_eq!(table("unit-weights").shown().rows.len(), 2, "weights of zero are counted, not shown");
     assert!(table("path").csv().contains("2021,siden starten,5,9.5,-4.5"), "{}", table("path").csv());
-    assert!(table("fit").csv().contains("0.7071") && table("placebos").csv().contains("Vejle,-5"));
+    assert!(table("fit").csv().contains("0.7211") && table("placebos").csv().contains("Vejle,-5"));
     let mut untold = more;
     for (list, fields) in [("periods", vec!["treated", "synthetic", "difference"]), ("time_weights", vec!["weight"])] {
         let rows = untold[list].as_array_mut().expect("rows");
@@ -199,11 +199,66 @@ fn bounds_name_their_finding_and_where_zero_comes_in() {
     assert!(
         told.figures[0]
             .finding
-            .ends_with("At M̄ = 0.5 zero is outside, at M̄ = 1 it is inside; nothing was computed in between.")
+            .ends_with("At M-bar = 0.5 zero is outside, at M-bar = 1 it is inside; nothing was computed in between.")
     );
     assert!(told.figures[1].finding.ends_with("None of the lines that were tried touches zero, not even at M = 0.1."));
     let page = opgang_report::html(&told);
-    assert!(page.find("parallel trends</text>") < page.find("M̄ = 0</text>"), "the original comes first");
+    assert!(page.find("parallel trends</text>") < page.find("M-bar = 0</text>"), "the original comes first");
+}
+
+#[test]
+fn every_number_of_a_mixture_a_test_and_four_means_is_on_the_page() {
+    let told = |command: &str, estimates: &[Value], more: Value| {
+        let found = findings(command, estimates, more);
+        report(&found, Lang::English, &Wording::plain(Lang::English, "work"), None)
+    };
+    let csv = |told: &opgang_report::Report, name: &str| {
+        told.tables.iter().find(|table| table.name == name).map(|table| table.csv()).unwrap_or_default()
+    };
+    let mixed = json!({"by_type": [{"type": "Treated vs Untreated", "weight": 0.9, "average": -0.04}],
+        "comparisons": [{"treated": 2004, "untreated": null, "estimate": -0.05, "weight": 0.3, "type": "Treated vs Untreated"},
+            {"treated": 2006, "untreated": 2004, "estimate": null, "weight": null, "type": "Later vs Earlier Treated"}]});
+    let bacon = told("bacon", &[estimate("twfe", -0.036, None)], mixed);
+    assert!(
+        csv(&bacon, "mixture").contains("Those who start and those who never do,90,-0.04"),
+        "{}",
+        csv(&bacon, "mixture")
+    );
+    let pairs = csv(&bacon, "comparisons");
+    assert!(pairs.contains("2004,never,30,-0.05") && pairs.contains("2006,2004,,\n"), "{pairs}");
+    let ps = json!({"p_values": {"symmetric": 0.15, "strict": 0.14, "equal_tail": 0.16}});
+    assert!(csv(&told("wildboot", &[estimate("d", 1.0, None)], ps), "tests").contains("symmetric\",0.15"));
+    let ways = json!({"p_coefficient": 0.14, "p_t": 0.1, "assignments": 28});
+    assert!(csv(&told("randomize", &[estimate("d", 1.0, None)], ways), "tests").contains("tried,28"));
+    let level = |name: &str, mean: f64| estimate(name, mean, Some((mean - 0.1, mean + 0.1)));
+    let four = [
+        level("level before, treated", 0.2),
+        level("level after, treated", 0.5),
+        level("level before, compared", 0.3),
+        level("level after, compared", 0.4),
+        estimate("effect", 0.2, Some((0.1, 0.3))),
+    ];
+    let did = told("did", &four, json!({}));
+    assert!(did.figures.len() == 1 && did.figures[0].finding.contains("levels may differ"));
+    assert!(told("did", &four[1..], json!({})).figures.is_empty(), "one of the means is withheld");
+    // Estimates that are named by period are shown by period.
+    let staggered = told(
+        "staggered",
+        &[estimate("simple", 0.1, Some((0.0, 0.2))), estimate("event_time(2)", 0.3, Some((0.2, 0.4)))],
+        json!({}),
+    );
+    assert!(staggered.figures.len() == 1 && csv(&staggered, "over-time").contains("2,0.3,,0.2,0.4,0.2"));
+}
+
+#[test]
+fn where_clusters_are_the_units_they_are_called_so() {
+    let said = |clusters: i64| {
+        let n = json!({"rows": 276, "rows_used": 276, "units": 8, "clusters": clusters});
+        let found =
+            findings("wildboot", &[estimate("d", 1.0, None)], json!({"n": n, "options": [["cluster", "area"]]}));
+        report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "y"), None).done.join(" ")
+    };
+    assert!(said(8).contains("8 områder") && said(2).contains("8 personer eller andre enheder"), "{}", said(8));
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn figures_hold_what_is_empty_equal_or_huge() {
             times: (0..courses.len()).map(|nth| format!("{}", 2020 + nth)).collect(),
             before: courses.len().saturating_sub(1),
             courses,
+            intervals: vec![(0, true, (8.0, f64::INFINITY))],
         };
         let drawn = paths.draw(Lang::Danish, "p").svg(Lang::Danish).into_string();
         assert!(!drawn.contains("NaN") && !drawn.contains("inf") && drawn.contains('…'), "{drawn}");

@@ -87,6 +87,7 @@ impl Story<'_> {
             times: periods.iter().map(|period| period.time.clone()).collect(),
             before,
             courses,
+            intervals: vec![],
         };
         paths.courses.iter().any(Option::is_some).then(|| paths.draw(self.lang, "paths"))
     }
@@ -183,7 +184,7 @@ impl Story<'_> {
     }
 
     fn fit_table(&self) -> Option<Table> {
-        let Some(fit) = self.findings.fit_before else { return None };
+        let fit = self.findings.fit_before?;
         let digits = digits_for(fit * self.wording.times);
         let row = |name: Message, cell: Cell| vec![Cell::Text(self.say(&name)), cell];
         let mut rows = vec![row(msg::report::fit_before(), self.cell(Some(fit), digits))];

@@ -52,6 +52,15 @@ impl Bound {
     }
 }
 
+/// One way in which trends may differ.
+struct Kind {
+    name: &'static str,
+    title: Message,
+    finding: Message,
+    /// A bound in words.
+    called: fn(String) -> Message,
+}
+
 impl Story<'_> {
     /// The outcome of the finding, where it is known.
     pub(super) fn bounded(&self) -> Option<&str> {
@@ -111,39 +120,41 @@ impl Story<'_> {
             estimate: Some(original.estimate),
             ends: (original.low, original.high),
         };
-        let kinds: [(&str, &[Bound], [Message; 2], fn(String) -> Message); 2] = [
-            (
-                "bounds-relative",
-                &self.findings.relative,
-                [msg::report::bounds_relative(), msg::report::bounds_relative_finding()],
-                |bound| msg::report::bounds_m_bar(bound),
-            ),
-            (
-                "bounds-smooth",
-                &self.findings.smooth,
-                [msg::report::bounds_smooth(), msg::report::bounds_smooth_finding()],
-                |bound| msg::report::bounds_m(bound),
-            ),
-        ];
-        let draw = |(name, bounds, [title, finding], called): (&str, &[Bound], [Message; 2], fn(String) -> Message)| {
-            let named = |bound: &Bound| self.say(&called(short(self.lang, bound.m_bar)));
-            let mut sorted: Vec<&Bound> = bounds.iter().collect();
-            sorted.sort_by(|one, other| one.m_bar.total_cmp(&other.m_bar));
-            let lines = sorted.iter().map(|bound| Line { name: named(bound), estimate: None, ends: bound.ends() });
-            let turn = self.say(&turn(original.low.zip(original.high), &sorted, &named));
-            let drawn = Bounds {
-                caption: Caption { title: self.say(&title), finding: format!("{} {turn}", self.say(&finding)) },
-                level: self.bounds_axis(),
-                empty: self.say(&msg::report::bounds_empty()),
-                bounds: std::iter::once(top.clone()).chain(lines).collect(),
-            };
-            (!bounds.is_empty()).then(|| drawn.draw(self.lang, name))
+        let relative = Kind {
+            name: "bounds-relative",
+            title: msg::report::bounds_relative(),
+            finding: msg::report::bounds_relative_finding(),
+            called: |bound| msg::report::bounds_m_bar(bound),
         };
-        kinds.into_iter().filter_map(draw).collect()
+        let smooth = Kind {
+            name: "bounds-smooth",
+            title: msg::report::bounds_smooth(),
+            finding: msg::report::bounds_smooth_finding(),
+            called: |bound| msg::report::bounds_m(bound),
+        };
+        let both = [(relative, &self.findings.relative), (smooth, &self.findings.smooth)];
+        both.iter().filter_map(|(kind, bounds)| self.bounds_of(kind, bounds, &top)).collect()
+    }
+
+    fn bounds_of(&self, kind: &Kind, bounds: &[Bound], top: &Line) -> Option<Figure> {
+        let named = |bound: &Bound| self.say(&(kind.called)(short(self.lang, bound.m_bar)));
+        let mut sorted: Vec<&Bound> = bounds.iter().collect();
+        sorted.sort_by(|one, other| one.m_bar.total_cmp(&other.m_bar));
+        let lines = sorted.iter().map(|bound| Line { name: named(bound), estimate: None, ends: bound.ends() });
+        let turn = self.say(&turn(top.ends.0.zip(top.ends.1), &sorted, &named));
+        let drawn = Bounds {
+            caption: Caption { title: self.say(&kind.title), finding: format!("{} {turn}", self.say(&kind.finding)) },
+            level: self.bounds_axis(),
+            empty: self.say(&msg::report::bounds_empty()),
+            bounds: std::iter::once(top.clone()).chain(lines).collect(),
+        };
+        (!bounds.is_empty()).then(|| drawn.draw(self.lang, kind.name))
     }
 
     fn bounds_axis(&self) -> String {
-        self.bounded().map_or_else(|| self.say(&msg::report::bounds_axis()), |_| self.bounded_effect())
+        self.say(&self.bounded().map_or_else(msg::report::bounds_axis, |outcome| {
+            msg::report::bounds_axis_of(self.say(&msg::report::outcome_plain(outcome)))
+        }))
     }
 }
 

@@ -25,7 +25,8 @@ impl Story<'_> {
         let cohort = |row: &Estimate| row.name.split(',').next().unwrap_or_default().to_owned();
         let again = over_time.is_some() && cells.iter().map(|row| cohort(row)).collect::<BTreeSet<_>>().len() < 2;
         let cells = if again { None } else { self.table_of(&cells, ("cells", msg::report::table_cells())) };
-        let own = self.areas_tables().into_iter().chain(self.design_table());
+        let own = self.mixture_tables().into_iter().chain(self.tests_table());
+        let own = own.chain(self.areas_tables()).chain(self.design_table());
         let more = own.chain(self.neighbours_table()).chain(self.balance_tables()).chain(cells);
         means.into_iter().chain(over_time).chain(more).collect()
     }
@@ -46,11 +47,19 @@ impl Story<'_> {
         let digits = self.digits_of(rows.iter().map(|row| (row.se, row.estimate)));
         let cells = rows.iter().map(|row| {
             let numbers = [row.estimate, row.se, row.low, row.high].map(|number| self.cell(number, digits));
-            std::iter::once(Cell::Number(row.e as f64, 0)).chain(numbers).collect()
+            let p = Cell::if_any(self.p_of(row.e), P_DIGITS);
+            std::iter::once(Cell::Number(row.e as f64, 0)).chain(numbers).chain([p]).collect()
         });
-        let (title, columns) =
-            (self.titled(&msg::report::table_over_time()), self.columns(msg::report::column_since()));
+        let title = self.titled(&msg::report::table_over_time());
+        let mut columns = self.columns(msg::report::column_since());
+        columns.push(self.say(&msg::report::column_p()));
         (!rows.is_empty()).then(|| Table { name: "over-time".into(), title, columns, rows: cells.collect() })
+    }
+
+    /// The p-value of the effect so many periods since the start.
+    fn p_of(&self, e: i64) -> Option<f64> {
+        let names = [format!("dynamic({e})"), format!("event_time({e})")];
+        self.findings.estimates.iter().find(|row| names.contains(&row.name))?.p
     }
 
     fn table_of(&self, rows: &[&Estimate], (name, title): (&str, Message)) -> Option<Table> {

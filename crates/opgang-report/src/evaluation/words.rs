@@ -71,6 +71,11 @@ impl Story<'_> {
         let Who { unit, cluster } = self.wording.who.clone();
         let option = |name: &str| self.option(name).map(str::to_owned);
         let who = Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) };
+        // Where only clusters were named, they are the units.
+        let n = &self.findings.n;
+        if who.unit.is_none() && n.clusters == Some(n.units) {
+            return Who { unit: who.cluster.clone(), ..who };
+        }
         // Units of few treated areas are areas, where families are not named.
         let areas = self.findings.command == "synthdid" && self.option("family").is_none();
         if areas && who.units(self.lang) == self.say(&msg::report::units_any()) {

@@ -49,7 +49,7 @@ impl Bounds {
                 (Text::at(LEFT - 12, y(nth) + 5).size(14).ends().says_within(&bound.name, LEFT - 16))
                 (self.drawn(bound, y(nth), &scale))
             }
-            (Text::at((LEFT + RIGHT) / 2, bottom + 44).size(15).centred().says(&self.level))
+            (Text::at((LEFT + RIGHT) / 2, bottom + 44).size(15).centred().says_within(&self.level, RIGHT - LEFT + 40))
         };
         self.caption.of(name, bottom + 56, drawing)
     }

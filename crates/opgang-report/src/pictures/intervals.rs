@@ -36,6 +36,8 @@ const LEFT: i64 = 66;
 const RIGHT: i64 = WIDTH - 14;
 const TOP: i64 = 58;
 const BOTTOM: i64 = 316;
+/// Room that the words for the time since the start take.
+const SINCE: i64 = 110;
 
 impl Intervals {
     /// Draws them.
@@ -57,7 +59,12 @@ impl Intervals {
             @if first < 0 && last >= 0 {
                 (filled((start, TOP - 18), (RIGHT - start, BOTTOM - TOP + 18), 0, TINT))
                 (Text::at(start - 8, TOP - 4).size(14).colour(SOFT).ends().says(&self.before_and_since.0))
-                (Text::at(start + 8, TOP - 4).size(14).colour(ACCENT).says(&self.before_and_since.1))
+                @if RIGHT - start < SINCE {
+                    // Little room: above, from the right.
+                    (Text::at(RIGHT, TOP - 22).size(14).colour(ACCENT).ends().says(&self.before_and_since.1))
+                } @else {
+                    (Text::at(start + 8, TOP - 4).size(14).colour(ACCENT).says(&self.before_and_since.1))
+                }
                 (dashes((start, TOP - 18), (start, BOTTOM), ACCENT))
             }
             (scale.rows(lang, (LEFT, RIGHT)))

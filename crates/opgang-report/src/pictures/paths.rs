@@ -23,6 +23,8 @@ pub struct Paths {
     pub before: usize,
     /// The outcome of both in each period; nothing where it may not be shown.
     pub courses: Vec<Option<(f64, f64)>>,
+    /// Intervals, where there are any: the period, whether of the treated, and the ends.
+    pub intervals: Vec<(usize, bool, (f64, f64))>,
 }
 
 const LEFT: i64 = 66;
@@ -36,6 +38,7 @@ impl Paths {
     /// Draws them.
     pub fn draw(&self, lang: Lang, name: &str) -> Figure {
         let values = self.courses.iter().flatten().flat_map(|(treated, compared)| [*treated, *compared]);
+        let values = values.chain(self.intervals.iter().flat_map(|(_, _, (low, high))| [*low, *high]));
         let scale = Scale::around(values, (BOTTOM, TOP), 6);
         let step = (RIGHT - LEFT) as f64 / self.times.len().max(1) as f64;
         let x = |nth: usize| LEFT + ((nth as f64 + 0.5) * step).round() as i64;
@@ -56,6 +59,11 @@ impl Paths {
             (dashes((start, TOP - 18), (start, BOTTOM), ACCENT))
             polyline points=(line(|(_, compared)| compared)) fill="none" stroke=(LATE) stroke-width="2.5" stroke-dasharray="6 4" stroke-linejoin="round" {}
             polyline points=(line(|(treated, _)| treated)) fill="none" stroke=(ACCENT) stroke-width="3" stroke-linejoin="round" {}
+            @for (nth, is_treated, (low, high)) in &self.intervals {
+                // Beside each other, so that neither hides the other.
+                @let (at, colour) = if *is_treated { (x(*nth) - 4, ACCENT) } else { (x(*nth) + 4, LATE) };
+                line x1=(at) x2=(at) y1=(scale.at(*low)) y2=(scale.at(*high)) stroke=(colour) stroke-width="2.5" stroke-linecap="round" {}
+            }
             @for (nth, time) in self.labelled(step) {
                 (Text::at(x(nth), BOTTOM + 22).size(14).colour(SOFT).centred().says(time))
             }
