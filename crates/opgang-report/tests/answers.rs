@@ -173,6 +173,7 @@ fn areas_show_both_courses_and_what_the_comparison_is_made_of() {
     }
     let told = report(&findings("synthdid", &[], untold), Lang::Danish, &Wording::plain(Lang::Danish, "cases"), None);
     assert!(told.figures.is_empty() && told.tables.is_empty(), "what is withheld is nowhere");
+    assert!(told.done.join(" ").contains("Vi sammenlignede 5 kommuner"), "{:?}", told.done);
 }
 
 #[test]

@@ -108,6 +108,15 @@ fn bounds_from_numbers_and_from_findings() {
     assert_eq!((&one["pre_periods"], &one["post_periods"]), (&json!(2), &json!(2)));
     assert_eq!(one["breakdown_m_bar"], 0.5);
     assert_eq!(found(folder.path(), &line(&varying)), None);
+    let mut of_a_study = study("universal");
+    (of_a_study["options"], of_a_study["base"]) = (json!([]), "varying".into());
+    assert_eq!(found(folder.path(), &line(&write("of-a-study.json", of_a_study))), None);
+    let mut of = study("universal");
+    of["options"] = json!([["base", "universal"], ["outcome", "work"]]);
+    (of["command"], of["input"]) = ("cs".into(), json!({"file": "panel.csv", "sha256": "ab"}));
+    let of = found(folder.path(), &line(&write("of.json", of))).expect("findings");
+    assert_eq!(of["of"], json!({"command": "cs", "outcome": "work", "file": "panel.csv", "sha256": "ab"}));
+    assert!(one["of"].is_null());
     let mut imputed = study("universal");
     imputed["command"] = "imputation".into();
     assert_eq!(found(folder.path(), &line(&write("imputed.json", imputed))), None);

@@ -108,7 +108,9 @@ impl Story<'_> {
         if !self.is_of_areas() {
             return vec![];
         }
-        let messages = [self.beside(), self.weighed(), self.periods_weighed(), self.lifted(), self.in_its_place()];
+        // Without a list of the others, who are persons then, only their number is told.
+        let beside = self.beside().or_else(|| Some(self.compared()));
+        let messages = [beside, self.weighed(), self.periods_weighed(), self.lifted(), self.in_its_place()];
         messages.into_iter().flatten().map(|message| self.say(&message)).collect()
     }
 

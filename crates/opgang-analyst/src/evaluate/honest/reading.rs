@@ -180,7 +180,8 @@ fn one_reference(value: &Value, place: &str) -> Result<(), Fault> {
             options.iter().any(|option| option[0].as_str() == Some(name) && option[1].as_str() == Some(what))
         })
     };
-    if says("base", "varying") {
+    // Findings of a study have no options of a command line, and say it in their body.
+    if says("base", "varying") || value["base"] == "varying" {
         return Err(Fault::at(
             place,
             "the periods before are measured each against the one before it (a varying base)",
