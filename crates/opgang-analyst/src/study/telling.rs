@@ -157,8 +157,8 @@ fn results(found: &[&Found], lang: Lang) -> Table {
             times(headline.map(|estimate| estimate.estimate)),
             times(headline.and_then(|estimate| estimate.low)),
             times(headline.and_then(|estimate| estimate.high)),
-            Cell::if_any(headline.and_then(|estimate| estimate.p), 4),
-            Cell::if_any(found.corrected, 4),
+            Cell::if_any(headline.and_then(|estimate| estimate.p), 3),
+            Cell::if_any(found.corrected, 3),
         ]
     };
     Table {
