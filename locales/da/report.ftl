@@ -2,6 +2,7 @@ report-answer = Svaret
 report-done = Det gjorde vi
 report-doubts = Det kan være galt
 report-tables = Alle tallene
+report-continued = { $title } (fortsat)
 report-repeat = Sådan gentages det
 report-repeat-help = Samme kommando på samme fil giver de samme tal.
 report-fact-version = Opgangs version

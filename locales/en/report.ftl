@@ -2,6 +2,7 @@ report-answer = The answer
 report-done = What we did
 report-doubts = What may be wrong
 report-tables = All the numbers
+report-continued = { $title } (continued)
 report-repeat = To repeat it
 report-repeat-help = The same command on the same file gives the same numbers.
 report-fact-version = Version of Opgang

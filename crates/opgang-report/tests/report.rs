@@ -106,7 +106,9 @@ fn figures_hold_what_is_empty_equal_or_huge() {
         before_and_after: ("before".into(), "after".into()),
         shifts: vec![Shift { name: "a very long name of a covariate indeed".into(), before: 3.0, after: None }],
     };
-    assert!(love.draw(Lang::English, "l").svg(Lang::English).into_string().contains('…'));
+    let drawn = love.draw(Lang::English, "l").svg(Lang::English).into_string();
+    assert!(drawn.contains(">a very long name of a<") && drawn.contains(">covariate indeed<"), "{drawn}");
+    assert!(!drawn.contains('…') && !drawn.contains(">before<"), "one kind of points needs no legend: {drawn}");
     let tornado = Tornado {
         caption: caption(),
         level: "m".into(),
