@@ -39,7 +39,7 @@ fn the_words_are_read_in_the_order_of_the_page() {
         "Hvad betyder mest",
         "Ligner de hinanden?",
         "Det gjorde vi",
-        "1.035 personer",
+        "1.035 enheder",
         "Det kan være galt",
         "41 families moved away",
         "Alle tallene",
@@ -127,7 +127,7 @@ fn a_long_table_repeats_its_head_on_every_page() {
 
 #[test]
 fn a_low_table_stands_on_one_page_and_no_row_of_a_high_one_alone() {
-    for filling in 1..40 {
+    for filling in (18..40).step_by(2) {
         let mut report = sample::empty(Lang::Danish);
         let mut low = sample::table(8);
         low.title = "Den lave".to_owned();

@@ -60,14 +60,18 @@ impl Story<'_> {
         self.say(&message)
     }
 
-    /// An option as it was understood.
     /// What those who are counted are called.
     pub(super) fn who(&self) -> Who {
-        let Who { unit, cluster } = self.wording.who.clone();
+        let Who { unit, cluster, family } = self.wording.who.clone();
         let option = |name: &str| self.option(name).map(str::to_owned);
-        Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) }
+        Who {
+            unit: unit.or_else(|| option("unit")),
+            cluster: cluster.or_else(|| option("cluster")),
+            family: family.or_else(|| option("family")),
+        }
     }
 
+    /// An option as it was understood.
     pub(super) fn option(&self, name: &str) -> Option<&str> {
         self.findings.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

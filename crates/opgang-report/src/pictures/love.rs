@@ -106,11 +106,11 @@ fn lines(name: &str) -> Vec<String> {
     let mut lines: Vec<String> = vec![];
     for part in name.split_inclusive([' ', '_', '-', '/', ':', '.']) {
         let mut rest = part;
-        if let Some(line) = lines.last_mut() {
-            if letters_wide(line) + letters_wide(rest.trim_end()) <= ROOM || lines.len() == LINES_MOST {
-                lines.iter_mut().last().into_iter().for_each(|line| line.push_str(rest));
-                continue;
-            }
+        let is_last = lines.len() == LINES_MOST;
+        let fits = |line: &String| is_last || letters_wide(line) + letters_wide(rest.trim_end()) <= ROOM;
+        if let Some(line) = lines.last_mut().filter(|line| fits(line)) {
+            line.push_str(rest);
+            continue;
         }
         while letters_wide(rest) > ROOM && lines.len() + 1 < LINES_MOST {
             let room = usize::try_from(ROOM * 100 / (SIZE * 54)).unwrap_or(1);
