@@ -37,6 +37,7 @@ report-called =
         [cpr] personer
         [pnr] personer
         [fam] familier
+        [row] rækker
         [school] skoler
         [skole] skoler
         [municipality] kommuner
@@ -65,6 +66,8 @@ report-over-time-axis = Perioder siden starten
 report-over-time-finding = Hver prik er forskellen i en periode, og stregen gennem den er dens usikkerhed (intervallet). Før starten bør stregerne nå nul; gør de ikke det, fulgtes grupperne ikke ad i forvejen.
 report-before = før
 report-since = siden starten
+report-did-look = Vi så på { $number_rows } rækker.
+report-did-compare-rows = Vi sammenlignede { $number_rows } rækker.
 report-did-compare = Vi sammenlignede { $number_units } { $units }; { $number_rows } rækker kunne bruges.
 report-did-match = Vi sammenlignede { $number_treated } med indsats og { $number_untreated } uden; de er fundet blandt { $number_units } { $units }.
 report-did-search = Vi søgte efter modparter blandt { $number_units } { $units }.
@@ -84,7 +87,7 @@ report-column-se = Standardfejl
 report-column-low = Lav
 report-column-high = Høj
 report-column-p = p
-report-column-p-single = p, for sig
+report-column-p-single = p, enkeltvis
 report-column-p-corrected = p, korrigeret (Romano-Wolf)
 report-column-p-holm = p, korrigeret (Holm)
 report-outcome-plain = »{ $column }«
@@ -237,10 +240,10 @@ report-tornado-axis = Nettonutidsværdi, { $unit }
 report-tornado-axis-plain = Netto, { $unit }
 report-low-end = lav ende
 report-high-end = høj ende
-report-value-did-sum = I nutidsværdi: { $gross } i ændringer mod { $cost } i omkostninger. Netto er { $net }.
-report-value-did-sum-plain = Lagt sammen: { $gross } i ændringer mod { $cost } i omkostninger. Netto er { $net }.
-report-value-did-present = Beløb fra { $number_years } år er regnet til år 0 med { $rates } om året, som i { $parameters }. De er i { $price_year }-priser.
-report-value-did-own-rate = Beløb fra { $number_years } år er regnet til år 0 med regnestykkets egen diskonteringsrente, { $rates } om året. De er i { $price_year }-priser.
+report-value-did-sum = I nutidsværdi: { $gross } i ændringer mod { $cost } i omkostninger. Nettobeløbet er { $net }.
+report-value-did-sum-plain = Lagt sammen: { $gross } i ændringer mod { $cost } i omkostninger. Nettobeløbet er { $net }.
+report-value-did-present = Beløb fra { $number_years } år er regnet til år 0 med { $rates } om året ({ $parameters }): de er tilbagediskonteret, for penge senere tæller mindre end penge nu. De er i { $price_year }-priser.
+report-value-did-own-rate = Beløb fra { $number_years } år er regnet til år 0 med regnestykkets egen rente, { $rates } om året: de er tilbagediskonteret, for penge senere tæller mindre end penge nu. De er i { $price_year }-priser.
 report-value-did-undiscounted = Beløb fra { $number_years } år er lagt sammen, som de står: der er ikke tilbagediskonteret. De er i { $price_year }-priser.
 report-value-did-one-year = Alle beløb står i år 0, så der er intet at tilbagediskontere. De er i { $price_year }-priser.
 report-source-own = regnestykket selv
@@ -273,9 +276,9 @@ report-column-computed = Beregnet
 report-column-met = Det samme?
 report-met = ja
 report-differs = nej
-report-table-purses = Efter kasse, nutidsværdi i { $currency }
-report-table-purses-plain = Efter kasse, ikke tilbagediskonteret, i { $currency }
-report-table-years = Efter kasse og år, ikke tilbagediskonteret, i { $currency }
+report-table-purses = Fordelt på kasser, nutidsværdi i { $currency }
+report-table-purses-plain = Fordelt på kasser, ikke tilbagediskonteret, i { $currency }
+report-table-years = Fordelt på kasser og år, ikke tilbagediskonteret, i { $currency }
 report-table-turns = Hvor svaret vender
 report-turn-gross = Det går lige op, hvis alle ændringer ganges med
 report-turn-cost = Det højeste, det må koste, i nutidsværdi
@@ -404,6 +407,7 @@ report-name-mde-simulated = Mindste effekt, simuleret
 report-method-cs = De, der begynder samtidig, er periode for periode sammenlignet med dem, der ikke er begyndt (Callaway og Sant'Anna 2021, dobbelt robust).
 report-method-cs-ipw = De, der begynder samtidig, er periode for periode sammenlignet med dem, der ikke er begyndt, vægtet, så de ligner (Callaway og Sant'Anna 2021).
 report-method-cs-reg = De, der begynder samtidig, er periode for periode sammenlignet med det, en regression venter af dem, der ikke er begyndt (Callaway og Sant'Anna 2021).
+report-method-alone = Gennemsnittet efter starten minus gennemsnittet før; der er ingen at sammenligne med.
 report-method-did = Ændringen hos dem med indsats minus ændringen hos de sammenlignede (difference in differences).
 report-method-drdid = To perioder: ændringen hos dem med indsats minus ændringen hos de sammenlignede, der er gjort ens med vægte og regression (Sant'Anna og Zhao 2020).
 report-method-eventstudy = En regression, hvor både den enkelte og perioden har sit eget niveau (tovejs faste effekter).

@@ -220,7 +220,7 @@ notices-fewer-partners =
         [one] One treated has fewer than { $number_partners } partners.
        *[other] { $count } treated { $called_units } have fewer than { $number_partners } partners.
     }
-notices-ties = Partners that are equally near are told apart by place and name, never by the order of rows.
+notices-ties = If two partners are equally near, their properties and names decide who is chosen, never the order of rows.
 notices-reused = One who is untreated may stand for several treated; { $count } { $called_units } serve. Standard errors take weights as given.
 notices-weights-as-given = Standard errors take the weights as given, not as estimated.
 notices-covariate-missing = Left out for want of a value in “{ $column }”: { $number_treated } treated and { $number_untreated } untreated.
@@ -247,7 +247,7 @@ notices-withheld-balance = Withheld parts of the balance table: { $count }. They
 notices-withheld-counts = Counts of the flow and of scores that are withheld or joined: { $count }. They are below { $number_threshold }, or such counts follow from them. --internal keeps them, in a file that must not leave the house.
 notices-withheld-thin-columns = Withheld coefficients: { $count }. Fewer than { $number_threshold } { $called_families } have one of the two values of their column. --internal keeps them, in a file that must not leave the house.
 notices-unit-lists-internal = Lists of single units (partners, weights, and the lowest and highest score) are not written. --internal writes them, into a file that must not leave the house.
-notices-few-treated-clusters-told = The effect is that of { $count } treated “{ $cluster }” as a whole. If one of them is a family, name the families with --family, and the figures are withheld.
+notices-few-treated-clusters-told = The effect is that of { $count } treated { $called_clusters } as a whole (column “{ $cluster }”). If each of them is a family, name the families with --family, and the figures are withheld.
 notices-withheld-side = Nothing is told: one side of the comparison has fewer than { $number_threshold } { $called_clusters }. --internal keeps it, in a file that must not leave the house.
 notices-covariate-missing-untold = Some were left out for want of a value in “{ $column }”; how many is not told.
 notices-outcome-missing-untold = Some were left out for want of an outcome; how many is not told.

@@ -37,6 +37,7 @@ report-called =
         [cpr] persons
         [pnr] persons
         [fam] families
+        [row] rows
         [school] schools
         [skole] schools
         [municipality] municipalities
@@ -65,6 +66,8 @@ report-over-time-axis = Periods since the start
 report-over-time-finding = Each dot is the difference in one period, and the line through it is its uncertainty (the interval). Before the start the lines should reach zero; where they do not, the groups did not move together beforehand.
 report-before = before
 report-since = since the start
+report-did-look = We looked at { $number_rows } rows.
+report-did-compare-rows = We compared { $number_rows } rows.
 report-did-compare = We compared { $number_units } { $units }; { $number_rows } rows could be used.
 report-did-match = We compared { $number_treated } treated and { $number_untreated } untreated, found among { $number_units } { $units }.
 report-did-search = We looked for partners among { $number_units } { $units }.
@@ -265,13 +268,13 @@ report-value-did-sum = In present value: { $gross } of change against { $cost } 
 report-value-did-sum-plain = Added up: { $gross } of change against { $cost } of cost. The net is { $net }.
 report-value-did-present =
     { $number_years ->
-        [one] Amounts of one year are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
-       *[other] Amounts of { $number_years } years are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
+        [one] Amounts of one year are brought to year 0 at { $rates } a year ({ $parameters }): they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at { $rates } a year ({ $parameters }): they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
     }
 report-value-did-own-rate =
     { $number_years ->
-        [one] Amounts of one year are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
-       *[other] Amounts of { $number_years } years are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
+        [one] Amounts of one year are brought to year 0 at the calculation’s own rate, { $rates } a year: they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at the calculation’s own rate, { $rates } a year: they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
     }
 report-value-did-undiscounted =
     { $number_years ->
@@ -440,6 +443,7 @@ report-name-mde-simulated = Smallest effect, simulated
 report-method-cs = Those who start at the same time are compared, period by period, with those who have not started (Callaway & Sant'Anna 2021, doubly robust).
 report-method-cs-ipw = Those who start at the same time are compared, period by period, with those who have not started, weighted to be alike (Callaway & Sant'Anna 2021).
 report-method-cs-reg = Those who start at the same time are compared, period by period, with what a regression expects of those who have not started (Callaway & Sant'Anna 2021).
+report-method-alone = The mean after the start less the mean before; there is nobody to compare with.
 report-method-did = The change of the treated less the change of the compared (difference in differences).
 report-method-drdid = Two periods: the change of the treated less that of the compared, made alike by weights and regression (Sant'Anna & Zhao 2020).
 report-method-eventstudy = A regression with a level of its own for each unit and each period (two-way fixed effects).

@@ -298,7 +298,7 @@ impl Story<'_> {
     fn doubts(&self) -> Vec<String> {
         let mut doubts: Vec<Message> = self.findings.internal.then(msg::report::internal).into_iter().collect();
         let command = self.findings.command.as_str();
-        if !WITHOUT_EFFECT.contains(&command) {
+        if !WITHOUT_EFFECT.contains(&command) && !self.is_alone() {
             doubts.push(msg::report::doubt_comparison());
         }
         let few = self.findings.n.clusters.filter(|clusters| *clusters < CLUSTERS_FEW);

@@ -173,3 +173,16 @@ fn the_test_of_the_time_before_is_told_with_its_p() {
     assert!(said(json!(0.0002), Lang::English).contains("developed differently (p\u{a0}<\u{a0}0.001)"));
     assert!(!said(json!(null), Lang::English).contains("(p"), "a test that is withheld is not told");
 }
+
+#[test]
+fn one_group_alone_is_rows_before_and_after_and_nobody_is_said_to_be_compared() {
+    let more = json!({
+        "options": [["unit", "person"]], "n": {"rows": 10, "rows_used": 10, "units": 10, "clusters": 4},
+        "notices": [{"code": "no-comparison", "count": 1, "facts": {}, "text": ""}],
+    });
+    let found = findings("did", &[estimate("change, treated", 0.18, Some((0.1, 0.26)))], more);
+    let report = report(&found, Lang::English, &Wording::plain(Lang::English, "work"), None);
+    assert!(report.done[0].contains("nobody to compare with") && report.done[1] == "We looked at 10 rows.");
+    assert!(!report.doubts.iter().any(|doubt| doubt.contains("two groups")), "{:?}", report.doubts);
+    assert!(report.doubts.iter().any(|doubt| doubt.contains("no evidence")), "{:?}", report.doubts);
+}

@@ -57,7 +57,7 @@ fn the_rate_that_was_used_is_told_and_no_other() {
         ("opgang-a-year", "da", "der er ikke tilbagediskonteret", ["nutidsværdi", "Finansministeriet"]),
         ("opgang-four-years", "en", "they are not discounted", ["present value", "Finansministeriet"]),
         ("wsipp-572", "en", "nothing to discount", ["present value:", "Finansministeriet"]),
-        ("aabenraa-kik-ii", "da", "med 3,5\u{a0}% om året, som i Finansministeriet", ["2,5\u{a0}%", "refusion"]),
+        ("aabenraa-kik-ii", "da", "med 3,5\u{a0}% om året (Finansministeriet", ["2,5\u{a0}%", "refusion"]),
     ] {
         let (report, _) = words_of(case, lang);
         let parameters = report.tables.iter().find(|table| table.name == "parameters").map(|table| table.csv());

@@ -30,7 +30,12 @@ impl Story<'_> {
 
     /// Who was compared. Of those at hand for a matching, only some are.
     fn compared(&self) -> Message {
-        let (n, units) = (&self.findings.n, self.who().units(self.lang));
+        let (n, who) = (&self.findings.n, self.who());
+        if who.unit.as_deref() == Some("row") {
+            let message = if self.is_alone() { msg::report::did_look } else { msg::report::did_compare_rows };
+            return message(count(n.rows_used));
+        }
+        let units = who.units(self.lang);
         let all = msg::report::did_compare(count(n.rows_used), count(n.units), units.as_str());
         let Some(step) = self.findings.flow.iter().find(|step| step.code == "compared") else { return all };
         match step.treated.zip(step.untreated) {

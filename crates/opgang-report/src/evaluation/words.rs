@@ -31,6 +31,7 @@ impl Story<'_> {
             ("cs", "ipw") => msg::report::method_cs_ipw(),
             ("cs", "reg") => msg::report::method_cs_reg(),
             ("cs", _) => msg::report::method_cs(),
+            ("did", _) if self.is_alone() => msg::report::method_alone(),
             ("did", _) => msg::report::method_did(),
             ("drdid", _) => msg::report::method_drdid(),
             ("eventstudy", _) => msg::report::method_eventstudy(),
@@ -64,11 +65,18 @@ impl Story<'_> {
     pub(super) fn who(&self) -> Who {
         let Who { unit, cluster, family } = self.wording.who.clone();
         let option = |name: &str| self.option(name).map(str::to_owned);
+        // Where no column names units, every row is one.
+        let row = || (self.findings.n.units == self.findings.n.rows_used).then(|| "row".to_owned());
         Who {
-            unit: unit.or_else(|| option("unit")),
+            unit: if self.is_alone() { row() } else { unit.or_else(|| option("unit")).or_else(row) },
             cluster: cluster.or_else(|| option("cluster")),
             family: family.or_else(|| option("family")),
         }
+    }
+
+    /// Whether there is nobody to compare with: one group before and after, its rows as they come.
+    pub(super) fn is_alone(&self) -> bool {
+        self.findings.command == "did" && self.findings.notices.iter().any(|notice| notice.code == "no-comparison")
     }
 
     /// An option as it was understood.
