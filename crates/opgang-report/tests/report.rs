@@ -100,6 +100,10 @@ fn figures_hold_what_is_empty_equal_or_huge() {
         let drawn = bars(amounts).draw(Lang::Danish, "b").svg(Lang::Danish).into_string();
         assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
     }
+    let mut long = bars(vec![1.0, 2.0]);
+    long.series[0].name = "the budgets for social affairs and employment".into();
+    let drawn = long.draw(Lang::English, "b").svg(Lang::English).into_string();
+    assert!(drawn.contains(">the budgets for social affairs and employment<"), "{drawn}");
     let love = Love {
         caption: caption(),
         level: "sd".into(),
