@@ -315,7 +315,9 @@ impl Story<'_> {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
-        doubts.chain(self.findings.notices.iter().map(|notice| notice.words_of(&who, self.lang))).collect()
+        doubts
+            .chain(self.findings.notices.iter().map(|notice| self.in_words(notice).words_of(&who, self.lang)))
+            .collect()
     }
 
     /// Whether the groups moved together before the start: a test that finds nothing proves nothing.

@@ -186,3 +186,12 @@ fn one_group_alone_is_rows_before_and_after_and_nobody_is_said_to_be_compared() 
     assert!(!report.doubts.iter().any(|doubt| doubt.contains("two groups")), "{:?}", report.doubts);
     assert!(report.doubts.iter().any(|doubt| doubt.contains("no evidence")), "{:?}", report.doubts);
 }
+
+#[test]
+fn notices_name_estimates_as_the_tables_do() {
+    let facts = json!({"who": "treated", "limit": 20, "effects": ["dynamic(-8)", "group(2)"]});
+    let more = json!({"notices": [{"code": "few-clusters-in-parts", "count": 2, "facts": facts, "text": ""}]});
+    let found = findings("cs", &[estimate("simple", 0.1, None)], more);
+    let doubts = report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "work"), None).doubts.join(" ");
+    assert!(doubts.contains("8 perioder før starten og Startgruppe 2"), "{doubts}");
+}

@@ -3,6 +3,7 @@
 use opgang_i18n::{Lang, Message, msg};
 
 use super::{Findings, Story, Who};
+use crate::notices::{Fact, Notice};
 
 impl Story<'_> {
     /// An estimate by the name that findings carry; a column's name stays as it is.
@@ -18,6 +19,17 @@ impl Story<'_> {
             _ => bound(kind, arguments, self.lang),
         };
         message.map_or_else(|| name.to_owned(), |message| self.say(&message))
+    }
+
+    /// A notice whose estimates are named as people say them.
+    pub(super) fn in_words(&self, notice: &Notice) -> Notice {
+        let mut notice = notice.clone();
+        for name in ["effects", "cells"] {
+            if let Some(Fact::List(names)) = notice.facts.get_mut(name) {
+                names.iter_mut().for_each(|name| *name = self.named(name));
+            }
+        }
+        notice
     }
 
     /// What was computed, in a sentence.

@@ -33,6 +33,7 @@ pub struct Love {
 const LEFT: i64 = 190;
 const RIGHT: i64 = WIDTH - 20;
 const TOP: i64 = 44;
+const TOP_WITHOUT_LEGEND: i64 = 16;
 /// Height of a row whose name takes one line, and of each further line.
 const ROW: i64 = 26;
 const LINE_HIGH: i64 = 17;
@@ -50,7 +51,8 @@ impl Love {
     pub fn draw(&self, lang: Lang, name: &str) -> Figure {
         let values = self.shifts.iter().flat_map(|shift| [shift.before, shift.after.unwrap_or(0.0), ALIKE, -ALIKE]);
         let scale = Scale::over(values, (LEFT, RIGHT), 6);
-        let mut bottom = TOP + 4;
+        let top = if self.has_after() { TOP } else { TOP_WITHOUT_LEGEND };
+        let mut bottom = top + 4;
         let rows: Vec<(&Shift, Vec<String>, i64)> = self
             .shifts
             .iter()
@@ -64,8 +66,8 @@ impl Love {
         let bottom = bottom + 4;
         let drawing = html! {
             (self.legend())
-            (filled((scale.at(-ALIKE), TOP), (scale.at(ALIKE) - scale.at(-ALIKE), bottom - TOP), 0, TINT))
-            (scale.columns(lang, (TOP, bottom)))
+            (filled((scale.at(-ALIKE), top), (scale.at(ALIKE) - scale.at(-ALIKE), bottom - top), 0, TINT))
+            (scale.columns(lang, (top, bottom)))
             @for (shift, lines, y) in &rows {
                 @let first = y + 5 - LINE_HIGH * (count(lines.len()) - 1) / 2;
                 @for (nth, words) in lines.iter().enumerate() {
@@ -80,12 +82,16 @@ impl Love {
         self.caption.of(name, bottom + 56, drawing)
     }
 
+    fn has_after(&self) -> bool {
+        self.shifts.iter().any(|shift| shift.after.is_some())
+    }
+
     /// What the two kinds of points are, where there are two.
     fn legend(&self) -> Markup {
         let (before, after) = &self.before_and_after;
         let next = 26 + letters_wide(before) + 24;
         html! {
-            @if self.shifts.iter().any(|shift| shift.after.is_some()) {
+            @if self.has_after() {
                 circle cx="14" cy="20" r="5" fill=(CARD) stroke=(EDGE) stroke-width="2" {}
                 (Text::at(26, 25).size(SIZE).colour(SOFT).says(before))
                 circle cx=(next) cy="20" r="5" fill=(ACCENT) {}
