@@ -294,7 +294,7 @@ report-discount-from = Diskonteringsrente fra år { $from }
 report-net-tax = Nettoafgiftsfaktor
 report-refund-to = Statens refusion til og med uge { $week }
 report-refund-after = Statens refusion derefter
-report-balance = Lignede de hinanden?
+report-balance = Ligner grupperne hinanden?
 report-balance-finding = Prikkerne viser, hvor langt de to grupper ligger fra hinanden i hver egenskab, i standardafvigelser. Inden for det tonede bånd regnes grupperne for at ligne hinanden.
 report-balance-axis = Forskel i standardafvigelser
 report-before-matching = før
@@ -306,10 +306,11 @@ report-balance-unjudged =
         [one] Én egenskab kunne ikke bedømmes: den er ens for alle i en gruppe, eller tallene er tilbageholdt.
        *[other] { $number } egenskaber kunne ikke bedømmes: de er ens for alle i en gruppe, eller tallene er tilbageholdt.
     }
-report-balance-question = Ligner de sammenlignede hinanden?
+report-balance-question = Ligner de grupper, vi sammenligner, hinanden?
 report-table-balance = Balance: gennemsnit i de to grupper
 report-column-mean-treated = Gennemsnit, med indsats
 report-column-mean-compared = Gennemsnit, sammenlignede
+report-column-shift = Forskel
 report-column-shift-before = Forskel før
 report-column-shift-after = Forskel efter
 report-table-flow = Hvem der faldt fra

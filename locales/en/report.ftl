@@ -330,7 +330,7 @@ report-discount-from = Discount rate from year { $from }
 report-net-tax = Net tax factor
 report-refund-to = The state's refund up to week { $week }
 report-refund-after = The state's refund after that
-report-balance = Were they alike?
+report-balance = Are the groups alike?
 report-balance-finding = The dots show how far apart the two groups are in each property, in standard deviations. Within the shaded band groups are commonly held to be alike.
 report-balance-axis = Difference in standard deviations
 report-before-matching = before
@@ -342,10 +342,11 @@ report-balance-unjudged =
         [one] One property could not be judged: it is the same for everybody in a group, or its figures are withheld.
        *[other] { $number } properties could not be judged: they are the same for everybody in a group, or their figures are withheld.
     }
-report-balance-question = Are those we compare alike?
+report-balance-question = Are the groups we compare alike?
 report-table-balance = Balance: means of the two groups
 report-column-mean-treated = Mean, treated
 report-column-mean-compared = Mean, compared
+report-column-shift = Difference
 report-column-shift-before = Difference before
 report-column-shift-after = Difference after
 report-table-flow = Who dropped out

@@ -59,6 +59,7 @@ impl Story<'_> {
         let named = |messages: &[opgang_i18n::Message]| messages.iter().map(|message| self.say(message)).collect();
         let mut tables = vec![];
         if !self.findings.balance.is_empty() {
+            let has_after = self.findings.balance.iter().any(|line| line.after.is_some());
             let rows = self.findings.balance.iter().map(|line| {
                 let now = line.after.as_ref().unwrap_or(&line.before);
                 let largest =
@@ -76,7 +77,7 @@ impl Story<'_> {
                 msg::report::column_what(),
                 msg::report::column_mean_treated(),
                 msg::report::column_mean_compared(),
-                msg::report::column_shift_before(),
+                if has_after { msg::report::column_shift_before() } else { msg::report::column_shift() },
                 msg::report::column_shift_after(),
             ]);
             let title = self.say(&msg::report::table_balance());
