@@ -68,6 +68,7 @@ report-before = før
 report-since = siden starten
 report-did-look = Vi så på { $number_rows } rækker.
 report-did-compare-rows = Vi sammenlignede { $number_rows } rækker.
+report-did-compare-units = Vi sammenlignede { $number_units } { $units }.
 report-did-compare = Vi sammenlignede { $number_units } { $units }; { $number_rows } rækker kunne bruges.
 report-did-match = Vi sammenlignede { $number_treated } med indsats og { $number_untreated } uden; de er fundet blandt { $number_units } { $units }.
 report-did-search = Vi søgte efter modparter blandt { $number_units } { $units }.
@@ -300,6 +301,7 @@ report-balance-axis = Forskel i standardafvigelser
 report-before-matching = før
 report-after-matching = efter
 report-balance-unlike = Da sammenligningen var lavet, lå grupperne stadig mere end 0,1 standardafvigelse fra hinanden i { $number_unlike } af { $number_all } egenskaber.
+report-balance-furthest = Længst fra hinanden ligger de i: { $names }.
 report-balance-alike = Grupperne ligger inden for 0,1 standardafvigelse af hinanden i alle { $number_all } egenskaber.
 report-balance-unjudged =
     { $number ->

@@ -68,6 +68,7 @@ report-before = before
 report-since = since the start
 report-did-look = We looked at { $number_rows } rows.
 report-did-compare-rows = We compared { $number_rows } rows.
+report-did-compare-units = We compared { $number_units } { $units }.
 report-did-compare = We compared { $number_units } { $units }; { $number_rows } rows could be used.
 report-did-match = We compared { $number_treated } treated and { $number_untreated } untreated, found among { $number_units } { $units }.
 report-did-search = We looked for partners among { $number_units } { $units }.
@@ -336,6 +337,7 @@ report-balance-axis = Difference in standard deviations
 report-before-matching = before
 report-after-matching = after
 report-balance-unlike = After the comparison was made, the groups still lie more than 0.1 standard deviations apart in { $number_unlike } of { $number_all } properties.
+report-balance-furthest = They lie furthest apart in: { $names }.
 report-balance-alike = The groups lie within 0.1 standard deviations of each other in all { $number_all } properties.
 report-balance-unjudged =
     { $number ->

@@ -52,7 +52,19 @@ impl Story<'_> {
             }
             _ => msg::report::balance_unlike(count(now.len()), count(unlike)),
         };
-        Some(std::iter::once(self.say(&sentence)).chain(unjudged).collect::<Vec<_>>().join(" "))
+        let furthest = (unlike > 0).then(|| self.furthest());
+        Some(std::iter::once(self.say(&sentence)).chain(furthest).chain(unjudged).collect::<Vec<_>>().join(" "))
+    }
+
+    /// The properties in which the groups lie furthest apart, three at most.
+    fn furthest(&self) -> String {
+        let now = |line: &super::Line| line.after.as_ref().unwrap_or(&line.before).smd.map(f64::abs);
+        let mut apart: Vec<(f64, &str)> =
+            self.findings.balance.iter().filter_map(|line| Some((now(line)?, line.name.as_str()))).collect();
+        apart.retain(|(shift, _)| *shift > ALIKE);
+        apart.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let names: Vec<String> = apart.iter().take(3).map(|(_, name)| self.property(name)).collect();
+        self.say(&msg::report::balance_furthest(self.lang.list_and(&names)))
     }
 
     pub(super) fn balance_tables(&self) -> Vec<Table> {

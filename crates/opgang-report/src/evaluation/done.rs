@@ -36,7 +36,11 @@ impl Story<'_> {
             return message(count(n.rows_used));
         }
         let units = who.units(self.lang);
-        let all = msg::report::did_compare(count(n.rows_used), count(n.units), units.as_str());
+        let all = if n.units == n.rows_used {
+            msg::report::did_compare_units(count(n.units), units.as_str())
+        } else {
+            msg::report::did_compare(count(n.rows_used), count(n.units), units.as_str())
+        };
         let Some(step) = self.findings.flow.iter().find(|step| step.code == "compared") else { return all };
         match step.treated.zip(step.untreated) {
             Some((treated, untreated)) => {
