@@ -6,7 +6,7 @@ mod balance;
 mod bounds;
 mod command;
 mod design;
-mod facts;
+mod done;
 mod mixture;
 mod over_time;
 mod spill_over;
@@ -302,48 +302,17 @@ impl Story<'_> {
         single.into_iter().flatten().chain(self.bounds()).collect()
     }
 
-    fn done(&self) -> Vec<String> {
-        let Findings { n, control, .. } = self.findings;
-        let who = self.who();
-        let own = [self.areas_done(), self.design_done(), self.bounded_done()].concat();
-        // A design says itself what was computed.
-        let mut done = if self.findings.command == "power" && !own.is_empty() { vec![] } else { vec![self.method()] };
-        if n.rows_used > 0 && own.is_empty() {
-            done.push(self.say(&self.compared()));
-        }
-        done.extend(own);
-        done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
-        // Matched pairs are clusters too, and no families.
-        let named = self.findings.command != "match" || self.option("cluster").is_some();
-        if let Some(clusters) = n.clusters.filter(|clusters| named && *clusters < n.units) {
-            let (units, of) = (who.units(self.lang), who.clusters(self.lang));
-            done.push(self.say(&msg::report::did_cluster(of, count(clusters), units)));
-        }
-        done
-    }
-
-    /// Who was compared. Of those at hand for a matching, only some are.
-    fn compared(&self) -> Message {
-        let (n, units) = (&self.findings.n, self.who().units(self.lang));
-        let all = msg::report::did_compare(count(n.rows_used), count(n.units), units.as_str());
-        let Some(step) = self.findings.flow.iter().find(|step| step.code == "compared") else { return all };
-        match step.treated.zip(step.untreated) {
-            Some((treated, untreated)) => {
-                msg::report::did_match(treated.round() as i64, count(n.units), untreated.round() as i64, units)
-            }
-            None => msg::report::did_search(count(n.units), units),
-        }
-    }
-
     fn doubts(&self) -> Vec<String> {
         let mut doubts: Vec<Message> = self.findings.internal.then(msg::report::internal).into_iter().collect();
         let command = self.findings.command.as_str();
-        if !WITHOUT_EFFECT.contains(&command) {
+        if !WITHOUT_EFFECT.contains(&command) && !self.is_alone() {
             doubts.push(msg::report::doubt_comparison());
         }
         let few = self.findings.n.clusters.filter(|clusters| *clusters < CLUSTERS_FEW);
         let made_for_few = FOR_FEW_CLUSTERS.contains(&command) || WITHOUT_EFFECT.contains(&command);
-        doubts.extend(few.filter(|_| !made_for_few).map(|clusters| msg::report::doubt_clusters_few(count(clusters))));
+        let who = self.who();
+        let too_few = |clusters| msg::report::doubt_clusters_few(who.clusters(self.lang), count(clusters));
+        doubts.extend(few.filter(|_| !made_for_few).map(too_few));
         let by_period = self.by_period();
         if !by_period.is_empty() && by_period.iter().all(|row| row.e >= -1) {
             doubts.push(msg::report::doubt_no_pretrend());
@@ -353,7 +322,9 @@ impl Story<'_> {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
-        doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
+        doubts
+            .chain(self.findings.notices.iter().map(|notice| self.in_words(notice).words_of(&who, self.lang)))
+            .collect()
     }
 
     /// Whether the groups moved together before the start: a test that finds nothing proves nothing.
@@ -362,15 +333,6 @@ impl Story<'_> {
         let shown = self.p_words(p);
         let apart = p <= 1.0 - self.findings.method.level;
         Some(if apart { msg::report::pretest_apart(shown) } else { msg::report::pretest_alike(shown) })
-    }
-}
-
-/// Who is compared with, where the findings say it.
-fn compared_with(control: &str) -> Option<Message> {
-    match control {
-        "never_treated" | "nevertreated" => Some(msg::report::did_compare_never()),
-        "not_yet_treated" | "notyettreated" => Some(msg::report::did_compare_not_yet()),
-        _ => None,
     }
 }
 

@@ -94,7 +94,7 @@ fn power_says_what_can_be_found_by_whom_and_how_that_was_computed() {
     let more = json!({"design": clusters, "reach": reach(json!({})), "needed": 120, "simulation": simulation,
         "options": [["power", "0.8"], ["effect", "0.2"]]});
     let said = answer("power", std::slice::from_ref(&least), more.clone());
-    for words in ["62 families", "(186 persons)", "310 (930 persons)", "0.33 standard deviations or more", "80 in 100"]
+    for words in ["62 clusters", "(186 persons)", "310 (930 persons)", "0.33 standard deviations or more", "80 in 100"]
     {
         assert!(said.contains(words), "{words}: {said}");
     }
@@ -149,7 +149,7 @@ fn areas_show_both_courses_and_what_the_comparison_is_made_of() {
         "flyttet 2,5",
         " ned,",
         "Én af dem viser",
-        "(p = 0,50)",
+        "(p =\u{a0}0,50)",
         "typisk 0,721 fra hinanden",
         "Der er 2 perioder før starten i 2021 og én periode siden",
     ] {
@@ -259,7 +259,7 @@ fn where_clusters_are_the_units_they_are_called_so() {
             findings("wildboot", &[estimate("d", 1.0, None)], json!({"n": n, "options": [["cluster", "area"]]}));
         report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "y"), None).done.join(" ")
     };
-    assert!(said(8).contains("8 områder") && said(2).contains("8 personer eller andre enheder"), "{}", said(8));
+    assert!(said(8).contains("8 områder") && said(2).contains("8 enheder"), "{}", said(8));
 }
 
 #[test]
@@ -311,7 +311,7 @@ fn a_danish_page_has_danish_names_and_notices() {
         "text": "All treated units are in one cluster."}], "n": {"rows": 10, "rows_used": 10, "units": 5, "clusters": 3}});
     let found = findings("did", &[estimate("effect", 0.07, Some((0.01, 0.16)))], more);
     let page = opgang_report::html(&report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "work"), None));
-    assert!(page.contains("Alle enheder med indsats er i én klynge") && page.contains("Effekten i gennemsnit"));
+    assert!(page.contains("Alle med indsats er i én klynge") && page.contains("Effekten i gennemsnit"));
     for english in ["All treated units", "the difference", "Notes"] {
         assert!(!page.contains(english), "{english}");
     }
@@ -340,8 +340,8 @@ fn a_matching_tells_whom_it_compared() {
         let found = findings("match", &[estimate("att", 0.1, Some((0.0, 0.2)))], more);
         report(&found, Lang::English, &Wording::plain(Lang::English, "y"), None).done.join(" ")
     };
-    assert!(said(json!(95)).contains("We compared 95 treated and 97 untreated, found among 5 persons"));
-    assert!(said(json!(null)).contains("We looked for partners among 5 persons"));
+    assert!(said(json!(95)).contains("We compared 95 treated and 97 untreated, found among 5 units"));
+    assert!(said(json!(null)).contains("We looked for partners among 5 units"));
 }
 
 #[test]
@@ -353,8 +353,30 @@ fn the_test_of_the_time_before_is_told_with_its_p() {
     };
     assert!(
         said(json!(0.767), Lang::Danish).contains("finder ingen forskel")
-            && said(json!(0.767), Lang::Danish).contains("(p = 0,77)")
+            && said(json!(0.767), Lang::Danish).contains("(p\u{a0}=\u{a0}0,77)")
     );
-    assert!(said(json!(0.0002), Lang::English).contains("developed differently (p < 0.001)"));
+    assert!(said(json!(0.0002), Lang::English).contains("developed differently (p\u{a0}<\u{a0}0.001)"));
     assert!(!said(json!(null), Lang::English).contains("(p"), "a test that is withheld is not told");
+}
+
+#[test]
+fn one_group_alone_is_rows_before_and_after_and_nobody_is_said_to_be_compared() {
+    let more = json!({
+        "options": [["unit", "person"]], "n": {"rows": 10, "rows_used": 10, "units": 10, "clusters": 4},
+        "notices": [{"code": "no-comparison", "count": 1, "facts": {}, "text": ""}],
+    });
+    let found = findings("did", &[estimate("change, treated", 0.18, Some((0.1, 0.26)))], more);
+    let report = report(&found, Lang::English, &Wording::plain(Lang::English, "work"), None);
+    assert!(report.done[0].contains("nobody to compare with") && report.done[1] == "We looked at 10 rows.");
+    assert!(!report.doubts.iter().any(|doubt| doubt.contains("two groups")), "{:?}", report.doubts);
+    assert!(report.doubts.iter().any(|doubt| doubt.contains("no evidence")), "{:?}", report.doubts);
+}
+
+#[test]
+fn notices_name_estimates_as_the_tables_do() {
+    let facts = json!({"who": "treated", "limit": 20, "effects": ["dynamic(-8)", "group(2)"]});
+    let more = json!({"notices": [{"code": "few-clusters-in-parts", "count": 2, "facts": facts, "text": ""}]});
+    let found = findings("cs", &[estimate("simple", 0.1, None)], more);
+    let doubts = report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "work"), None).doubts.join(" ");
+    assert!(doubts.contains("8 perioder før starten og Startgruppe 2"), "{doubts}");
 }

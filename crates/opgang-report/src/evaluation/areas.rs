@@ -251,9 +251,9 @@ impl Story<'_> {
     /// "= 0.05", or "< 0.001".
     pub(super) fn p_words(&self, p: f64) -> String {
         if p < 0.001 {
-            return format!("< {}", spelt(self.lang, 0.001, 3));
+            return format!("<\u{a0}{}", spelt(self.lang, 0.001, 3));
         }
-        format!("= {}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
+        format!("=\u{a0}{}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
     }
 }
 

@@ -3,6 +3,7 @@
 use opgang_i18n::{Lang, Message, msg};
 
 use super::{Findings, Story, Who, count};
+use crate::notices::{Fact, Notice};
 
 impl Story<'_> {
     /// An estimate by the name that findings carry; a column's name stays as it is.
@@ -20,6 +21,17 @@ impl Story<'_> {
         message.map_or_else(|| name.to_owned(), |message| self.say(&message))
     }
 
+    /// A notice whose estimates are named as people say them.
+    pub(super) fn in_words(&self, notice: &Notice) -> Notice {
+        let mut notice = notice.clone();
+        for name in ["effects", "cells"] {
+            if let Some(Fact::List(names)) = notice.facts.get_mut(name) {
+                names.iter_mut().for_each(|name| *name = self.named(name));
+            }
+        }
+        notice
+    }
+
     /// What was computed, in a sentence.
     pub(super) fn method(&self) -> String {
         let Findings { command, method, .. } = self.findings;
@@ -31,6 +43,7 @@ impl Story<'_> {
             ("cs", "ipw") => msg::report::method_cs_ipw(),
             ("cs", "reg") => msg::report::method_cs_reg(),
             ("cs", _) => msg::report::method_cs(),
+            ("did", _) if self.is_alone() => msg::report::method_alone(),
             ("did", _) => msg::report::method_did(),
             ("drdid", _) => msg::report::method_drdid(),
             ("eventstudy", _) => msg::report::method_eventstudy(),
@@ -68,20 +81,27 @@ impl Story<'_> {
 
     /// What those who are counted are called.
     pub(super) fn who(&self) -> Who {
-        let Who { unit, cluster } = self.wording.who.clone();
+        let Who { unit, cluster, family } = self.wording.who.clone();
         let option = |name: &str| self.option(name).map(str::to_owned);
-        let who = Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) };
-        // Where only clusters were named, they are the units.
+        // Where only clusters were named, they are the units; where nothing names units, every row is one.
         let n = &self.findings.n;
-        if who.unit.is_none() && n.clusters == Some(n.units) {
-            return Who { unit: who.cluster.clone(), ..who };
-        }
+        let row = || (n.units == n.rows_used).then(|| "row".to_owned());
+        let cluster = cluster.or_else(|| option("cluster"));
+        let grouped = || cluster.clone().filter(|_| n.clusters == Some(n.units));
+        let own = || unit.or_else(|| option("unit")).or_else(grouped).or_else(row);
+        let unit = if self.is_alone() { row() } else { own() };
+        let who = Who { unit, cluster: cluster.clone(), family: family.or_else(|| option("family")) };
         // Units of few treated areas are areas, where families are not named.
-        let areas = self.findings.command == "synthdid" && self.option("family").is_none();
+        let areas = self.findings.command == "synthdid" && who.family.is_none();
         if areas && who.units(self.lang) == self.say(&msg::report::units_any()) {
             return Who { unit: Some("area".to_owned()), ..who };
         }
         who
+    }
+
+    /// Whether there is nobody to compare with: one group before and after, its rows as they come.
+    pub(super) fn is_alone(&self) -> bool {
+        self.findings.command == "did" && self.findings.notices.iter().any(|notice| notice.code == "no-comparison")
     }
 
     /// An option as it was understood.
