@@ -200,8 +200,8 @@ notices-undefined-assignments =
        *[other] { $count } fordelinger har ingen koefficient, fordi andre kolonner forklarer indsatsen: de tæller imod resultatet.
     }
 notices-reference-period = Effekter er målt mod tidspunktet { $event_time } i forhold til starten.
-notices-empty-set = Ved M̄ = { $m_bar } godtages intet punkt på gitteret: mængden er tom eller ligger mellem to punkter.
-notices-grid-end = Ved M̄ = { $m_bar } når mængden gitterets ende og fortsætter ud over den: angiv et bredere --grid.
+notices-empty-set = Ved M-streg = { $m_bar } godtages intet punkt på gitteret: mængden er tom eller ligger mellem to punkter.
+notices-grid-end = Ved M-streg = { $m_bar } når mængden gitterets ende og fortsætter ud over den: angiv et bredere --grid.
 notices-few-clusters-by-formula = Med { $count } { $called_clusters } på den ene side lover formler for meget: stol på --simulate.
 notices-mixed-clusters =
     { $count ->

@@ -200,8 +200,8 @@ notices-undefined-assignments =
        *[other] { $count } assignments have no coefficient because other columns explain the treatment: they count against the finding.
     }
 notices-reference-period = Effects are measured against event time { $event_time }.
-notices-empty-set = At M̄ = { $m_bar } no point of the grid is accepted: the set is empty or lies between two points.
-notices-grid-end = At M̄ = { $m_bar } the set reaches the end of the grid and goes on beyond it: give a wider --grid.
+notices-empty-set = At M-bar = { $m_bar } no point of the grid is accepted: the set is empty or lies between two points.
+notices-grid-end = At M-bar = { $m_bar } the set reaches the end of the grid and goes on beyond it: give a wider --grid.
 notices-few-clusters-by-formula = With { $count } { $called_clusters } on one side formulas promise too much: trust --simulate.
 notices-mixed-clusters =
     { $count ->
