@@ -155,6 +155,11 @@ notices-estimates-of-one-cluster =
         [one] One estimate rests on a single treated cluster ({ $cluster }) and has no standard error.
        *[other] { $count } estimates rest on a single treated cluster ({ $cluster }) and have no standard error.
     }
+notices-fitted-exactly =
+    { $count ->
+        [one] One estimate before the start rests on so few rows that the fixed effects fit them exactly: it is zero by itself and has no standard error.
+       *[other] { $count } estimates before the start rest on so few rows that the fixed effects fit them exactly: they are zero by themselves and have no standard error.
+    }
 notices-random-timing = These estimates hold when the timing of treatment is as good as random; parallel trends alone are not enough.
 notices-no-standard-error =
     { $why ->

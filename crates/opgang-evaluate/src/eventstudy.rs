@@ -142,7 +142,7 @@ pub(crate) fn prepared(panel: Staggered, choices: &Choices) -> Result<Staggered,
             "give the first treated period of each unit; 0 or nothing: never",
         ));
     }
-    let mut panel = without_singletons(panel, choices.singletons);
+    let mut panel = without_singletons(panel, choices.singletons)?;
     tell_small_cohorts(&mut panel);
     Ok(panel)
 }

@@ -144,6 +144,7 @@ pub(super) fn columns(study: &Study, outcome: &Outcome) -> Columns {
         cluster: study.cohort.cluster.clone(),
         weights: study.cohort.weights.clone(),
         near: None,
+        for_regression: false,
     }
 }
 

@@ -3,7 +3,7 @@
 use opgang_testkit::Same;
 
 use super::comparing::{FAMILIES, MPDTA};
-use super::line::{found, run};
+use super::line::{data, found, found_in, run};
 
 /// What was kept is told where a method is named, and among the options.
 const SAME: Same = Same { parts: 1e-8, least: 1e-3, but: &["options", "estimator"] };
@@ -51,6 +51,23 @@ fn regressions_of_rows_on_disk_are_the_same() {
             let line = format!("{command} {MPDTA} {more}");
             let disk = found(&format!("{line} --low-memory --scratch {scratch}"));
             SAME.expect(&found(&line), &disk, &line);
+        }
+    }
+}
+
+#[test]
+fn regressions_of_a_panel_with_holes_are_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string(data().join("mpdta.csv")).expect("a panel");
+    let torn = text.lines().enumerate().filter(|(nth, _)| *nth == 0 || nth % 7 != 3 && nth % 11 != 5);
+    let torn: String = torn.map(|(_, line)| format!("{line}\n")).collect();
+    std::fs::write(folder.path().join("torn.csv"), torn).expect("a file");
+    let panel = MPDTA.replace("@mpdta", "#torn");
+    for more in ["", "--internal", "--weights lpop", "--covariates lpop --internal"] {
+        for command in ["eventstudy", "eventstudy --static --singletons keep", "sunab", "imputation", "twostage"] {
+            let line = format!("{command} {panel} {more}");
+            let disk = found_in(&format!("{line} --low-memory"), folder.path());
+            SAME.expect(&found_in(&line, folder.path()), &disk, &line);
         }
     }
 }

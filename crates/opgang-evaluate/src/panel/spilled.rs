@@ -10,15 +10,18 @@
 
 mod parts;
 mod reading;
+mod seen;
 mod shelved;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use opgang_tables::Fault;
 
 use self::shelved::Made;
 
 pub use self::parts::Part;
+pub use self::seen::Seen;
 use super::{Cohort, Reading, Spill};
 
 /// Observations by cohort and period, on disk.
@@ -56,6 +59,8 @@ pub struct Spilled {
     /// Covariate by covariate, the lesser of its two values, where it has no more.
     of_two: Vec<Option<f64>>,
     who: Who,
+    /// Which units of a panel with holes have rows; none of a whole panel and of cross-sections.
+    seen: Option<Arc<Seen>>,
 }
 
 /// Whose row it is, as it stands on disk.

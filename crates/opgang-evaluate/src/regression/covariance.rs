@@ -90,6 +90,11 @@ impl Uncertainty {
     /// That of errors that hang together inside clusters: t has one degree of freedom less than the least number of them.
     pub(crate) fn clustered(matrix: Mat<f64>, ways: &[Clusters], (factor, corrections): (f64, Vec<String>)) -> Self {
         let least = ways.iter().map(|way| way.count).min().unwrap_or_default();
+        let mut matrix = matrix;
+        // What rounding left of no variance.
+        for place in (0..matrix.ncols()).filter(|&place| matrix[(place, place)] < 0.0).collect::<Vec<_>>() {
+            matrix[(place, place)] = 0.0;
+        }
         Self {
             matrix,
             df: least as f64 - 1.0,
@@ -205,7 +210,9 @@ pub(crate) trait Scored {
             matrix =
                 Mat::from_fn(size, size, |row, column| matrix[(row, column)] + sign * factor * part[(row, column)]);
         }
-        let Mended { matrix, below_zero } = Mended::new(matrix);
+        // One way is a sum of squares: below zero is rounding alone.
+        let one = ways.len() == 1;
+        let Mended { matrix, below_zero } = if one { Mended { matrix, below_zero: 0 } } else { Mended::new(matrix) };
         corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));
         Ok(Uncertainty { below_zero, ..Uncertainty::clustered(matrix, ways, (factor, corrections)) })
     }

@@ -1,19 +1,22 @@
-//! A whole panel on disk, some clusters at a time: all units of theirs, in all periods.
+//! A panel on disk, some clusters at a time: all units of theirs, in all periods.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use opgang_tables::Fault;
 
-use super::{COVARIATES, OUTCOME, Spilled, Who};
+use super::{COVARIATES, OUTCOME, Seen, Spilled, Who};
 
 /// Rows that are looked at together, about.
 const ROWS: usize = 1 << 19;
 
-/// The units of some clusters in one cohort.
+/// The units of some clusters in one cohort. Where a unit has no row, numbers mean nothing.
 #[derive(Debug, Default)]
 pub struct Part {
     /// The cluster of each unit, ascending.
     pub clusters: Vec<u32>,
+    /// The place of the first unit in its cohort.
+    pub first: usize,
     /// Period by period, the outcome of each unit.
     pub outcome: Vec<Vec<f64>>,
     /// Period by period and column by column, without the constant.
@@ -36,16 +39,11 @@ impl Spilled {
     /// # Errors
     /// When the disk does not give them.
     pub fn part(&self, cohort: usize, clusters: &Range<u32>, periods: &[usize]) -> Result<Part, Fault> {
-        let Who::Unit { units, cluster } = &self.who else { unreachable!("only a panel has units in several periods") };
-        let of = &cluster[units[cohort].clone()];
+        let of = self.cluster_of_units(cohort);
         let from = of.partition_point(|code| *code < clusters.start);
         let to = of.partition_point(|code| *code < clusters.end);
-        let mut part = Part { clusters: of[from..to].to_vec(), ..Part::default() };
-        let read = |period: usize, which: usize| -> Result<Vec<f64>, Fault> {
-            let mut values = vec![0.0; to - from];
-            self.spill.read(self.block(cohort, period), which * of.len() + from, &mut values)?;
-            Ok(values)
-        };
+        let mut part = Part { clusters: of[from..to].to_vec(), first: from, ..Part::default() };
+        let read = |period: usize, which: usize| self.units((cohort, period), which, from..to);
         let mut weights = Vec::new();
         for &period in periods {
             part.outcome.push(read(period, OUTCOME)?);
@@ -60,6 +58,35 @@ impl Spilled {
         }
         part.weights = self.weighted.then_some(weights);
         Ok(part)
+    }
+
+    /// A value of these units of a cohort in a period; 0 where there is no row.
+    fn units(&self, (cohort, period): (usize, usize), which: usize, units: Range<usize>) -> Result<Vec<f64>, Fault> {
+        let block = self.block(cohort, period);
+        let mut values = vec![0.0; units.len()];
+        let Some(seen) = &self.seen else {
+            self.spill.read(block, which * self.count(cohort, period) + units.start, &mut values)?;
+            return Ok(values);
+        };
+        let cell = cohort * self.periods.len() + period;
+        let from = seen.before(cell, units.start);
+        let mut rows = vec![0.0; seen.before(cell, units.end) - from];
+        self.spill.read(block, which * self.count(cohort, period) + from, &mut rows)?;
+        let here = units.enumerate().filter(|(_, unit)| seen.has(cell, *unit));
+        here.zip(rows).for_each(|((nth, _), value)| values[nth] = value);
+        Ok(values)
+    }
+
+    /// Who has rows.
+    pub fn seen(&self) -> Arc<Seen> {
+        let units: Vec<usize> = (0..self.cohorts.len()).map(|cohort| self.units_of(cohort)).collect();
+        self.seen.clone().unwrap_or_else(|| Arc::new(Seen::everybody(&units, self.periods.len())))
+    }
+
+    /// The cluster of each unit of a cohort, ascending.
+    pub fn cluster_of_units(&self, cohort: usize) -> &[u32] {
+        let Who::Unit { units, cluster } = &self.who else { unreachable!("only a panel has units in several periods") };
+        &cluster[units[cohort].clone()]
     }
 
     /// What each column but the constant was multiplied with, to have variance 1; 0 where it never changes.
@@ -82,11 +109,13 @@ impl Spilled {
             let Some(least) = *least else { return Ok(None) };
             let (mut greater, mut lesser, mut all) = (0, 0, 0);
             for cohort in 0..self.cohorts.len() {
-                let mut met = vec![[false; 2]; self.count(cohort, 0)];
+                let units = self.units_of(cohort);
+                let mut met = vec![[false; 2]; units];
                 for period in 0..self.periods.len() {
-                    let mut values = Vec::new();
-                    self.column((cohort, period), COVARIATES + which, &mut values)?;
-                    met.iter_mut().zip(values).for_each(|(met, value)| met[usize::from(value != least)] = true);
+                    let cell = cohort * self.periods.len() + period;
+                    let values = self.units((cohort, period), COVARIATES + which, 0..units)?;
+                    let is_there = |unit: &usize| self.seen.as_ref().is_none_or(|seen| seen.has(cell, *unit));
+                    (0..units).filter(is_there).for_each(|unit| met[unit][usize::from(values[unit] != least)] = true);
                 }
                 all += met.len();
                 greater += met.iter().filter(|met| met[1]).count();

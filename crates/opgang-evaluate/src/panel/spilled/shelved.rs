@@ -1,10 +1,11 @@
 //! Rows on disk brought in order, and their covariates standardised.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use opgang_tables::{Fault, Names};
 
-use super::{COVARIATES, ClustersOf, OUTCOME, Spilled, Who};
+use super::{COVARIATES, ClustersOf, OUTCOME, Seen, Spilled, Who};
 use crate::gram::{Gram, sum};
 use crate::notices;
 use crate::orders::{Watch, goes_on};
@@ -59,6 +60,8 @@ struct Met {
     values: Vec<Vec<f64>>,
     /// Whether it stays the same within all units; the last is that of the weights.
     fixed: Vec<bool>,
+    /// Of a panel with holes, who is there.
+    seen: Option<Seen>,
 }
 
 impl Shelf {
@@ -107,6 +110,7 @@ impl Shelf {
             combinations: Vec::new(),
             of_two: met.values.iter().map(least).collect(),
             who: self.who,
+            seen: met.seen.map(Arc::new),
         };
         spilled.standardise(fixed_covariates, watch)?;
         spilled.reading = reading;
@@ -122,6 +126,7 @@ impl Shelf {
             kinds: kinds.iter().map(|names| vec![false; names.as_ref().map_or(0, Names::len)]).collect(),
             values: vec![Vec::new(); kinds.len()],
             fixed: vec![true; width - COVARIATES],
+            seen: self.nobody(),
         };
         for cohort in 0..cohorts {
             let mut first: Vec<Vec<f64>> = Vec::new();
@@ -134,6 +139,9 @@ impl Shelf {
                     .enumerate()
                     .try_for_each(|(which, column)| spill.write(block, which * column.len(), column))?;
                 met.look(&sorted[COVARIATES..]);
+                if let (Some(seen), Who::Unit { units, .. }) = (&mut met.seen, &self.who) {
+                    sorted[0].iter().for_each(|&unit| seen.add(block, unit as usize - units[cohort].start));
+                }
                 if matches!(self.who, Who::Cluster(_)) {
                     met.ranks[cohort].extend(sorted[0].chunk_by(|a, b| a == b).map(|same| same[0] as u32));
                 }
@@ -149,6 +157,13 @@ impl Shelf {
             met.ranks[cohort].dedup();
         }
         Ok(met)
+    }
+
+    /// Room for who is there, in a panel with holes.
+    fn nobody(&self) -> Option<Seen> {
+        let Who::Unit { units, .. } = &self.who else { return None };
+        let counts: Vec<usize> = units.iter().map(Range::len).collect();
+        (!self.is_whole).then(|| Seen::nobody(&counts, self.periods.len()))
     }
 
     /// The cohorts that have rows, and the first block of each.
