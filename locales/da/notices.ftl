@@ -157,8 +157,8 @@ notices-estimates-of-one-cluster =
     }
 notices-fitted-exactly =
     { $count ->
-        [one] Ét estimat før indsatsen hviler på så få rækker, at de faste effekter rammer dem præcist: det er nul af sig selv og har ingen standardfejl.
-       *[other] { $count } estimater før indsatsen hviler på så få rækker, at de faste effekter rammer dem præcist: de er nul af sig selv og har ingen standardfejl.
+        [one] Ét estimat hviler på så få rækker, at modellen rammer dem præcist. Intet viser, hvor meget det kan svinge, og det har ingen standardfejl.
+       *[other] { $count } estimater hviler på så få rækker, at modellen rammer dem præcist. Intet viser, hvor meget de kan svinge, og de har ingen standardfejl.
     }
 notices-random-timing = Disse estimater holder, når tidspunktet for indsatsen er så godt som tilfældigt; parallelle udviklinger alene er ikke nok.
 notices-no-standard-error =

@@ -157,8 +157,8 @@ notices-estimates-of-one-cluster =
     }
 notices-fitted-exactly =
     { $count ->
-        [one] One estimate before the start rests on so few rows that the fixed effects fit them exactly: it is zero by itself and has no standard error.
-       *[other] { $count } estimates before the start rest on so few rows that the fixed effects fit them exactly: they are zero by themselves and have no standard error.
+        [one] One estimate rests on so few rows that the model fits them exactly. Nothing shows how much it may vary, and it has no standard error.
+       *[other] { $count } estimates rest on so few rows that the model fits them exactly. Nothing shows how much they may vary, and they have no standard error.
     }
 notices-random-timing = These estimates hold when the timing of treatment is as good as random; parallel trends alone are not enough.
 notices-no-standard-error =

@@ -76,6 +76,8 @@ pub struct Columns {
     pub outcome: String,
     /// What differs between units beforehand.
     pub covariates: Vec<Covariate>,
+    /// Products of covariates, by their places; without any each covariate stands for itself. Rows on disk alone have them.
+    pub products: Vec<Vec<usize>>,
     /// Names the cluster, such as the family.
     pub cluster: Option<String>,
     /// Sampling weights.

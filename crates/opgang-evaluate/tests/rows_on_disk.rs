@@ -101,6 +101,7 @@ impl Asked {
             weights: self.weighted.then(|| "w".into()),
             near: None,
             for_regression: false,
+            products: Vec::new(),
         }
     }
 

@@ -63,7 +63,7 @@ fn regressions_of_a_panel_with_holes_are_the_same() {
     let torn: String = torn.map(|(_, line)| format!("{line}\n")).collect();
     std::fs::write(folder.path().join("torn.csv"), torn).expect("a file");
     let panel = MPDTA.replace("@mpdta", "#torn");
-    for more in ["", "--internal", "--weights lpop", "--covariates lpop --internal"] {
+    for more in ["", "--weights lpop", "--covariates factor(year):lpop --internal"] {
         for command in ["eventstudy", "eventstudy --static --singletons keep", "sunab", "imputation", "twostage"] {
             let line = format!("{command} {panel} {more}");
             let disk = found_in(&format!("{line} --low-memory"), folder.path());
@@ -74,15 +74,11 @@ fn regressions_of_a_panel_with_holes_are_the_same() {
 
 #[test]
 fn the_command_line_refuses_what_needs_rows() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (command, more) in
-        [("imputation", "--covariates lpop:lpop --low-memory"), ("sunab", "--covariates factor(lpop) --low-memory")]
-    {
-        let told = run(&format!("{command} {MPDTA} {more}"), folder.path());
-        assert!(told.is_ok_and(|code| code == std::process::ExitCode::from(2)), "{command} {more}");
-    }
     for command in ["eventstudy", "sunab", "imputation", "twostage"] {
+        let folder = tempfile::tempdir().expect("a folder");
         let told = run(&format!("{command} {MPDTA} --low-memory --absorb year"), folder.path());
         assert!(told.is_err_and(|cause| cause.to_string().contains("--low-memory")), "{command}");
+        let told = run(&format!("{command} {MPDTA} --low-memory --cluster countyreal,year"), folder.path());
+        assert!(told.is_ok_and(|code| code == std::process::ExitCode::from(2)), "{command}");
     }
 }

@@ -172,6 +172,9 @@ impl OnDisk {
             let both = whole[(row, column)] + whole[(column, row)];
             0.5 * factor * both * scale(row) * scale(column)
         });
+        let spread = products.outcome_squared() / panel.counts().rows_used as f64;
+        let unfitted: Vec<f64> =
+            wanted.iter().map(|&place| bread[(place, place)] * scale(place).powi(2) * spread).collect();
         let share = |&place: &usize| {
             let mut share = std::mem::take(&mut shares[place]);
             share.iter_mut().for_each(|share| *share *= scale(place));
@@ -182,7 +185,7 @@ impl OnDisk {
             names: wanted.iter().map(|&place| name(&ordered.kept[place])).collect(),
             dropped: ordered.dropped.iter().filter(|&&column| column >= periods).map(name).collect(),
             beta: wanted.iter().map(|&place| beta[place] * scale(place)).collect(),
-            uncertainty: Uncertainty::clustered(matrix, &ways[..1], (factor, corrections)),
+            uncertainty: Uncertainty::clustered((matrix, &unfitted), &ways[..1], (factor, corrections)),
         };
         Ok((found, shares))
     }

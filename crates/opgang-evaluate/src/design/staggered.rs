@@ -18,6 +18,7 @@ use super::{Design, Term};
 use crate::absorb::{OnDisk, TellsApart};
 use crate::findings::{Counts, Input, Notice};
 use crate::orders::Watch;
+use crate::panel::Serves;
 use crate::regression::{AbsorbedEffect, Clusters, Vcov};
 
 pub(crate) use added::StandIns;
@@ -131,8 +132,8 @@ impl Staggered {
     ///
     /// # Errors
     /// As [`Staggered::new`]; when more is asked for than that can give, or `watch` stops.
-    pub fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Self, Fault> {
-        added::added(path, roles, watch)
+    pub fn added(path: &Path, roles: &Roles, serves: Serves, watch: &dyn Watch) -> Result<Self, Fault> {
+        added::added(path, roles, serves, watch)
     }
 
     /// The same from the sums that a database added up, as [`crate::panel::sql`] asks for them. Names that `roles` leaves

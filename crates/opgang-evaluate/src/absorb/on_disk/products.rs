@@ -76,6 +76,11 @@ impl Products {
         }
     }
 
+    /// The weighted sum of squares of the outcome within units.
+    pub fn outcome_squared(&self) -> f64 {
+        self.within[self.raw.len()][self.raw.len()]
+    }
+
     /// X′WX and X′Wy within units, of columns by cell and then the covariates, and the spread of each column around its
     /// mean before. `stretches`: the rows of each cohort.
     pub fn of(&self, by_cell: &[Vec<f64>], stretches: &[Stretch]) -> (Mat<f64>, Vec<f64>, Vec<f64>) {

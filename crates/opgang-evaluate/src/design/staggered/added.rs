@@ -13,7 +13,7 @@ use opgang_tables::Fault;
 
 use super::{Roles, Staggered};
 use crate::absorb::OnDisk;
-use crate::design::{Design, Term};
+use crate::design::{Atom, Design, Term};
 use crate::gram::roots;
 use crate::notices;
 use crate::orders::Watch;
@@ -22,8 +22,6 @@ use crate::regression::{AbsorbedEffect, Clusters};
 
 /// How to have what is not had with little memory.
 const OTHERWISE: &str = "leave --low-memory out";
-/// Covariates that are not put aside.
-const KINDS: &str = "names kinds or is a product, and with --low-memory covariates are columns of numbers";
 
 /// Stand-ins for clusters: what is added up over them is what would be added up over the clusters.
 #[derive(Clone, Debug)]
@@ -77,37 +75,36 @@ impl StandIns {
 
 /// The panel of a file that is passed several times, of which no row is kept; with covariates, weights or holes its rows
 /// are put aside on disk.
-pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
+pub(super) fn added(path: &Path, roles: &Roles, serves: Serves, watch: &dyn Watch) -> Result<Staggered, Fault> {
     let plain = Roles { covariates: Vec::new(), weights: None, ..roles.clone() };
-    let columns = Columns {
-        covariates: roles.covariates.iter().map(number).collect::<Result<_, _>>()?,
-        weights: roles.weights.clone(),
-        ..columns(&plain, OTHERWISE)?
-    };
+    let (covariates, products) = parts(&roles.covariates);
+    let columns = Columns { covariates, products, weights: roles.weights.clone(), ..columns(&plain, OTHERWISE)? };
     if !columns.covariates.is_empty() || columns.weights.is_some() {
-        return on_disk(path, &columns, roles, watch);
+        return on_disk(path, &columns, (roles, serves), watch);
     }
     let mut late = 0;
-    let flow = Flow::begin(path, &columns, Serves::Seen, watch, |facts| {
+    let flow = Flow::begin(path, &columns, serves, watch, |facts| {
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
-    let Some(flow) = flow.whole() else { return on_disk(path, &columns, roles, watch) };
+    let Some(flow) = flow.whole() else { return on_disk(path, &columns, (roles, serves), watch) };
     let added = Added::of(flow, path, SUMS_MAX, watch)?;
     let stand_ins = StandIns::of(&added, "estimate without --low-memory")?;
     Ok(of_cells(&added, roles, Some(stand_ins), late))
 }
 
 /// The panel of a file whose rows are put aside on disk.
-fn on_disk(path: &Path, columns: &Columns, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
+fn on_disk(
+    path: &Path,
+    columns: &Columns,
+    (roles, serves): (&Roles, Serves),
+    watch: &dyn Watch,
+) -> Result<Staggered, Fault> {
     let mut late = 0;
-    let rows = Spilled::panel(path, columns, false, watch, |facts| {
+    let rows = Spilled::panel(path, columns, serves == Serves::Whole, watch, |facts| {
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
-    if let Some(name) = rows.of_kinds() {
-        return Err(Fault::at(format!("covariate {name:?}"), KINDS, OTHERWISE));
-    }
     let (cohorts, periods) = (rows.cohorts.len(), rows.periods.len());
     let added = Added {
         reading: rows.reading.clone(),
@@ -126,12 +123,18 @@ fn on_disk(path: &Path, columns: &Columns, roles: &Roles, watch: &dyn Watch) -> 
     Ok(panel.of_rows_that_serve())
 }
 
-/// A covariate that is a column of numbers.
-fn number(term: &Term) -> Result<Covariate, Fault> {
-    match &term.atoms[..] {
-        [atom] if !atom.factor => Ok(Covariate { name: atom.column.clone(), factor: false }),
-        _ => Err(Fault::at("--covariates", KINDS, OTHERWISE)),
-    }
+/// The columns that terms are made of, and which of them each multiplies.
+fn parts(terms: &[Term]) -> (Vec<Covariate>, Vec<Vec<usize>>) {
+    let mut covariates: Vec<Covariate> = Vec::new();
+    let mut place = |atom: &Atom| {
+        let covariate = Covariate { name: atom.column.clone(), factor: atom.factor };
+        covariates.iter().position(|known| *known == covariate).unwrap_or_else(|| {
+            covariates.push(covariate);
+            covariates.len() - 1
+        })
+    };
+    let products = terms.iter().map(|term| term.atoms.iter().map(&mut place).collect()).collect();
+    (covariates, products)
 }
 
 /// The panel that a database added up.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use opgang_tables::Fault;
 
-use super::{COVARIATES, OUTCOME, Seen, Spilled, Who};
+use super::{OUTCOME, Seen, Spilled, Who};
 
 /// Rows that are looked at together, about.
 const ROWS: usize = 1 << 19;
@@ -47,11 +47,8 @@ impl Spilled {
         let mut weights = Vec::new();
         for &period in periods {
             part.outcome.push(read(period, OUTCOME)?);
-            let column = |made: &super::Made| {
-                let values = read(period, made.of)?;
-                Ok(values.into_iter().map(|value| made.value(value)).collect())
-            };
-            part.x.push(self.columns[1..].iter().map(column).collect::<Result<_, Fault>>()?);
+            let raw = self.raw(&mut |which| read(period, which))?;
+            part.x.push(self.columns[1..].iter().map(|made| made.values(to - from, &raw)).collect());
             if self.weighted {
                 weights.push(read(period, self.width - 1)?);
             }
@@ -94,35 +91,74 @@ impl Spilled {
         self.columns[1..].iter().map(|made| made.unit).collect()
     }
 
-    /// The first covariate that names kinds.
-    pub fn of_kinds(&self) -> Option<&str> {
-        self.columns.iter().find(|made| made.kind.is_some()).map(|made| made.name.as_str())
-    }
-
-    /// Covariate by covariate, how many units ever have the greater of its two values, and how many never (when all
-    /// have it, how many ever have the lesser); none where there are more values.
+    /// Column by column without the constant, how many units ever have the greater of its two values, and how many never
+    /// (when all have it, how many ever have the lesser); none where there are more values.
     ///
     /// # Errors
     /// When the disk does not give them.
     pub fn sides(&self) -> Result<Vec<Option<[usize; 2]>>, Fault> {
-        let sides = self.of_two.iter().enumerate().map(|(which, least)| {
-            let Some(least) = *least else { return Ok(None) };
-            let (mut greater, mut lesser, mut all) = (0, 0, 0);
-            for cohort in 0..self.cohorts.len() {
-                let units = self.units_of(cohort);
-                let mut met = vec![[false; 2]; units];
-                for period in 0..self.periods.len() {
-                    let cell = cohort * self.periods.len() + period;
-                    let values = self.units((cohort, period), COVARIATES + which, 0..units)?;
-                    let is_there = |unit: &usize| self.seen.as_ref().is_none_or(|seen| seen.has(cell, *unit));
-                    (0..units).filter(is_there).for_each(|unit| met[unit][usize::from(values[unit] != least)] = true);
+        let mut sides: Vec<Sides> = vec![Sides::default(); self.columns.len() - 1];
+        for cohort in 0..self.cohorts.len() {
+            let units = self.units_of(cohort);
+            sides.iter_mut().for_each(|side| side.met = vec![[false; 2]; units]);
+            for period in 0..self.periods.len() {
+                let cell = cohort * self.periods.len() + period;
+                let is_there = |unit: &usize| self.seen.as_ref().is_none_or(|seen| seen.has(cell, *unit));
+                let there: Vec<usize> = (0..units).filter(is_there).collect();
+                let raw = self.raw(&mut |which| self.units((cohort, period), which, 0..units))?;
+                for (side, made) in sides.iter_mut().zip(&self.columns[1..]) {
+                    side.look(&there, &made.product(units, &raw));
                 }
-                all += met.len();
-                greater += met.iter().filter(|met| met[1]).count();
-                lesser += met.iter().filter(|met| met[0]).count();
             }
-            Ok(Some([greater, if greater < all { all - greater } else { lesser }]))
-        });
-        sides.collect()
+            sides.iter_mut().for_each(Sides::count);
+        }
+        Ok(sides.into_iter().map(Sides::counted).collect())
+    }
+}
+
+/// Who has which of a column's values.
+#[derive(Clone, Default)]
+struct Sides {
+    /// Its values as they were met, up to three.
+    values: Vec<f64>,
+    /// Unit by unit of a cohort, which of the first two it ever has.
+    met: Vec<[bool; 2]>,
+    /// Units with the first, the second, and with both.
+    units: [usize; 3],
+}
+
+impl Sides {
+    fn look(&mut self, units: &[usize], column: &[f64]) {
+        for &unit in units {
+            let place = self.values.iter().position(|value| *value == column[unit]).unwrap_or_else(|| {
+                if self.values.len() < 3 {
+                    self.values.push(column[unit]);
+                }
+                self.values.len() - 1
+            });
+            if let Some(met) = self.met[unit].get_mut(place) {
+                *met = true;
+            }
+        }
+    }
+
+    fn count(&mut self) {
+        for [first, second] in std::mem::take(&mut self.met) {
+            self.units[0] += usize::from(first);
+            self.units[1] += usize::from(second);
+            self.units[2] += usize::from(first && second);
+        }
+    }
+
+    fn counted(self) -> Option<[usize; 2]> {
+        let [first, second, both] = self.units;
+        match self.values[..] {
+            [] | [_] => Some([0, first]),
+            [one, other] => {
+                let (greater, lesser) = if one > other { (first, second) } else { (second, first) };
+                Some([greater, if lesser > both { lesser - both } else { lesser }])
+            }
+            _ => None,
+        }
     }
 }
