@@ -146,8 +146,7 @@ fn shares(bread: &Mat<f64>, scores: impl Iterator<Item = Vec<f64>>) -> Vec<Share
 pub fn without_singletons(panel: Staggered, singletons: Singletons) -> Result<Staggered, Fault> {
     match (&panel.on_disk, &panel.stand_ins) {
         (Some(_), _) => on_disk_without_singletons(panel, singletons),
-        // Every unit was seen in every period.
-        (None, Some(_)) => Ok(panel),
+        (None, Some(_)) => Ok(summed_without_singletons(panel, singletons)),
         (None, None) => Ok(in_memory_without_singletons(panel, singletons)),
     }
 }
@@ -171,6 +170,35 @@ fn on_disk_without_singletons(mut panel: Staggered, singletons: Singletons) -> R
         tell_parts(&mut panel, parts);
     }
     Ok(panel)
+}
+
+/// Of a panel of which sums were kept: units of a cohort have the same periods, and are alone together.
+fn summed_without_singletons(mut panel: Staggered, singletons: Singletons) -> Staggered {
+    let mut left: Vec<usize> = (0..panel.rows.len()).collect();
+    loop {
+        let (mut cells, mut units) = (vec![0; panel.units], vec![0; panel.periods.len()]);
+        for &row in &left {
+            cells[panel.unit[row] as usize] += 1;
+            units[panel.time[row] as usize] += panel.observations(&[row]);
+        }
+        let before = left.len();
+        left.retain(|&row| cells[panel.unit[row] as usize] > 1 && units[panel.time[row] as usize] > 1);
+        if left.len() == before {
+            break;
+        }
+    }
+    if left.len() < panel.rows.len() {
+        let alone: Vec<usize> = (0..panel.rows.len()).filter(|row| left.binary_search(row).is_err()).collect();
+        let starts = alone.iter().map(|&row| panel.start(row));
+        let notice = told(panel.observations(&alone), panel.units_of(&alone), starts, singletons);
+        if singletons == Singletons::Dropped {
+            panel = panel.keep(&left);
+        }
+        panel.notices.push(notice);
+    }
+    let parts = components(&panel.unit, &panel.time);
+    tell_parts(&mut panel, parts);
+    panel
 }
 
 /// A notice of rows that are alone, of so many units.

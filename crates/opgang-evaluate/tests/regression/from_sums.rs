@@ -162,6 +162,24 @@ fn the_period_0_is_not_taken_for_never() {
     assert!(rows.contains("0 may mean never") && sums.contains("0 may mean never"), "{rows} {sums}");
 }
 
+#[test]
+fn units_that_a_window_leaves_alone_are_left_out() {
+    let outcomes: Vec<i16> = (0..48 * 6).map(|nth| (nth * 37 % 100) as i16).collect();
+    let (_dir, path) = written(&city(&outcomes, STARTS[0], 0));
+    let in_window = |panel: Staggered| {
+        let is_in = |row: &usize| panel.start(*row) != Some(2009) || panel.period(*row) == 2009;
+        panel.keep(&(0..panel.rows.len()).filter(is_in).collect::<Vec<_>>())
+    };
+    let rows = all(&|| from_rows(&path, &roles(true)).map(in_window));
+    let sums = all(&|| from_sums(&path, &roles(true)).map(in_window));
+    for (nth, (rows, sums)) in rows.iter().zip(&sums).enumerate() {
+        let [rows, sums] = [rows, sums].map(|of| of.as_ref().expect("an estimate"));
+        SAME.expect(rows, sums, &format!("{nth}"));
+    }
+    let told = rows[0].as_ref().expect("an estimate")["notices"].to_string();
+    assert!(told.contains("singletons"), "{told}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
