@@ -13,23 +13,23 @@ notices-no-weight =
     }
 notices-units-with-holes =
     { $count ->
-        [one] En af { $number_units } enheder er ikke observeret i alle perioder og er udeladt; --unbalanced beholder den.
-       *[other] { $count } af { $number_units } enheder er ikke observeret i alle perioder og er udeladt; --unbalanced beholder dem.
+        [one] Én af { $number_units } { $called_units } er ikke med i alle perioder og er udeladt; --unbalanced beholder den.
+       *[other] { $count } af { $number_units } { $called_units } er ikke med i alle perioder og er udeladt; --unbalanced beholder dem.
     }
 notices-units-left-out =
     { $count ->
-        [one] En række er udeladt: dens udfald eller klynge mangler, eller dens enhed er ikke set i alle perioder.
-       *[other] { $count } rækker er udeladt: deres udfald eller klynge mangler, eller deres enhed er ikke set i alle perioder.
+        [one] En række er udeladt: udfald eller klynge mangler, eller den, rækken handler om, er ikke med i alle perioder.
+       *[other] { $count } rækker er udeladt: udfald eller klynge mangler, eller den, rækken handler om, er ikke med i alle perioder.
     }
 notices-moved-between-clusters =
     { $count ->
-        [one] En enhed står i mere end én “{ $cluster }”: den regnes for altid til den, den stod i i sin første periode.
-       *[other] { $count } enheder står i mere end én “{ $cluster }”: hver regnes for altid til den, den stod i i sin første periode.
+        [one] Én af de undersøgte står i mere end én »{ $cluster }« og regnes hele vejen til den, der stod i den første periode.
+       *[other] { $count } { $called_units } står i mere end én »{ $cluster }«; hver regnes hele vejen til den, der stod i den første periode.
     }
 notices-moved =
     { $count ->
-        [one] En enhed i “{ $unit }” har rækker i flere “{ $cluster }”: rækkerne tæller dér, hvor de står. Giv enheden den klynge, den havde fra starten, for altid.
-       *[other] { $count } enheder i “{ $unit }” har rækker i flere “{ $cluster }”: rækkerne tæller dér, hvor de står. Giv hver enhed den klynge, den havde fra starten, for altid.
+        [one] Én i kolonnen »{ $unit }« har rækker i flere »{ $cluster }«: rækkerne tæller dér, hvor de står. Skriv den klynge, der gjaldt fra starten, i alle rækkerne.
+       *[other] { $count } i kolonnen »{ $unit }« har rækker i flere »{ $cluster }«: rækkerne tæller dér, hvor de står. Skriv for hver den klynge, der gjaldt fra starten, i alle rækkerne.
     }
 notices-collinear = Udeladt, fordi kolonnerne før dem og de faste effekter allerede siger det samme: { $columns }.
 notices-collinear-in-score = Udeladt af propensity-scoren, fordi de følger af andre kolonner eller aldrig varierer: { $columns }.
@@ -37,29 +37,29 @@ notices-collinear-in-regression = Blandt de matchede følger disse kolonner af a
 notices-collinear-before = Før indsatsen kan disse ikke skilles fra de faste effekter og de øvrige tidspunkter: { $event_times }.
 notices-singletons =
     { $handling ->
-        [dropped] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } enheder (startgrupper: { $cohorts }). De er udeladt: de ændrer ingen koefficient, men ville tælle med i faktorerne for små stikprøver.
-       *[kept] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } enheder (startgrupper: { $cohorts }). De er beholdt: de ændrer ingen koefficient, men tæller med i faktorerne for små stikprøver.
+        [dropped] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } { $called_units } (startgrupper: { $cohorts }). De er udeladt: de ændrer ingen koefficient, men ville tælle med i faktorerne for små stikprøver.
+       *[kept] Rækker, der står alene i et niveau af en fast effekt: { $count }, fra { $number_units } { $called_units } (startgrupper: { $cohorts }). De er beholdt: de ændrer ingen koefficient, men tæller med i faktorerne for små stikprøver.
     }
 notices-near-left-out =
     { $who ->
         [treated] { $of ->
             [rows] Rækker for dem, der selv får indsatsen: { $count }. De er udeladt, for her er de nære sammenlignet med de fjerne.
-           *[units] Enheder, der selv får indsatsen: { $count }. De er udeladt, for her er de nære sammenlignet med de fjerne.
+           *[units] De, der selv får indsatsen: { $count } { $called_units }. De er udeladt, for her er de nære sammenlignet med de fjerne.
         }
        *[near] { $of ->
             [rows] Rækker for dem, der bor nær nogen i indsatsen: { $count }. De er udeladt.
-           *[units] Enheder, der bor nær nogen i indsatsen: { $count }. De er udeladt.
+           *[units] De, der bor nær nogen i indsatsen: { $count } { $called_units }. De er udeladt.
         }
     }
 notices-outside-horizon = Rækker for dem i indsatsen, som ligger uden for den periode, undersøgelsen har valgt, eller der, hvor indsatsen allerede kan vise sig: { $count }. De er udeladt, som undersøgelsen har besluttet.
 notices-singleton-levels =
     { $count ->
-        [one] Ét niveau af “{ $column }” har kun én række: den er beholdt og talt med, men siger intet om effekten.
-       *[other] { $count } niveauer af “{ $column }” har kun én række: de er beholdt og talt med, men siger intet om effekten.
+        [one] Ét niveau af »{ $column }« har kun én række: den er beholdt og talt med, men siger intet om effekten.
+       *[other] { $count } niveauer af »{ $column }« har kun én række: de er beholdt og talt med, men siger intet om effekten.
     }
 notices-disconnected-effects = De faste effekter for { $effects } falder i { $count } dele uden en række imellem: K tæller { $number_surplus } for mange.
-notices-small-cohorts = Startgrupper med færre end { $number_fewest } enheder: { $cohorts }. Deres standardfejl er selv usikre.
-notices-cohorts-of-few-families = Der er startgrupper med færre end { $number_threshold } familier eller andre klynger.
+notices-small-cohorts = Startgrupper med færre end { $number_fewest } { $called_units }: { $cohorts }. Deres standardfejl er selv usikre.
+notices-cohorts-of-few-families = Der er startgrupper med færre end { $number_threshold } { $called_clusters }.
 notices-no-never-treated =
     { $count ->
         [one] Alle får indsatsen før eller siden: startgruppen fra { $cohort } bruges kun til at sammenligne med, og den periode, den starter i, er udeladt.
@@ -72,8 +72,8 @@ notices-last-treated-as-comparison =
     }
 notices-always-treated =
     { $count ->
-        [one] En enhed har indsatsen fra sin første periode (startgruppe { $cohorts }): intet viser den før, og den er udeladt.
-       *[other] { $count } enheder har indsatsen fra deres første periode (startgrupper: { $cohorts }): intet viser dem før, og de er udeladt.
+        [one] Én af de undersøgte har indsatsen fra den første periode (startgruppe { $cohorts }) og er udeladt, for intet viser tiden før.
+       *[other] { $count } { $called_units } har indsatsen fra deres første periode (startgrupper: { $cohorts }) og er udeladt, for intet viser tiden før.
     }
 notices-always-treated-compared =
     { $count ->
@@ -82,30 +82,30 @@ notices-always-treated-compared =
     }
 notices-treated-after-the-end =
     { $count ->
-        [one] En enhed får først indsatsen efter den sidste periode og regnes for aldrig at få den.
-       *[other] { $count } enheder får først indsatsen efter den sidste periode og regnes for aldrig at få den.
+        [one] Én af de undersøgte får først indsatsen efter den sidste periode og regnes for aldrig at få den.
+       *[other] { $count } { $called_units } får først indsatsen efter den sidste periode og regnes for aldrig at få den.
     }
 notices-cohort-of-one-unit =
     { $count ->
-        [one] En enhed er alene i sin startgruppe, som derfor ingen spredning viser, og er udeladt.
-       *[other] { $count } enheder er alene i deres startgruppe, som derfor ingen spredning viser, og er udeladt.
+        [one] Én af de undersøgte er alene i sin startgruppe, som derfor ikke viser nogen spredning, og er udeladt.
+       *[other] { $count } { $called_units } er alene i deres startgruppe, som derfor ikke viser nogen spredning, og er udeladt.
     }
 notices-cohort-of-one-cluster =
     { $count ->
         [one] Startgruppen fra { $cohorts } ligger i en enkelt klynge ({ $cluster }): hvor meget dens egen effekt varierer, kan ikke ses, så standardfejl, der hviler på den, er for små.
        *[other] Hver af startgrupperne { $cohorts } ligger i en enkelt klynge ({ $cluster }): hvor meget deres egen effekt varierer, kan ikke ses, så standardfejl, der hviler på dem, er for små.
     }
-notices-cells-of-one-cluster = Startgrupper i perioder med én klynge med indsats viser ingen spredning selv: { $cells }. I gennemsnit over flere er de centreret om gennemsnittet af alle, hvilket er forsigtigt. Estimater, der hviler på én klynge alene, har ingen standardfejl: { $number_estimates }.
+notices-cells-of-one-cluster = I nogle perioder består en startgruppe af én eneste klynge, så den viser ingen spredning: { $cells }. I gennemsnit over flere er de centreret om gennemsnittet af alle, hvilket er forsigtigt. Estimater, der hviler på én klynge alene, har ingen standardfejl: { $number_estimates }.
 notices-never-treated-only-periods = Perioder, hvor ingen med indsats er observeret: { $periods }.
 notices-cells-without-effect =
     { $why ->
-        [nobody] Der er ingen effekt at få, hvor der mangler enheder med indsats eller til sammenligning: { $cells }.
+        [nobody] Der er ingen effekt at få, hvor der mangler nogen med indsats eller nogen at sammenligne med: { $cells }.
         [overlap] Der er ingen effekt at få, hvor kovariaterne med sikkerhed forudsiger indsatsen for nogen, så der ikke er nogen at sammenligne med: { $cells }.
-        [too-few] Der er ingen effekt at få, hvor sammenligningsenhederne er for få eller for ens til kovariaterne: { $cells }.
-       *[other] Der er ingen effekt at få, hvor ingen vægte bringer sammenligningsenhederne på gennemsnittet af dem med indsats: { $cells }.
+        [too-few] Der er ingen effekt at få, hvor de, der sammenlignes med, er for få eller for ens til kovariaterne: { $cells }.
+       *[other] Der er ingen effekt at få, hvor ingen vægte kan give dem, der sammenlignes med, samme gennemsnit som dem med indsats: { $cells }.
     }
-notices-one-cluster-cohorts = Der er ingen standardfejl, hvor alle enheder med indsats er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
-notices-one-cluster-comparison = Der er ingen standardfejl, hvor alle sammenligningsenheder er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
+notices-one-cluster-cohorts = Der er ingen standardfejl, hvor alle med indsats er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
+notices-one-cluster-comparison = Der er ingen standardfejl, hvor alle, der sammenlignes med, er i én klynge, fordi intet viser, hvor forskellige sådanne klynger er: { $cells }.
 notices-empty-window = Ingen effekt ligger i de tidspunkter, der er bedt om (--min-event, --max-event, --balance-event): hvor der ingen er, er der intet gennemsnit.
 notices-no-pretest =
     { $why ->
@@ -116,19 +116,19 @@ notices-no-pretrends = Der er ikke to tidspunkter før indsatsen: intet prøver 
 notices-no-comparison = Før og efter alene er intet bevis for en effekt: ingen ved, hvad der ellers var sket. Angiv --treated eller --cohort for at sammenligne.
 notices-one-cluster =
     { $who ->
-        [treated] Alle enheder med indsats er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
-        [compared] Alle sammenligningsenheder er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
-       *[either] Alle enheder med indsats, eller alle til sammenligning, er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
+        [treated] Alle med indsats er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
+        [compared] Alle, der sammenlignes med, er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
+       *[either] Alle med indsats, eller alle, der sammenlignes med, er i én klynge: intet viser, hvor forskellige sådanne klynger er, og der er ingen standardfejl.
     }
 notices-few-clusters =
     { $who ->
-        [treated] Klynger med indsats: { $count }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
-       *[compared] Klynger at sammenligne med: { $count }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+        [treated] Med indsats er der { $count } { $called_clusters }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+       *[compared] At sammenligne med er der { $count } { $called_clusters }. Med så få er standardfejl i gennemsnit for små, og intervaller rammer sandheden sjældnere, end de siger. Se også på en metode, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
     }
 notices-few-clusters-in-parts =
     { $who ->
-        [treated] Effekter, der hviler på færre end { $number_limit } klynger med indsats: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
-       *[compared] Effekter med færre end { $number_limit } klynger at sammenligne med: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+        [treated] Effekter, der hviler på færre end { $number_limit } { $called_clusters } med indsats: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
+       *[compared] Effekter med færre end { $number_limit } { $called_clusters } at sammenligne med: { $effects }. Deres standardfejl er i gennemsnit for små, og deres intervaller rammer sandheden sjældnere, end de siger. Metoder, der er lavet til få klynger: opgang evaluate robust, wildboot eller randomize.
     }
 notices-negative-variance =
     { $count ->
@@ -138,13 +138,13 @@ notices-negative-variance =
 notices-effects-at-random = Med klynger efter { $clusters } holder fejlene, når også det er tilfældigt, hvad effekter afviger med fra gennemsnittet i deres startgruppe og periode, og uafhængigt mellem klyngerne i hver kolonne. Med én kolonne er de forsigtige uden den antagelse.
 notices-no-estimate =
     { $why ->
-        [nobody] Der er intet estimat med { $method }: der mangler enheder med indsats eller til sammenligning.
+        [nobody] Der er intet estimat med { $method }: der mangler nogen med indsats eller nogen at sammenligne med.
         [overlap] Der er intet estimat med { $method }: kovariaterne forudsiger med sikkerhed indsatsen for nogen, så der ikke er nogen at sammenligne med.
-        [too-few] Der er intet estimat med { $method }: sammenligningsenhederne er for få eller for ens til kovariaterne.
-       *[other] Der er intet estimat med { $method }: ingen vægte bringer sammenligningsenhederne på gennemsnittet af dem med indsats.
+        [too-few] Der er intet estimat med { $method }: de, der sammenlignes med, er for få eller for ens til kovariaterne.
+       *[other] Der er intet estimat med { $method }: ingen vægte kan give dem, der sammenlignes med, samme gennemsnit som dem med indsats.
     }
 notices-staggered-two-way = { $count } startgrupper begynder på forskellige tidspunkter: tovejs faste effekter blander deres effekter, nogle med vægte under nul. Se sunab, imputation eller cs for effekter uden det, og bacon for blandingen.
-notices-treated-as-comparison = { $percent } % af vægten sammenligner enheder med andre, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
+notices-treated-as-comparison = { $percent } % af vægten sammenligner med nogen, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
 notices-no-counterfactual =
     { $count ->
         [one] En række med indsats (startgruppe { $cohorts }, periode { $periods }) har intet kontrafaktisk og er udeladt: ingen række uden indsats deler dens faste effekter.
@@ -163,21 +163,21 @@ notices-fitted-exactly =
 notices-random-timing = Disse estimater holder, når tidspunktet for indsatsen er så godt som tilfældigt; parallelle udviklinger alene er ikke nok.
 notices-no-standard-error =
     { $why ->
-        [too-few] Der er ingen standardfejl: der er for få enheder eller klynger tilbage.
-        [several-treated] Der er ingen standardfejl: hver kontrol én gang svarer kun til én enhed med indsats, og der er flere.
-        [few-controls] Der er ingen standardfejl: placeboer kræver flere kontroller end enheder med indsats.
-        [one-treated] Der er ingen standardfejl: med én enhed med indsats er der ingen anden at udelade eller trække.
+        [too-few] Der er ingen standardfejl: der er for få tilbage.
+        [several-treated] Der er ingen standardfejl: at bruge hver kontrol én gang som placebo svarer kun til én med indsats, og der er flere.
+        [few-controls] Der er ingen standardfejl: placeboer kræver flere kontroller, end der er med indsats.
+        [one-treated] Der er ingen standardfejl: når kun én har indsatsen, er der ingen anden at udelade eller trække.
         [few-weights] Der er ingen standardfejl: jackknife kræver to kontroller med vægt.
        *[few-draws] Der er ingen standardfejl: der kom for få gentagelser ud af det.
     }
-notices-homoskedastic = Placebo-standardfejl holder, hvis udfaldene varierer lige meget for dem med indsats og for kontrollerne.
+notices-homoskedastic = Standardfejl ud fra placeboer holder, hvis udfaldene varierer lige meget for dem med indsats og for dem, der sammenlignes med.
 notices-draws-lost =
     { $count ->
         [one] Én trækning var uden nogen med indsats eller uden kontrol og tæller ikke med.
        *[other] { $count } trækninger var uden nogen med indsats eller uden kontrol og tæller ikke med.
     }
-notices-few-treated-clusters = Klynger med indsats: { $count }; uden: { $number_untreated }. Med så få forkaster prøver, der binder residualerne, for sjældent, og andre for tit; læs randomiseringsprøven ved siden af.
-notices-treatment-values = “{ $treatment }” har { $count } værdier, ikke kun 0 og 1 ({ $values }): koefficienten er for én mere. Skal kolonnen kun sige, hvem der har indsatsen, så ret cellerne.
+notices-few-treated-clusters = Kun { $count } { $called_clusters } har indsatsen; { $number_untreated } har den ikke. Med så få forkaster prøver, der bygger på nulhypotesens residualer, for sjældent og andre for ofte; læs randomiseringsprøven ved siden af.
+notices-treatment-values = »{ $treatment }« har { $count } værdier, ikke kun 0 og 1 ({ $values }): koefficienten er for én mere. Skal kolonnen kun sige, hvem der har indsatsen, så ret cellerne.
 notices-one-treated-cluster = Kun én klynge har indsatsen: tilfælde og effekt kan ikke skilles ad, så der gives hverken standardfejl eller p-værdi. Saml flere klynger med indsats, eller sammenlign med syntetisk kontrol.
 notices-one-untreated-cluster = Kun én klynge er uden indsatsen: der gives hverken standardfejl eller p-værdi. Saml flere klynger at sammenligne med.
 notices-dummies-counted = Faktoren (N−1)/(N−k) tæller alle { $count } dummyer og kolonner ved siden af { $number_rows } rækker og forstørrer den standardfejl, der hedder CR1S her; CR2 og p-værdierne fra bootstrap afhænger ikke af den.
@@ -186,7 +186,7 @@ notices-saturated-clusters =
         [one] Én klynge afgør alene en retning i regressionen: CR2 udelader den retning dér.
        *[other] { $count } klynger afgør alene en retning i regressionen: CR2 udelader den retning dér.
     }
-notices-few-sign-vectors = { $number_clusters } klynger har { $count } fortegnsvektorer, så ingen p-værdi er under { $smallest }; --signs webb har flere.
+notices-few-sign-vectors = { $number_clusters } { $called_clusters } har { $count } fortegnsvektorer, så ingen p-værdi er under { $smallest }; --signs webb har flere.
 notices-undefined-draws =
     { $count ->
         [one] Én fortegnsvektor giver ingen t, fordi alle scorer er nul: den tæller imod resultatet.
@@ -207,68 +207,68 @@ notices-undefined-assignments =
 notices-reference-period = Effekter er målt mod tidspunktet { $event_time } i forhold til starten.
 notices-empty-set = Ved M̄ = { $m_bar } godtages intet punkt på gitteret: mængden er tom eller ligger mellem to punkter.
 notices-grid-end = Ved M̄ = { $m_bar } når mængden gitterets ende og fortsætter ud over den: angiv et bredere --grid.
-notices-few-clusters-by-formula = Med { $count } klynger på den ene side lover formler for meget: stol på --simulate.
+notices-few-clusters-by-formula = Med { $count } { $called_clusters } på den ene side lover formler for meget: stol på --simulate.
 notices-mixed-clusters =
     { $count ->
         [one] Én klynge har rækker både med og uden indsats: den regnes med blandt dem med indsats.
-       *[other] { $count } klynger har rækker både med og uden indsats: de regnes med blandt dem med indsats.
+       *[other] { $count } { $called_clusters } har rækker både med og uden indsats: de regnes med blandt dem med indsats.
     }
 notices-families = Familier er matchet med familier: { $number_persons } personer i { $count } familier. Effekter er pr. familie, på gennemsnittet af dens medlemmer.
-notices-listed = Af { $number_units } enheder er kun de sammenlignede opført med deres vægte; { $count } er det ikke.
+notices-listed = Kun de sammenlignede er opført med deres vægte; det gælder ikke { $count } af { $number_units } { $called_units }.
 notices-estimand =
     { $count ->
-        [one] Effekten er den for de { $number_compared } enheder med indsats, der har en modpart; én enhed med indsats har ingen.
-       *[other] Effekten er den for de { $number_compared } enheder med indsats, der har en modpart; { $count } enheder med indsats har ingen.
+        [one] Effekten gælder de { $number_compared } { $called_units } med indsats, der har en modpart; én med indsats har ingen.
+       *[other] Effekten gælder de { $number_compared } { $called_units } med indsats, der har en modpart; { $count } med indsats har ingen.
     }
 notices-fewer-partners =
     { $count ->
-        [one] Én enhed med indsats har færre end { $number_partners } modparter.
-       *[other] { $count } enheder med indsats har færre end { $number_partners } modparter.
+        [one] Én med indsats har færre end { $number_partners } modparter.
+       *[other] { $count } { $called_units } med indsats har færre end { $number_partners } modparter.
     }
-notices-ties = Modparter, der er lige nær, skilles ad efter plads og navn, aldrig efter rækkernes orden.
-notices-reused = En enhed uden indsats kan stå for flere med indsats; { $count } er i brug. Standardfejl tager vægtene for givet.
-notices-weights-as-given = Standardfejl tager vægtene for givet, ikke som estimeret.
-notices-covariate-missing = Udeladt, fordi der mangler en værdi i “{ $column }”: { $number_treated } med indsats og { $number_untreated } uden.
+notices-ties = Er to modparter lige tæt på, afgør deres egenskaber og navn, hvem der vælges, aldrig rækkernes orden.
+notices-reused = Én uden indsats kan stå for flere med indsats; { $count } { $called_units } er i brug. Standardfejl tager vægtene for givet.
+notices-weights-as-given = Standardfejl tager vægtene for givet og ikke som estimeret.
+notices-covariate-missing = Udeladt, fordi der mangler en værdi i »{ $column }«: { $number_treated } med indsats og { $number_untreated } uden.
 notices-outcome-missing = Udeladt, fordi udfaldet mangler: { $number_treated } med indsats og { $number_untreated } uden.
 notices-weight-zero = Udeladt, fordi vægten er 0: { $number_treated } med indsats og { $number_untreated } uden.
 notices-nobody-agrees = Ikke sammenlignet, fordi ingen uden indsats stemmer overens i kolonnerne for eksakt matching: { $number_treated } med indsats.
 notices-nobody-within-caliper = Ikke sammenlignet, fordi ingen uden indsats ligger nær nok på: { $number_treated } med indsats.
 notices-all-taken = Ikke sammenlignet, fordi alle uden indsats, der kunne bruges, er givet til andre: { $number_treated } med indsats.
 notices-no-counterpart = Ikke sammenlignet, fordi ingen fra den anden gruppe er i samme stratum: { $number_treated } med indsats og { $number_untreated } uden.
-notices-not-chosen = Enheder uden indsats, der ikke er modpart for nogen: { $number_untreated }.
+notices-not-chosen = Uden indsats og ikke modpart for nogen: { $number_untreated } { $called_units }.
 notices-withheld =
     { $number_others ->
-        [0] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }). --internal beholder dem i en fil, der ikke må forlade huset.
-       *[other] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } familier eller andre klynger (sådanne startgrupper: { $number_small }) og på { $number_others } mere, så de første ikke kan regnes ud. --internal beholder dem i en fil, der ikke må forlade huset.
+        [0] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } { $called_clusters } (sådanne startgrupper: { $number_small }). --internal beholder dem i en fil, der ikke må forlade huset.
+       *[other] Tilbageholdte tal: { $count }. De hviler på startgrupper med færre end { $number_threshold } { $called_clusters } (sådanne startgrupper: { $number_small }) og på { $number_others } mere, så de første ikke kan regnes ud. --internal beholder dem i en fil, der ikke må forlade huset.
     }
-notices-withheld-few-families = Tilbageholdte tal: { $count }. En af grupperne har færre end { $number_threshold } familier, klynger eller enheder, før eller efter. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-few-families = Tilbageholdte tal: { $count }. En af grupperne har færre end { $number_threshold } { $called_families }, før eller efter. --internal beholder dem i en fil, der ikke må forlade huset.
 notices-withheld-few-units =
     { $who ->
-        [families] Tallene er tilbageholdt: en af grupperne har færre end { $number_threshold } familier. --internal beholder dem i en fil, der ikke må forlade huset.
-       *[units] Tallene er tilbageholdt: en af grupperne har færre end { $number_threshold } personer eller andre enheder. --internal beholder dem i en fil, der ikke må forlade huset.
+        [families] Tallene er tilbageholdt: en af grupperne har færre end { $number_threshold } { $called_families }. --internal beholder dem i en fil, der ikke må forlade huset.
+       *[units] Tallene er tilbageholdt: en af grupperne har færre end { $number_threshold } { $called_units }. --internal beholder dem i en fil, der ikke må forlade huset.
     }
-notices-withheld-few-degrees = Tallene er tilbageholdt: der er færre end { $number_degrees } frihedsgrader tilbage (rækker minus parametre), så modellen næsten gengiver sine rækker. --internal beholder dem i en fil, der ikke må forlade huset.
-notices-withheld-balance = Tilbageholdte dele af balancetabellen: { $count }. De ville fortælle om færre end { $number_threshold } familier eller andre enheder, eller at alle eller ingen i en gruppe er ens. --internal beholder dem i en fil, der ikke må forlade huset.
-notices-withheld-counts = Antal i frafald og fordeling, der er tilbageholdt eller slået sammen: { $count }. De er under { $number_threshold }, eller sådanne antal kan regnes ud fra dem. --internal beholder dem i en fil, der ikke må forlade huset.
-notices-withheld-thin-columns = Tilbageholdte koefficienter: { $count }. Færre end { $number_threshold } personer, familier eller andre enheder har den ene af kolonnens to værdier. --internal beholder dem i en fil, der ikke må forlade huset.
-notices-unit-lists-internal = Lister over de enkelte enheder (partnere, vægte, laveste og højeste score) er ikke skrevet. --internal skriver dem i en fil, der ikke må forlade huset.
-notices-few-treated-clusters-told = Effekten er den samlede for { $count } »{ $cluster }« med indsats. Er en af dem en familie, så nævn familierne med --family; så bliver tallene tilbageholdt.
-notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } familier eller andre klynger. --internal beholder det i en fil, der ikke må forlade huset.
-notices-covariate-missing-untold = Nogle er udeladt, fordi der mangler en værdi i “{ $column }”; hvor mange, oplyses ikke.
+notices-withheld-few-degrees = Tallene er tilbageholdt: der er færre end { $number_degrees } frihedsgrader tilbage (rækker minus parametre), så modellen næsten gengiver de enkelte rækker. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-balance = Tilbageholdte dele af balancetabellen: { $count }. De ville fortælle om færre end { $number_threshold } { $called_families }, eller at alle eller ingen i en gruppe er ens. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-counts = Tilbageholdte eller sammenlagte antal i frafald og fordeling: { $count }. De er under { $number_threshold }, eller sådanne antal kan regnes ud fra dem. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-withheld-thin-columns = Tilbageholdte koefficienter: { $count }. Færre end { $number_threshold } { $called_families } har den ene af kolonnens to værdier. --internal beholder dem i en fil, der ikke må forlade huset.
+notices-unit-lists-internal = Lister over de enkelte (modparter, vægte, laveste og højeste score) er ikke skrevet. --internal skriver dem i en fil, der ikke må forlade huset.
+notices-few-treated-clusters-told = Effekten er den samlede for { $count } { $called_clusters } med indsats (kolonnen »{ $cluster }«). Er hver af dem en familie, så nævn familierne med --family; så bliver tallene tilbageholdt.
+notices-withheld-side = Intet er vist: den ene side af sammenligningen har færre end { $number_threshold } { $called_clusters }. --internal beholder det i en fil, der ikke må forlade huset.
+notices-covariate-missing-untold = Nogle er udeladt, fordi der mangler en værdi i »{ $column }«; hvor mange, oplyses ikke.
 notices-outcome-missing-untold = Nogle er udeladt, fordi udfaldet mangler; hvor mange, oplyses ikke.
 notices-weight-zero-untold = Nogle er udeladt, fordi vægten er 0; hvor mange, oplyses ikke.
 notices-nobody-agrees-untold = Nogle med indsats er ikke sammenlignet, fordi ingen uden indsats stemmer overens i kolonnerne for eksakt matching; hvor mange, oplyses ikke.
 notices-nobody-within-caliper-untold = Nogle med indsats er ikke sammenlignet, fordi ingen uden indsats ligger nær nok på; hvor mange, oplyses ikke.
 notices-all-taken-untold = Nogle med indsats er ikke sammenlignet, fordi alle uden indsats, der kunne bruges, er givet til andre; hvor mange, oplyses ikke.
 notices-no-counterpart-untold = Nogle er ikke sammenlignet, fordi ingen fra den anden gruppe er i samme stratum; hvor mange, oplyses ikke.
-notices-not-chosen-untold = Nogle enheder uden indsats er ikke modpart for nogen; hvor mange, oplyses ikke.
-notices-few-treated-clusters-untold = Få klynger har indsatsen, eller få har den ikke; hvor mange, oplyses ikke. Med så få forkaster prøver, der bygger på nulhypotesens residualer, for sjældent og andre for ofte; læs randomiseringsprøven ved siden af.
-notices-few-clusters-by-formula-untold = Med så få klynger på den ene side lover formler for meget: stol på --simulate.
-notices-mixed-clusters-untold = Nogle klynger har rækker både med og uden indsats og regnes med blandt dem med indsats; hvor mange, oplyses ikke.
+notices-not-chosen-untold = Nogle uden indsats er ikke modpart for nogen; hvor mange, oplyses ikke.
+notices-few-treated-clusters-untold = Kun få { $called_clusters } har indsatsen, eller kun få har den ikke; hvor mange, oplyses ikke. Med så få forkaster prøver, der bygger på nulhypotesens residualer, for sjældent og andre for ofte; læs randomiseringsprøven ved siden af.
+notices-few-clusters-by-formula-untold = Med så få { $called_clusters } på den ene side lover formler for meget: stol på --simulate.
+notices-mixed-clusters-untold = Nogle { $called_clusters } har rækker både med og uden indsats og regnes med blandt dem med indsats; hvor mange, oplyses ikke.
 notices-step-in-file = i filen
 notices-step-at-hand = til rådighed
 notices-step-compared = sammenlignet
-notices-step-covariate-missing = ingen værdi i “{ $column }”
+notices-step-covariate-missing = ingen værdi i »{ $column }«
 notices-step-outcome-missing = intet udfald
 notices-step-weight-zero = vægten er 0
 notices-step-nobody-agrees = ingen uden indsats stemmer overens i kolonnerne for eksakt matching
@@ -276,12 +276,12 @@ notices-step-nobody-within-caliper = ingen uden indsats ligger nær nok på
 notices-step-all-taken = alle uden indsats, der kunne bruges, er givet til andre
 notices-step-no-counterpart = ingen fra den anden gruppe i samme stratum
 notices-step-not-chosen = ikke modpart for nogen
-notices-no-uncertainty = “{ $effect }”: der er ingen standardfejl, så dens usikkerhed er ikke med i resultatet.
-notices-no-findings = “{ $effect }” er taget, som regnestykket angiver den; der er ikke givet resultater med --effects.
+notices-no-uncertainty = »{ $effect }«: der er ingen standardfejl, så usikkerheden på den er ikke med i resultatet.
+notices-no-findings = »{ $effect }« er taget, som regnestykket angiver den; der er ikke hentet resultater fra en evaluering med --effects.
 notices-independent = Trukket, som om de intet havde med hinanden at gøre, fordi der ikke er givet en kovarians: { $pairs }. Bevæger de sig sammen, er intervallet bredere end vist.
-notices-assumed = Prisen “{ $price }” er antaget: { $source }
-notices-certain = Intet i regnestykket har en usikkerhed: der er intet interval og ingen sandsynlighed.
-notices-no-internal-rate = Summen har ikke én intern rente.
+notices-assumed = Prisen »{ $price }« er antaget: { $source }
+notices-certain = Ingen tal i regnestykket har en oplyst usikkerhed: der er intet interval og ingen sandsynlighed.
+notices-no-internal-rate = Der er ikke én rente, som giver et nettobeløb på 0, for summen skifter fortegn flere gange eller slet ikke.
 notices-no-comparison-group = Kontrakten måler uden en sammenligningsgruppe: det, der kræves betaling for, er intet bevis for en effekt.
 notices-no-evaluation = Der er ikke givet en evaluering: her siges intet om, hvad indsatsen har bevirket.
-notices-no-estimate-named = “{ $result }”: der er ikke angivet et estimat, så evalueringen siger intet om det.
+notices-no-estimate-named = »{ $result }«: der er ikke angivet et estimat, så evalueringen siger intet om det.

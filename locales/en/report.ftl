@@ -2,13 +2,14 @@ report-answer = The answer
 report-done = What we did
 report-doubts = What may be wrong
 report-tables = All the numbers
+report-continued = { $title } (continued)
 report-repeat = To repeat it
 report-repeat-help = The same command on the same file gives the same numbers.
 report-fact-version = Version of Opgang
 report-fact-file = File
 report-fact-hash = SHA-256 of the file
 report-fact-seed = Seed
-report-fact-rows = Rows used, of all
+report-fact-rows = Rows used / all rows
 report-called =
     { $column ->
         [person] persons
@@ -22,15 +23,32 @@ report-called =
         [familie] families
         [household] households
         [husstand] households
+        [area] areas
+        [omraade] areas
+        [region] regions
+        [stairwell] stairwells
+        [opgang] stairwells
+        [class] classes
+        [klasse] classes
+        [deltager] participants
+        [participant] participants
+        [individ] persons
+        [individual] persons
+        [cpr] persons
+        [pnr] persons
+        [fam] families
+        [row] rows
         [school] schools
         [skole] schools
         [municipality] municipalities
         [kommune] municipalities
        *[other] { $otherwise }
     }
-report-units-any = persons or other units
-report-clusters-any = families or other clusters
-report-fact-clusters = Clusters
+report-units-any = units
+report-clusters-any = clusters
+report-did-unit-is = A unit is here what the column “{ $column }” tells apart.
+report-did-cluster-is = A cluster is here all with the same in the column “{ $column }”.
+report-fact-matched = Matched groups
 report-question = Did it make a difference to { $outcome }?
 report-higher = { $outcome }: { $size } higher on average than without the programme.
 report-lower = { $outcome }: { $size } lower on average than without the programme.
@@ -39,25 +57,28 @@ report-unsure = { $outcome }: we cannot tell the difference from zero.
 report-unsure-between = With { $level } per cent certainty it is between { $low } and { $high }: it may have gone either way.
 report-unsure-together = { $outcome }: looking at { $number_outcomes } outcomes at once, we cannot tell the difference from zero.
 report-unsure-together-alone = Taken alone, it is between { $low } and { $high } with { $level } per cent certainty. But when several outcomes are looked at, one of them easily looks large by chance, and that is counted in here.
-report-no-interval = { $outcome }: nothing can be concluded, because no valid interval can be given.
-report-no-interval-why = The notes below say why.
+report-no-interval = { $outcome }: nothing can be concluded, because there is no valid way to compute the uncertainty.
+report-no-interval-why = Why is told under “What may be wrong”.
 report-answer-withheld = { $outcome }: nothing is shown here, because the figures are withheld.
-report-few-clusters = The interval is likely too short, because few families or other clusters stand behind it; the notes below name methods made for few.
+report-few-clusters = The interval is likely too short, because only few { $clusters } stand behind it; “What may be wrong” names methods made for few.
 report-over-time = The difference over time
 report-over-time-axis = Periods since the start
-report-over-time-finding = Each dot is the difference in one period and each line its interval. Before the start the lines should reach zero; where they do not, those we compare with are not alike.
+report-over-time-finding = Each dot is the difference in one period, and the line is its uncertainty (the interval). Before the start the lines should reach zero; otherwise the groups did not move together beforehand.
 report-before = before
 report-since = since the start
+report-did-look = We looked at { $number_rows } rows.
+report-did-compare-rows = We compared { $number_rows } rows.
+report-did-compare-units = We compared { $number_units } { $units }.
 report-did-compare = We compared { $number_units } { $units }; { $number_rows } rows could be used.
 report-did-match = We compared { $number_treated } treated and { $number_untreated } untreated, found among { $number_units } { $units }.
 report-did-search = We looked for partners among { $number_units } { $units }.
-report-did-cluster = The uncertainty counts { $number_clusters } { $clusters }, not single { $units }: those who belong together are not independent of each other.
-report-doubt-comparison = If the compared would have developed differently anyway, the difference is not the programme's. No computation can rule that out.
-report-pretest-alike = A test of the time before the start finds no difference in how the groups developed (p { $p }); that does not rule one out.
-report-pretest-apart = Already before the start the groups developed differently (p { $p }): the difference afterwards may be a continuation of that.
+report-did-cluster = The uncertainty is computed from { $number_clusters } { $clusters }, not from single { $units }: those who belong together are not independent of each other.
+report-doubt-comparison = If the two groups would have developed differently anyway, the difference is not the programme’s. No computation can rule that out.
+report-pretest-alike = A test of the time before the start finds no difference in how the groups developed (p { $p }); that does not rule one out.
+report-pretest-apart = Already before the start the groups developed differently (p { $p }): the difference afterwards may be a continuation of that.
 report-doubt-many = With many numbers some will look large by chance.
-report-doubt-clusters-few = There are only { $number_clusters } clusters: the interval may be too narrow. Look at the wild bootstrap too.
-report-doubt-no-pretrend = Nothing before the start could be tested.
+report-doubt-clusters-few = There are only { $number_clusters } { $clusters }: the interval may be too narrow. Check it with a method made for few: opgang evaluate wildboot.
+report-doubt-no-pretrend = Whether the groups moved together before the start could not be tested.
 report-table-estimates = Estimates
 report-table-over-time = By period since the start
 report-column-what = What
@@ -72,7 +93,9 @@ report-column-p-corrected = p, corrected (Romano-Wolf)
 report-column-p-holm = p, corrected (Holm)
 report-outcome-plain = “{ $column }”
 report-size = { $amount } { $unit }
-report-study-as-locked = The study ran as it was locked on { $day }, before outcomes were read.
+report-study-locked = The plan is locked as of { $day } and stands in { $path }. No outcome was read. The plan’s fingerprint (SHA-256): { $hash }
+report-study-locked-already = The plan was locked on { $day } and has not changed since ({ $path }). The plan’s fingerprint (SHA-256): { $hash }
+report-study-as-locked = The plan was locked on { $day }, without reading outcomes, and the study ran by it without any change.
 report-study-changed =
     { $number ->
         [one] The study was locked on { $day }, and one thing is different now. The table of changes names it.
@@ -83,11 +106,11 @@ report-study-not-as-locked =
         [one] This is not the plan that was locked on { $day }: one thing was changed since, perhaps after somebody saw the numbers. Read the answer with that in mind.
        *[other] This is not the plan that was locked on { $day }: { $number } things were changed since, perhaps after somebody saw the numbers. Read the answer with that in mind.
     }
-report-study-not-locked = The study was not locked before outcomes were read. Whoever ran it may have chosen what to look at after seeing the numbers.
+report-study-not-locked = The plan was not locked beforehand. Whoever ran the study may have chosen what to look at after seeing the numbers.
 report-study-of-whom = { $outcome } is counted among { $denominator }, in { $unit }.
-report-study-stopped-few = { $outcome }: nothing is concluded. There are { $number_clusters } families or other clusters, and the study decided beforehand to need { $number_wanted }.
+report-study-stopped-few = { $outcome }: nothing is concluded. There are { $number_clusters } { $clusters }, and the study decided beforehand to need { $number_wanted }.
 report-study-stopped-left-out = { $outcome }: nothing is concluded. { $percent } per cent of the rows had to be left out, and the study decided beforehand to allow { $allowed }.
-report-study-changes = What is different from what was locked
+report-study-changes = What was changed since the plan was locked
 report-study-field =
     { $field ->
         [format] The form of the file
@@ -95,10 +118,10 @@ report-study-field =
         [question-da] The question in Danish
         [question-en] The question in English
         [cohort] Who is studied
-        [cohort-unit] The column of persons or other units
+        [cohort-unit] The column that says whom a row is about
         [cohort-time] The column of periods
         [cohort-start] The column of the start
-        [cohort-cluster] The column of families or other clusters
+        [cohort-cluster] The column that says who belong together
         [cohort-weights] The column of weights
         [cohort-anticipation] Periods before the start in which the programme may already show
         [horizon-before] Periods before the start
@@ -122,7 +145,7 @@ report-study-field =
         [sensitivity-near] The column of neighbours
         [sensitivity-near-within] How close a neighbour lives
         [sensitivity-near-start] The column of the neighbour’s start
-        [stop-clusters-min] The least number of families or other clusters
+        [stop-clusters-min] The least number of { $clusters }
         [stop-left-out-max] The largest part of the rows that may be left out
         [outcome] Outcome
         [outcome-name-da] the name in Danish
@@ -182,7 +205,7 @@ report-study-column-outcome = Outcome
 report-study-column-unit = Unit
 report-study-column-corrected = p, corrected
 report-study-results = The outcomes
-report-study-fact-lock = Locked on, and SHA-256 of the decisions
+report-study-fact-lock = Locked; the plan’s fingerprint (SHA-256)
 report-internal = Internal: this holds figures of very few families. It must not leave the house.
 report-purse-total = everybody together
 report-purse-public = the public purses
@@ -190,10 +213,10 @@ report-purse-municipality = the municipality
 report-purse-region = the region
 report-purse-state = the state
 report-purse-person = the families themselves
-report-money = { $amount } { $currency }
-report-money-million = { $amount } million { $currency }
+report-money = { $amount } { $currency }
+report-money-million = { $amount } million { $currency }
 report-millions = million { $currency }
-report-percent = { $amount } %
+report-percent = { $amount }%
 report-year = Year
 report-running = Running total
 report-value-certain =
@@ -246,13 +269,13 @@ report-value-did-sum = In present value: { $gross } of change against { $cost } 
 report-value-did-sum-plain = Added up: { $gross } of change against { $cost } of cost. The net is { $net }.
 report-value-did-present =
     { $number_years ->
-        [one] Amounts of one year are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
-       *[other] Amounts of { $number_years } years are brought to year 0 at { $rates } a year, as in { $parameters }. They are in prices of { $price_year }.
+        [one] Amounts of one year are brought to year 0 at { $rates } a year ({ $parameters }): they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at { $rates } a year ({ $parameters }): they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
     }
 report-value-did-own-rate =
     { $number_years ->
-        [one] Amounts of one year are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
-       *[other] Amounts of { $number_years } years are brought to year 0 at the calculation’s own discount rate, { $rates } a year. They are in prices of { $price_year }.
+        [one] Amounts of one year are brought to year 0 at the calculation’s own rate, { $rates } a year: they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
+       *[other] Amounts of { $number_years } years are brought to year 0 at the calculation’s own rate, { $rates } a year: they are discounted, because money later counts for less than money now. They are in prices of { $price_year }.
     }
 report-value-did-undiscounted =
     { $number_years ->
@@ -308,22 +331,24 @@ report-discount-from = Discount rate from year { $from }
 report-net-tax = Net tax factor
 report-refund-to = The state's refund up to week { $week }
 report-refund-after = The state's refund after that
-report-balance = Were they alike?
-report-balance-finding = How far apart the compared are in each property, in standard deviations. Within the shaded band they are commonly held to be alike.
+report-balance = Are the groups alike?
+report-balance-finding = The dots show how far apart the two groups are in each property, in standard deviations. Within the shaded band groups are commonly held to be alike.
 report-balance-axis = Difference in standard deviations
 report-before-matching = before
 report-after-matching = after
-report-balance-unlike = After the comparison was made, { $number_unlike } of { $number_all } properties still lie more than 0.1 standard deviations apart.
-report-balance-alike = All { $number_all } properties lie within 0.1 standard deviations of each other.
+report-balance-unlike = After the comparison was made, the groups still lie more than 0.1 standard deviations apart in { $number_unlike } of { $number_all } properties.
+report-balance-furthest = They lie furthest apart in: { $names }.
+report-balance-alike = The groups lie within 0.1 standard deviations of each other in all { $number_all } properties.
 report-balance-unjudged =
     { $number ->
         [one] One property could not be judged: it is the same for everybody in a group, or its figures are withheld.
        *[other] { $number } properties could not be judged: they are the same for everybody in a group, or their figures are withheld.
     }
-report-balance-question = Are those we compare alike?
-report-table-balance = Balance
+report-balance-question = Are the groups we compare alike?
+report-table-balance = Balance: means of the two groups
 report-column-mean-treated = Mean, treated
 report-column-mean-compared = Mean, compared
+report-column-shift = Difference
 report-column-shift-before = Difference before
 report-column-shift-after = Difference after
 report-table-flow = Who dropped out
@@ -331,17 +356,18 @@ report-column-treated = Treated
 report-column-untreated = Untreated
 report-flow-leaves = left out: { $what }
 report-with-interval = { $amount } (between { $low } and { $high })
-report-spill-over = Neighbours: { $number_units } of the persons or other units we compare with live near somebody in the programme. Compared only with those far away, the difference is { $without }; compared with all, it is { $all }.
-report-spill-over-reaches = What reaches those who live near, compared with those far away: { $near }. Compared with all, the answer counts that as what would have happened anyway.
-report-spill-over-unsure = What reaches those who live near, we cannot tell from zero: { $near }.
+report-spill-over = Neighbours: { $number_units } of the { $units } we compare with live near somebody in the programme. Compared only with those far away, the difference is { $without }; compared with all, it is { $all }.
+report-spill-over-reaches = The difference for those who live near, compared with those far away: { $near }. When all are compared with, the answer counts it as what would have happened anyway.
+report-spill-over-unsure = Whether the programme reaches those who live near, we cannot see: the difference { $near } cannot be told from zero.
 report-table-spill-over = With and without those who live near
 report-spill-over-all = Compared with all
 report-spill-over-without = Compared with those far away
 report-spill-over-near = Those near, compared with those far away
+report-study-all-outcomes = All outcomes
 report-study-when = { $outcome }: before is period { $before_first } to { $before_last }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-one = { $outcome }: before is period { $before }, and after is period { $after_first } to { $after_last } (column “{ $time }”).
 report-study-when-staggered = { $outcome }: starts differ, and each is looked at from its own. Before is the last period before it (period { $before_first } to { $before_last }), and after is every period from it on (period { $after_first } to { $after_last }, column “{ $time }”).
-report-study-base = { $outcome }: the programme’s { $number_treated } { $units } ({ $number_treated_clusters } { $clusters }) are compared with { $number_compared } ({ $number_compared_clusters }).
+report-study-base = { $outcome }: { $number_treated } { $units } in the programme ({ $number_treated_clusters } { $clusters }) are compared with { $number_compared } outside it ({ $number_compared_clusters } { $clusters }).
 report-study-levels = Level, change and effect
 report-study-levels-apart = Level in { $level }, change and effect in { $change }
 report-points = percentage points
@@ -355,13 +381,13 @@ report-study-level-compared = Compared with
 report-study-level-difference = Difference of the changes
 report-study-level-effect = The effect, as the study estimates it
 report-study-level-alone = The change of those in the programme is no evidence by itself: what the compared gained in the same time would have come anyway.
-report-study-adjusted = The difference of the changes and the effect differ by what the estimator adds: those compared are made alike, or other periods serve as before.
-report-study-corrected-holm = The p-values of the { $number_outcomes } primary outcomes are corrected together by Holm’s step-down (1979).
+report-study-adjusted = The difference of the changes and the effect are not the same number, because the estimator does more: it makes those compared alike, or counts more periods as before.
+report-study-corrected-holm = There are { $number_outcomes } primary outcomes, and their p-values are corrected for there being several (Holm’s method, 1979).
 report-study-corrected-romano-wolf = The p-values of the { $number_outcomes } primary outcomes are corrected together by the Romano–Wolf step-down (2005), with the same { $number_draws } sign vectors for all.
-report-study-corrected-none = The p-values of the { $number_outcomes } primary outcomes are not corrected for being several. Some will look small by chance.
-report-study-withheld = { $outcome }: nothing is shown, because it rests on fewer than { $number_threshold } families or other clusters.
-report-study-gone = { $outcome }: { $number_treated_gone } of { $number_treated } in the programme and { $number_compared_gone } of { $number_compared } compared are not seen to the last period. Whoever is gone does not count as zero.
-report-study-gone-few = { $outcome }: a few are not seen to the last period. Whoever is gone does not count as zero.
+report-study-corrected-none = There are { $number_outcomes } primary outcomes, and their p-values are not corrected for there being several. Some will look small by chance.
+report-study-withheld = { $outcome }: nothing is shown, because it rests on fewer than { $number_threshold } { $clusters }.
+report-study-gone = { $outcome }: { $number_treated_gone } of { $number_treated } in the programme and { $number_compared_gone } of { $number_compared } outside it cannot be followed to the last period. Somebody who is gone does not count as zero.
+report-study-gone-few = { $outcome }: a few cannot be followed to the last period. Somebody who is gone does not count as zero.
 report-study-gone-absorbing = { $outcome }: { $number_units } were in a state that never ends and are not seen afterwards. They are still in it, but the numbers do not know: write it in their later rows.
 report-note = Note: { $note }
 report-screen-per-family = For each family, not discounted: change { $gross }, cost { $cost }, net { $net }
@@ -371,7 +397,7 @@ report-claim-capped = The cap takes off { $amount }
 report-claim-paid = Paid: { $amount }
 report-claim-year = year { $year }: { $amount }
 report-claim-investor = Money of { $investor }: { $flow }
-report-claim-rate = Its internal rate of return: { $percent } %
+report-claim-rate = Its internal rate of return: { $percent }%
 report-caused = What the evaluation says
 report-caused-certain = The evaluation puts “{ $name }” at { $amount } { $unit }, without an interval: nobody can say how far that is from zero.
 report-caused-unsure = The evaluation cannot tell “{ $name }” from zero: between { $low } and { $high } { $unit }; { $claimed } are claimed.
@@ -420,6 +446,7 @@ report-name-mde-simulated = Smallest effect, simulated
 report-method-cs = Those who start at the same time are compared, period by period, with those who have not started (Callaway & Sant'Anna 2021, doubly robust).
 report-method-cs-ipw = Those who start at the same time are compared, period by period, with those who have not started, weighted to be alike (Callaway & Sant'Anna 2021).
 report-method-cs-reg = Those who start at the same time are compared, period by period, with what a regression expects of those who have not started (Callaway & Sant'Anna 2021).
+report-method-alone = The mean after the start less the mean before; there is nobody to compare with.
 report-method-did = The change of the treated less the change of the compared (difference in differences).
 report-method-drdid = Two periods: the change of the treated less that of the compared, made alike by weights and regression (Sant'Anna & Zhao 2020).
 report-method-eventstudy = A regression with a level of its own for each unit and each period (two-way fixed effects).
@@ -444,10 +471,10 @@ report-method-randomize = Least squares; how often chance alone would show as mu
 report-method-romano-wolf = Least squares for each outcome; the p-values count that several were looked at (Romano & Wolf 2005, 2016).
 report-method-honest = How far the trends of the compared may differ before the finding falls (Rambachan & Roth 2023).
 report-method-power = Before the start: what a study of this size can find.
-report-fact-technical = The method, as the file has it
+report-fact-technical = The method in technical terms
 report-did-compare-never = Compared with those who never start, in every period.
 report-did-compare-not-yet = Compared with those who have not started yet, or never do; who started earlier never serves as comparison.
-report-spill-over-withheld = Neighbours: fewer than { $number_threshold } families or other clusters live near, or far away. What they change is not shown.
+report-spill-over-withheld = Neighbours: fewer than { $number_threshold } { $clusters } live near, or far away. What they change is therefore not shown.
 report-study-no-levels = { $outcome }: no cohort is seen before and after its start beside somebody to compare with, so that level and change cannot be told apart.
 report-power-question = What can a study of this size find?
 report-power-deviations = The smallest difference that it finds with a chance of { $chance } in 100 is { $size } standard deviations.
@@ -456,7 +483,7 @@ report-power-smaller = A smaller effect may be there without the study seeing it
 report-honest-question = Does the finding hold if those compared would have developed differently?
 report-holds-never = Even if both groups had developed alike, the difference cannot be told from zero.
 report-holds-up-to = The finding holds as long as developments differ by at most { $bound } times their largest difference before the start.
-report-holds-means = Beyond that the difference cannot be told from zero.
+report-holds-means = Beyond that, the difference cannot be told from zero.
 report-holds-parallel = The finding holds if both groups would have developed alike.
 report-holds-falls = It no longer holds if their developments may differ by { $bound } times their largest difference before the start.
 report-bacon-question = What is the two-way estimate mixed of?
@@ -482,7 +509,7 @@ report-figure-ore-in-year = year { $year }, in hundredths
 report-figure-per-family = each family
 report-figure-internal-rate = Internal rate
 report-figure-chance = Chance of net above 0
-report-balance-apart = { $number_unlike } of { $number_all } properties lie more than 0.1 standard deviations apart.
+report-balance-apart = The groups lie more than 0.1 standard deviations apart in { $number_unlike } of { $number_all } properties.
 report-propensity = Chance of treatment (score)
 report-disclose-cells = Cells shown: { $number_shown }; hidden: { $number_hidden }. Threshold: { $number_threshold } families.
 report-disclose-earlier =

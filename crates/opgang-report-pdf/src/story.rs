@@ -211,7 +211,17 @@ impl Teller<'_> {
         }
     }
 
+    /// How to repeat it stands together at the end, where it is no higher than half a page.
     fn repeat(&mut self, report: &Report) {
+        let from = self.strips.len();
+        self.how_to_repeat(report);
+        let told = &mut self.strips[from..];
+        let height: f32 = told.iter().map(|strip| strip.before + strip.height).sum();
+        let last = told.len().saturating_sub(1);
+        told.iter_mut().take(last).for_each(|strip| strip.keep |= height <= HEIGHT / 2.0);
+    }
+
+    fn how_to_repeat(&mut self, report: &Report) {
         let section = self.section(&self.say(&msg::report::repeat()));
         let help = self.tree.group(Some(section), Tag::P);
         let words = self.say(&msg::report::repeat_help());

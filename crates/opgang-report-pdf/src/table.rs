@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use krilla::tagging::{TableHeaderScope, Tag, TagKind};
-use opgang_i18n::Lang;
+use opgang_i18n::{Lang, msg};
 use opgang_report::paper::{INK, LINE, SOFT};
 use opgang_report::{Cell, Table};
 
-use crate::flow::{Piece, Strip, WIDTH};
+use crate::flow::{HEIGHT, Piece, Strip, WIDTH};
 use crate::shape::{Area, Colour, Shape};
 use crate::text::{Faces, Run, Style};
 use crate::tree::{Node, Tree};
@@ -20,6 +20,10 @@ const PAD: f32 = 0.35;
 const SIZES: [f32; 4] = [10.0, 9.0, 8.0, 7.0];
 /// A row higher than this may be cut between its lines.
 const ROW_HIGHEST: f32 = 220.0;
+/// A table no higher than this stands on one page.
+const WHOLE: f32 = 0.45 * HEIGHT;
+/// So many rows of a higher table stand together where it begins and where it ends.
+const TOGETHER: usize = 3;
 
 /// Words in columns; all columns have lines of the same height.
 pub struct Cells {
@@ -92,7 +96,7 @@ pub fn strips(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent:
 /// The columns of each part of a table.
 fn parts(table: &Table, lang: Lang, faces: &Faces) -> Vec<Vec<usize>> {
     let shown = all_shown(table, lang);
-    let least = |nth: usize| (measured(table, &shown, nth, faces).1 + GAP) * SIZES[SIZES.len() - 1];
+    let least = |nth: usize| (measured(table, &shown, nth, faces).least + GAP) * SIZES[SIZES.len() - 1];
     let first = least(0);
     let mut parts: Vec<Vec<usize>> = vec![vec![0]];
     let mut used = first;
@@ -129,10 +133,11 @@ fn one(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) 
     let mut first = lined(head.row(&named, faces, tree), end, 1.5);
     let plain: Vec<_> = table.columns.iter().map(|name| (name.clone(), None)).collect();
     // A head that fills a page by itself is not repeated.
-    let repeated = lined(head.row(&plain, faces, tree), end, 1.5);
-    let repeated = if let [only] = &repeated[..] { Some(Rc::new(only.clone())) } else { None };
+    let again = lined(head.row(&plain, faces, tree), end, 1.5);
+    let repeated = if let [only] = &again[..] { Some(Rc::new(continued(table, lang, faces, only))) } else { None };
     first.iter_mut().for_each(|strip| strip.keep = true);
     strips.append(&mut first);
+    let begun = strips.len();
     let tags = tree.group(Some(group), Tag::TBody);
     for row in &shown {
         let node = tree.group(Some(tags), Tag::TR);
@@ -144,11 +149,29 @@ fn one(table: &Table, lang: Lang, faces: &Faces, tree: &mut Tree, parent: Node) 
         let row = lined(body.row(&cells, faces, tree), end, 0.75);
         strips.extend(row.into_iter().map(|strip| Strip { head: repeated.clone(), ..strip }));
     }
-    // The last row does not stand alone.
-    if let [.., before, _] = &mut strips[..] {
-        before.keep = true;
-    }
+    kept(&mut strips, begun);
     strips
+}
+
+/// A low table stands on one page; of a higher one no row stands alone, neither where it begins nor where it ends.
+fn kept(strips: &mut [Strip], begun: usize) {
+    let height: f32 = strips.iter().map(|strip| strip.before + strip.height).sum();
+    let last = strips.len().saturating_sub(1);
+    for (nth, strip) in strips.iter_mut().enumerate().take(last) {
+        let at_an_end = nth + 1 < begun + TOGETHER || nth + TOGETHER > last;
+        strip.keep |= height <= WHOLE || at_an_end;
+    }
+}
+
+/// The head of a table on its next page: what it shows, and that it goes on.
+fn continued(table: &Table, lang: Lang, faces: &Faces, head: &Strip) -> Strip {
+    let style = style(9.0, false, SOFT);
+    let words = lang.plain_text(&msg::report::continued(table.title.as_str()));
+    let line = faces.wrap(&words, style, WIDTH).into_iter().next();
+    let line = line.map(|run| Shape::Text { x: 0.0, y: style.baseline(), run });
+    let title = Piece::at(0.0, 0.0, None, line.into_iter().collect());
+    let below = head.pieces.iter().map(|piece| Piece { y: piece.y + style.line(), ..piece.clone() });
+    Strip { height: head.height + style.line(), pieces: std::iter::once(title).chain(below).collect(), ..head.clone() }
 }
 
 /// The names of the columns as header cells. A head without a body is a row.
@@ -201,50 +224,100 @@ fn is_number(table: &Table, column: usize) -> bool {
 /// The size of the letters at which the columns fit, and where the columns stand.
 fn columns(table: &Table, shown: &[Vec<String>], faces: &Faces) -> (f32, Vec<Column>) {
     let count = columns_of(table);
-    let measured: Vec<(f32, f32)> = (0..count).map(|nth| measured(table, shown, nth, faces)).collect();
+    let measured: Vec<Measured> = (0..count).map(|nth| measured(table, shown, nth, faces)).collect();
     let fits = |size: f32| {
-        measured.iter().map(|(_, least)| least * size).sum::<f32>() + count.saturating_sub(1) as f32 * GAP * size
+        measured.iter().map(|column| column.least * size).sum::<f32>() + count.saturating_sub(1) as f32 * GAP * size
             <= WIDTH
     };
     let size = SIZES.into_iter().find(|size| fits(*size)).unwrap_or(SIZES[SIZES.len() - 1]);
     let gap = (GAP * size).min(WIDTH / 4.0 / count.max(1) as f32);
     let room = WIDTH - count.saturating_sub(1) as f32 * gap;
-    let most: Vec<f32> = measured.iter().map(|(most, _)| (most * size).min(room)).collect();
-    let least: Vec<f32> = measured.iter().map(|(_, least)| (least * size).min(room)).collect();
     let mut x = 0.0;
     let place = |(nth, width): (usize, f32)| {
         let column = Column { x, width, to_the_right: is_number(table, nth), style: style(size, false, INK) };
         x += width + gap;
         column
     };
-    (size, shared(&most, &least, room).into_iter().enumerate().map(place).collect())
+    let widths = |of: fn(&Measured) -> f32| measured.iter().map(|column| (of(column) * size).min(room)).collect();
+    let wishes = [widths(|column| column.least), widths(|column| column.good), widths(|column| column.most)];
+    (size, shared(&wishes, room).into_iter().enumerate().map(place).collect())
 }
 
-/// Width of a column's widest cell and of its widest part that is kept together, of a size of one.
-fn measured(table: &Table, shown: &[Vec<String>], nth: usize, faces: &Faces) -> (f32, f32) {
-    let head = table.columns.get(nth).map(|name| faces.widths(name, style(1.0, true, INK)));
-    let cells = shown.iter().filter_map(|row| row.get(nth)).map(|words| faces.widths(words, style(1.0, false, INK)));
+/// Widths of a column, of a size of one.
+#[derive(Clone, Copy)]
+struct Measured {
+    /// Its widest part that is kept together.
+    least: f32,
+    /// Its widest cell, and its name on two lines.
+    good: f32,
+    /// Its widest cell, and its name on one line.
+    most: f32,
+}
+
+fn measured(table: &Table, shown: &[Vec<String>], nth: usize, faces: &Faces) -> Measured {
     // A word longer than this is broken rather than that its column takes the room of all others.
     let longest = 16.0;
     let number = is_number(table, nth);
-    let widen = |(most, least): (f32, f32), (one, part): (f32, f32)| {
-        (most.max(one), least.max(if number && one < longest { part } else { part.min(longest) }))
+    let part = |one: f32, part: f32| if number && one < longest { part } else { part.min(longest) };
+    let mut column = Measured { least: 0.5, good: 0.5, most: 0.5 };
+    let mut widen = |(one, widest): (f32, f32), good: f32| {
+        column.least = column.least.max(part(one, widest));
+        column.good = column.good.max(good);
+        column.most = column.most.max(one);
     };
-    head.into_iter().chain(cells).fold((0.5, 0.5), widen)
+    if let Some(name) = table.columns.get(nth) {
+        let (one, widest) = faces.widths(name, style(1.0, true, INK));
+        // Two lines are seldom quite as long as each other.
+        widen((one, widest), (0.6 * one).max(widest));
+    }
+    for words in shown.iter().filter_map(|row| row.get(nth)) {
+        let (one, widest) = faces.widths(words, style(1.0, false, INK));
+        widen((one, widest), one);
+    }
+    column
 }
 
-/// The room shared among columns: as wide as they like, or a part of what they like beyond the least, or a part of
-/// the least.
-fn shared(most: &[f32], least: &[f32], room: f32) -> Vec<f32> {
-    let (all_most, all_least): (f32, f32) = (most.iter().sum(), least.iter().sum());
+/// The room shared among columns: as wide as they like; or, from the least over what is good to the most that they like,
+/// so much to each that the narrow ones have all of theirs.
+fn shared(wishes: &[Vec<f32>; 3], room: f32) -> Vec<f32> {
+    let [least, good, most] = wishes;
+    let [all_least, all_good, all_most] = [least, good, most].map(|widths| widths.iter().sum::<f32>());
     if all_most <= room {
         // As on the page, a table is at least six tenths wide.
         let more = (0.6 * WIDTH / all_most.max(1.0)).clamp(1.0, (room / all_most.max(1.0)).max(1.0));
         return most.iter().map(|width| width * more).collect();
     }
+    if all_good <= room {
+        return filled(good, most, room);
+    }
     if all_least <= room {
-        let part = (room - all_least) / (all_most - all_least);
-        return most.iter().zip(least).map(|(most, least)| least + (most - least) * part).collect();
+        return filled(least, good, room);
     }
     least.iter().map(|least| least * room / all_least).collect()
+}
+
+/// Widths between `low` and `high` that fill the room: every column is as wide as one common width, as far as its own
+/// ends let it.
+fn filled(low: &[f32], high: &[f32], room: f32) -> Vec<f32> {
+    let at = |common: f32| low.iter().zip(high).map(move |(low, high)| common.clamp(*low, high.max(*low)));
+    let (mut below, mut above) = (0.0, room);
+    for _ in 0..40 {
+        let middle = (below + above) / 2.0;
+        if at(middle).sum::<f32>() <= room { below = middle } else { above = middle }
+    }
+    at(below).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn a_narrow_column_has_all_of_its_width_and_wide_ones_share_the_rest() {
+        let widths = filled(&[10.0, 20.0, 20.0], &[40.0, 300.0, 300.0], 240.0);
+        assert!(
+            widths.iter().zip([40.0, 100.0, 100.0]).all(|(width, wanted)| (width - wanted).abs() < 0.01),
+            "{widths:?}"
+        );
+    }
 }

@@ -149,9 +149,14 @@ impl Faces {
     }
 }
 
-/// Where a line may or must end, as numbers of letters.
+/// Where a line may or must end, as numbers of letters. The hyphens of an option stay with its name.
 fn stops<'a>(words: &'a str, letters: &'a [Letter]) -> impl Iterator<Item = (usize, BreakOpportunity)> + 'a {
-    linebreaks(words).filter(|_| !letters.is_empty()).map(|(at, opportunity)| {
+    let is_option = |at: usize| {
+        let before = words[..at].trim_end_matches('-');
+        before.len() < at && before.chars().next_back().is_none_or(char::is_whitespace)
+    };
+    let may = move |(at, _): &(usize, BreakOpportunity)| !letters.is_empty() && (*at == words.len() || !is_option(*at));
+    linebreaks(words).filter(may).map(|(at, opportunity)| {
         let stop = letters.partition_point(|letter| letter.at < at);
         (stop, opportunity)
     })
@@ -265,6 +270,7 @@ mod tests {
         assert_eq!(lines("a \u{2212}5,0 b", 22.0), ["a ", "\u{2212}5,0 ", "b"], "a minus stays with its number");
         assert_eq!(lines("eet", 5.0), ["e", "e", "t"]);
         assert_eq!(lines("ordet: Ærøvejsbebyggelse", 50.0)[0], "ordet: ");
+        assert_eq!(lines("a --level 0.95 --", 30.0), ["a ", "--level ", "0.95 ", "--"], "an option keeps its hyphens");
         assert_eq!(lines("", 50.0), Vec::<String>::new());
         assert_eq!(lines("one\r\ntwo\n\nthree", 500.0), ["one ", "two ", " ", "three"]);
     }

@@ -3,6 +3,7 @@
 mod answer;
 mod balance;
 mod command;
+mod done;
 mod spill_over;
 mod tables;
 mod who;
@@ -294,45 +295,17 @@ impl Story<'_> {
         (!intervals.points.is_empty()).then(|| intervals.draw(self.lang, "over-time"))
     }
 
-    fn done(&self) -> Vec<String> {
-        let Findings { n, control, .. } = self.findings;
-        let who = self.who();
-        let mut done = vec![self.method()];
-        if n.rows_used > 0 {
-            done.push(self.say(&self.compared()));
-        }
-        done.extend(control.as_deref().and_then(compared_with).map(|message| self.say(&message)));
-        // Matched pairs are clusters too, and no families.
-        let named = self.findings.command != "match" || self.option("cluster").is_some();
-        if let Some(clusters) = n.clusters.filter(|clusters| named && *clusters < n.units) {
-            let (units, of) = (who.units(self.lang), who.clusters(self.lang));
-            done.push(self.say(&msg::report::did_cluster(of, count(clusters), units)));
-        }
-        done
-    }
-
-    /// Who was compared. Of those at hand for a matching, only some are.
-    fn compared(&self) -> Message {
-        let (n, units) = (&self.findings.n, self.who().units(self.lang));
-        let all = msg::report::did_compare(count(n.rows_used), count(n.units), units.as_str());
-        let Some(step) = self.findings.flow.iter().find(|step| step.code == "compared") else { return all };
-        match step.treated.zip(step.untreated) {
-            Some((treated, untreated)) => {
-                msg::report::did_match(treated.round() as i64, count(n.units), untreated.round() as i64, units)
-            }
-            None => msg::report::did_search(count(n.units), units),
-        }
-    }
-
     fn doubts(&self) -> Vec<String> {
         let mut doubts: Vec<Message> = self.findings.internal.then(msg::report::internal).into_iter().collect();
         let command = self.findings.command.as_str();
-        if !WITHOUT_EFFECT.contains(&command) {
+        if !WITHOUT_EFFECT.contains(&command) && !self.is_alone() {
             doubts.push(msg::report::doubt_comparison());
         }
         let few = self.findings.n.clusters.filter(|clusters| *clusters < CLUSTERS_FEW);
         let made_for_few = FOR_FEW_CLUSTERS.contains(&command) || WITHOUT_EFFECT.contains(&command);
-        doubts.extend(few.filter(|_| !made_for_few).map(|clusters| msg::report::doubt_clusters_few(count(clusters))));
+        let who = self.who();
+        let too_few = |clusters| msg::report::doubt_clusters_few(who.clusters(self.lang), count(clusters));
+        doubts.extend(few.filter(|_| !made_for_few).map(too_few));
         let by_period = self.by_period();
         if !by_period.is_empty() && by_period.iter().all(|row| row.e >= -1) {
             doubts.push(msg::report::doubt_no_pretrend());
@@ -342,55 +315,21 @@ impl Story<'_> {
             doubts.push(msg::report::doubt_many());
         }
         let doubts = doubts.iter().map(|message| self.say(message)).chain(self.of_neighbours());
-        doubts.chain(self.findings.notices.iter().map(|notice| notice.words(self.lang))).collect()
+        doubts
+            .chain(self.findings.notices.iter().map(|notice| self.in_words(notice).words_of(&who, self.lang)))
+            .collect()
     }
 
     /// Whether the groups moved together before the start: a test that finds nothing proves nothing.
     fn before_the_start(&self) -> Option<Message> {
         let p = self.findings.pretest.as_ref()?.p?;
         let shown = if p < 0.001 {
-            format!("< {}", spelt(self.lang, 0.001, 3))
+            format!("<\u{a0}{}", spelt(self.lang, 0.001, 3))
         } else {
-            format!("= {}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
+            format!("=\u{a0}{}", spelt(self.lang, p, if p < 0.1 { 3 } else { 2 }))
         };
         let apart = p <= 1.0 - self.findings.method.level;
         Some(if apart { msg::report::pretest_apart(shown) } else { msg::report::pretest_alike(shown) })
-    }
-
-    fn facts(&self) -> Vec<(String, String)> {
-        let Findings { version, input, n, method, .. } = self.findings;
-        let number = |number: usize| self.lang.number(count(number));
-        let mut facts = vec![];
-        let mut fact = |name: String, value: String| facts.push((name, value));
-        let given =
-            [(self.say(&msg::report::fact_file()), &input.file), (self.say(&msg::report::fact_hash()), &input.sha256)];
-        given.into_iter().filter(|(_, value)| !value.is_empty()).for_each(|(name, value)| fact(name, value.clone()));
-        if n.rows != Some(0) {
-            let rows = n.rows.map_or("–".to_owned(), number);
-            fact(self.say(&msg::report::fact_rows()), format!("{} / {rows}", number(n.rows_used)));
-        }
-        if n.units > 0 {
-            fact(heading(&self.who().units(self.lang)), number(n.units));
-        }
-        if let Some(clusters) = n.clusters {
-            fact(self.say(&msg::report::fact_clusters()), number(clusters));
-        }
-        let technical = [&method.estimator, &method.vcov].into_iter().chain(&method.corrections);
-        fact(self.say(&msg::report::fact_technical()), technical.cloned().collect::<Vec<_>>().join("; "));
-        if let Some(seed) = method.seed {
-            fact(self.say(&msg::report::fact_seed()), seed.to_string());
-        }
-        fact(self.say(&msg::report::fact_version()), version.clone());
-        facts
-    }
-}
-
-/// Who is compared with, where the findings say it.
-fn compared_with(control: &str) -> Option<Message> {
-    match control {
-        "never_treated" | "nevertreated" => Some(msg::report::did_compare_never()),
-        "not_yet_treated" | "notyettreated" => Some(msg::report::did_compare_not_yet()),
-        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use opgang_i18n::{Lang, Message, Value as Argument, msg};
 use serde::Deserialize;
 
+use crate::evaluation::Who;
 use crate::numbers::{digits_for, spelt};
 
 /// More names than this are counted, not listed: the file of findings has them all.
@@ -51,9 +52,15 @@ pub enum Fact {
 }
 
 impl Notice {
-    /// The notice in a language; its own text where the language has no words for its code.
+    /// The notice in a language; its own text where the language has no words for its code. It speaks of units and
+    /// clusters, since it does not know what they are.
     pub fn words(&self, lang: Lang) -> String {
-        let Some(words) = self.said(lang) else { return self.text.clone() };
+        self.words_of(&Who::default(), lang)
+    }
+
+    /// The notice in a language, with those it is about called what they are.
+    pub fn words_of(&self, who: &Who, lang: Lang) -> String {
+        let Some(words) = self.said(who, lang) else { return self.text.clone() };
         match self.facts.get("outcome") {
             Some(Fact::Text(outcome)) => lang.plain_text(&msg::notices::of_outcome(outcome.as_str(), words)),
             _ => words,
@@ -61,14 +68,18 @@ impl Notice {
     }
 
     /// The notice in words, where its code has any. A number in a message is named `number_…` after its fact.
-    pub fn said(&self, lang: Lang) -> Option<String> {
+    fn said(&self, who: &Who, lang: Lang) -> Option<String> {
         let untold = || {
             let fewer = self.fewer_than.map(|than| lang.plain_text(&msg::notices::fewer_than(than)));
             Argument::Text(fewer.unwrap_or_else(|| "–".to_owned()))
         };
         let argument = |name: &str, whole: bool| {
-            if name == "count" {
-                return Some(self.count.map_or_else(untold, Argument::Number));
+            match name {
+                "count" => return Some(self.count.map_or_else(untold, Argument::Number)),
+                "called_units" => return Some(Argument::Text(who.units(lang))),
+                "called_clusters" => return Some(Argument::Text(who.clusters(lang))),
+                "called_families" => return Some(Argument::Text(who.families(lang))),
+                _ => {}
             }
             let fact = self.facts.get(name.strip_prefix("number_").unwrap_or(name))?;
             match (fact, whole) {
@@ -147,6 +158,18 @@ mod tests {
         assert!(told.words(Lang::Danish).contains("1.300") && told.words(Lang::Danish).contains("0,0125"));
         let told = notice(r#"{"code": "no-never-treated", "count": 2, "facts": {"cohort": 2004}, "text": "old"}"#);
         assert!(told.words(Lang::Danish).contains("2004"), "a year has no groups: {}", told.words(Lang::Danish));
+    }
+
+    #[test]
+    fn those_a_notice_is_about_are_called_what_they_are() {
+        let told = notice(r#"{"code": "withheld-few-units", "count": 0, "facts": {"threshold": 5, "who": "units"}}"#);
+        let who = Who { unit: Some("person".into()), cluster: Some("family".into()), family: None };
+        assert!(told.words_of(&who, Lang::Danish).contains("færre end 5 personer."), "{}", told.words(Lang::Danish));
+        assert!(told.words(Lang::English).contains("fewer than 5 units are"), "{}", told.words(Lang::English));
+        let told = notice(r#"{"code": "few-clusters", "count": 9, "facts": {"who": "treated"}}"#);
+        assert!(told.words_of(&who, Lang::Danish).starts_with("Med indsats er der 9 familier."));
+        let unknown = Who { unit: Some("x1".into()), ..Who::default() };
+        assert!(told.words_of(&unknown, Lang::English).starts_with("In the programme there are 9 units."));
     }
 
     #[test]

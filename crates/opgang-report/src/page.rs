@@ -64,7 +64,17 @@ fn drawn(lang: Lang, figure: &Figure) -> Markup {
 fn listed(lang: Lang, title: &Message, sentences: &[String]) -> Markup {
     html! {
         @if !sentences.is_empty() {
-            section { h2 { (say(lang, title)) } ul { @for sentence in sentences { li { (sentence) } } } }
+            section { h2 { (say(lang, title)) } ul { @for sentence in sentences { li { (whole(sentence, |word| word.starts_with("--"))) } } } }
+        }
+    }
+}
+
+/// Words, of which some are not broken where a line ends: a browser would part the hyphens of an option from its name.
+fn whole(words: &str, is_whole: impl Fn(&str) -> bool) -> Markup {
+    html! {
+        @for word in words.split_inclusive(' ') {
+            @let bare = word.trim_end_matches(' ');
+            @if is_whole(bare) { span class="whole" { (bare) } (word[bare.len()..]) } @else { (word) }
         }
     }
 }
@@ -110,10 +120,10 @@ fn rows(lang: Lang, table: &Table) -> Markup {
 fn repeat(report: &Report) -> Markup {
     let lang = report.lang;
     html! {
-        section {
+        section class="repeat" {
             h2 { (say(lang, &msg::report::repeat())) }
             p { (say(lang, &msg::report::repeat_help())) }
-            pre tabindex="0" { code { (report.command) } }
+            pre tabindex="0" { code { (whole(&report.command, |_| true)) } }
             dl { @for (name, value) in &report.facts { div { dt { (name) } dd { (value) } } } }
         }
     }

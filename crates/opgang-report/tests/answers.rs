@@ -126,7 +126,7 @@ fn a_danish_page_has_danish_names_and_notices() {
         "text": "All treated units are in one cluster."}], "n": {"rows": 10, "rows_used": 10, "units": 5, "clusters": 3}});
     let found = findings("did", &[estimate("effect", 0.07, Some((0.01, 0.16)))], more);
     let page = opgang_report::html(&report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "work"), None));
-    assert!(page.contains("Alle enheder med indsats er i én klynge") && page.contains("Effekten i gennemsnit"));
+    assert!(page.contains("Alle med indsats er i én klynge") && page.contains("Effekten i gennemsnit"));
     for english in ["All treated units", "the difference", "Notes"] {
         assert!(!page.contains(english), "{english}");
     }
@@ -155,8 +155,8 @@ fn a_matching_tells_whom_it_compared() {
         let found = findings("match", &[estimate("att", 0.1, Some((0.0, 0.2)))], more);
         report(&found, Lang::English, &Wording::plain(Lang::English, "y"), None).done.join(" ")
     };
-    assert!(said(json!(95)).contains("We compared 95 treated and 97 untreated, found among 5 persons"));
-    assert!(said(json!(null)).contains("We looked for partners among 5 persons"));
+    assert!(said(json!(95)).contains("We compared 95 treated and 97 untreated, found among 5 units"));
+    assert!(said(json!(null)).contains("We looked for partners among 5 units"));
 }
 
 #[test]
@@ -168,8 +168,30 @@ fn the_test_of_the_time_before_is_told_with_its_p() {
     };
     assert!(
         said(json!(0.767), Lang::Danish).contains("finder ingen forskel")
-            && said(json!(0.767), Lang::Danish).contains("(p = 0,77)")
+            && said(json!(0.767), Lang::Danish).contains("(p\u{a0}=\u{a0}0,77)")
     );
-    assert!(said(json!(0.0002), Lang::English).contains("developed differently (p < 0.001)"));
+    assert!(said(json!(0.0002), Lang::English).contains("developed differently (p\u{a0}<\u{a0}0.001)"));
     assert!(!said(json!(null), Lang::English).contains("(p"), "a test that is withheld is not told");
+}
+
+#[test]
+fn one_group_alone_is_rows_before_and_after_and_nobody_is_said_to_be_compared() {
+    let more = json!({
+        "options": [["unit", "person"]], "n": {"rows": 10, "rows_used": 10, "units": 10, "clusters": 4},
+        "notices": [{"code": "no-comparison", "count": 1, "facts": {}, "text": ""}],
+    });
+    let found = findings("did", &[estimate("change, treated", 0.18, Some((0.1, 0.26)))], more);
+    let report = report(&found, Lang::English, &Wording::plain(Lang::English, "work"), None);
+    assert!(report.done[0].contains("nobody to compare with") && report.done[1] == "We looked at 10 rows.");
+    assert!(!report.doubts.iter().any(|doubt| doubt.contains("two groups")), "{:?}", report.doubts);
+    assert!(report.doubts.iter().any(|doubt| doubt.contains("no evidence")), "{:?}", report.doubts);
+}
+
+#[test]
+fn notices_name_estimates_as_the_tables_do() {
+    let facts = json!({"who": "treated", "limit": 20, "effects": ["dynamic(-8)", "group(2)"]});
+    let more = json!({"notices": [{"code": "few-clusters-in-parts", "count": 2, "facts": facts, "text": ""}]});
+    let found = findings("cs", &[estimate("simple", 0.1, None)], more);
+    let doubts = report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "work"), None).doubts.join(" ");
+    assert!(doubts.contains("8 perioder før starten og Startgruppe 2"), "{doubts}");
 }

@@ -100,13 +100,19 @@ fn figures_hold_what_is_empty_equal_or_huge() {
         let drawn = bars(amounts).draw(Lang::Danish, "b").svg(Lang::Danish).into_string();
         assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
     }
+    let mut long = bars(vec![1.0, 2.0]);
+    long.series[0].name = "the budgets for social affairs and employment".into();
+    let drawn = long.draw(Lang::English, "b").svg(Lang::English).into_string();
+    assert!(drawn.contains(">the budgets for social affairs and employment<"), "{drawn}");
     let love = Love {
         caption: caption(),
         level: "sd".into(),
         before_and_after: ("before".into(), "after".into()),
         shifts: vec![Shift { name: "a very long name of a covariate indeed".into(), before: 3.0, after: None }],
     };
-    assert!(love.draw(Lang::English, "l").svg(Lang::English).into_string().contains('…'));
+    let drawn = love.draw(Lang::English, "l").svg(Lang::English).into_string();
+    assert!(drawn.contains(">a very long name of a<") && drawn.contains(">covariate indeed<"), "{drawn}");
+    assert!(!drawn.contains('…') && !drawn.contains(">before<"), "one kind of points needs no legend: {drawn}");
     let tornado = Tornado {
         caption: caption(),
         level: "m".into(),

@@ -111,6 +111,10 @@ fn the_study_runs_as_it_was_locked() {
         let done = run.arg("evaluate").args(words).current_dir(&folder).output().expect("the program runs");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     }
+    let mut again = Command::new(env!("CARGO_BIN_EXE_opgang"));
+    again.args(["evaluate", "lock", "study.toml", "--lang", "da"]).current_dir(&folder);
+    let said = String::from_utf8(again.output().expect("the program runs").stdout).expect("words");
+    assert!(said.starts_with("Planen blev låst ") && said.contains("ikke ændret siden (study.lock.json)"), "{said}");
     let found: serde_json::Value = serde_json::from_str(&text(&folder, "report/study.json")).expect("JSON");
     assert_eq!(found["changes"], serde_json::json!([]));
     // Nothing happened here, and the study does not say that it did.
@@ -120,5 +124,8 @@ fn the_study_runs_as_it_was_locked() {
         let [low, high] = ["low", "high"].map(|end| outcome[end].as_f64().expect("an interval"));
         assert!(low < 0.0 && high > 0.0, "{outcome}");
     }
-    assert!(text(&folder, "report/report-da.html").contains("Kom flere for\u{e6}ldre i arbejde?"));
+    let danish = text(&folder, "report/report-da.html");
+    assert!(danish.contains("Kom flere for\u{e6}ldre i arbejde?"));
+    // Each outcome has its own test of the time before, and the page says whose it is.
+    assert!(danish.contains("Betalte timer om m\u{e5}neden: En pr\u{f8}ve af tiden f\u{f8}r starten"), "{danish}");
 }

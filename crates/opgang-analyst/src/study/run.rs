@@ -32,6 +32,9 @@ pub struct LockOptions {
     /// Where the lock is kept; without it, beside the study as STUDY.lock.json
     #[arg(long, value_name = "STUDY.lock.json")]
     lock: Option<PathBuf>,
+    /// Language of the screen: da or en
+    #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
+    lang: Lang,
 }
 
 /// Options of `opgang evaluate study`.
@@ -130,7 +133,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
         let kept = Lock::read(&path)?;
         let changes = kept.changes(&lock);
         let Some(first) = changes.first() else {
-            say(&format!("Locked on {}: {}\n", kept.locked_on, kept.decisions_sha256));
+            say(&telling::frozen(&kept, &path, options.lang, true));
             return Ok(ExitCode::SUCCESS);
         };
         return Err(Refusal::Given(Fault::at(
@@ -140,7 +143,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
         )));
     }
     save(&path, json(&lock)?)?;
-    say(&format!("Locked on {today}: {}\n", lock.decisions_sha256));
+    say(&telling::frozen(&lock, &path, options.lang, false));
     Ok(ExitCode::SUCCESS)
 }
 

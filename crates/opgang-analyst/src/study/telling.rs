@@ -3,11 +3,14 @@
 mod changed;
 mod levels;
 
+use std::path::Path;
+
 use opgang_i18n::{Lang, msg};
 use opgang_report::evaluation::{self, Who, Wording};
 use opgang_report::{Cell, Report, Table, spelt};
 
 use super::estimator::Correction;
+use super::lock::Lock;
 use super::run::{Came, Found, Stopped};
 use crate::Refusal;
 
@@ -33,6 +36,7 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
     if found.iter().any(|found| found.levels.is_some()) {
         report.doubts.push(say(msg::report::study_level_alone()));
     }
+    report.doubts.extend(doubts(&parts, lang));
     for (nth, (found, part)) in parts.iter_mut().enumerate() {
         let name = found.outcome.name.in_language(lang);
         // One paragraph for each outcome.
@@ -49,12 +53,8 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         }
         let (denominator, unit) = (found.outcome.denominator.in_language(lang), levels::unit(found, lang));
         report.done.push(say(msg::report::study_of_whom(denominator, name, unit)));
-        let more = levels::difference(found, lang);
-        for doubt in part.doubts.drain(..).chain(more) {
-            if !report.doubts.contains(&doubt) {
-                report.doubts.push(doubt);
-            }
-        }
+        let difference = levels::difference(found, lang);
+        report.doubts.extend(difference.filter(|doubt| !report.doubts.contains(doubt)));
         report.tables.extend(levels::table(found, &who(came), lang));
         for mut table in part.tables.drain(..) {
             table.name = format!("{}-{}", found.outcome.column, table.name);
@@ -70,6 +70,27 @@ pub(super) fn report(came: &Came, lang: Lang) -> Result<Report, Refusal> {
         ));
     }
     Ok(report)
+}
+
+/// What may be wrong, each said once: with the outcomes that it is about, unless it is about all of them.
+fn doubts(parts: &[(&Found, Report)], lang: Lang) -> Vec<String> {
+    let mut about: Vec<(&str, Vec<&str>)> = vec![];
+    for (found, part) in parts {
+        let name = found.outcome.name.in_language(lang);
+        for doubt in &part.doubts {
+            match about.iter_mut().find(|(said, _)| *said == doubt) {
+                Some((_, names)) => names.push(name),
+                None => about.push((doubt, vec![name])),
+            }
+        }
+    }
+    let said = |(doubt, names): (&str, Vec<&str>)| {
+        if names.len() == parts.len() {
+            return doubt.to_owned();
+        }
+        lang.plain_text(&msg::notices::of_outcome(lang.list_and(&names), doubt))
+    };
+    about.into_iter().map(said).collect()
 }
 
 /// One outcome's report.
@@ -90,7 +111,7 @@ fn part(came: &Came, found: &Found, lang: Lang) -> Result<Report, Refusal> {
 /// What those who are counted are called.
 fn who(came: &Came) -> Who {
     let cohort = &came.study.cohort;
-    Who { unit: cohort.unit.clone(), cluster: cohort.cluster.clone() }
+    Who { unit: cohort.unit.clone(), cluster: cohort.cluster.clone(), family: None }
 }
 
 /// How many primary outcomes there are, where the correction over them leaves nothing of the difference.
@@ -102,11 +123,12 @@ fn lost_among(came: &Came, found: &Found) -> Option<usize> {
 
 fn answer(came: &Came, found: &Found, part: &mut Report, lang: Lang) -> Vec<String> {
     let name = found.outcome.name.in_language(lang);
+    let called = who(came).clusters(lang);
     let message = match found.stopped {
-        None if found.withheld => msg::report::study_withheld(came.threshold.unwrap_or_default() as i64, name),
+        None if found.withheld => msg::report::study_withheld(called, came.threshold.unwrap_or_default() as i64, name),
         None => return std::mem::take(&mut part.answer),
         Some(Stopped::FewClusters { clusters, wanted }) => {
-            msg::report::study_stopped_few(clusters as i64, wanted as i64, name)
+            msg::report::study_stopped_few(called, clusters as i64, wanted as i64, name)
         }
         Some(Stopped::LeftOut { percent, allowed }) => {
             msg::report::study_stopped_left_out(spelt(lang, allowed, 1), name, spelt(lang, percent, 1))
@@ -122,6 +144,17 @@ fn locked(came: &Came, lang: Lang) -> String {
         Some((lock, changes)) if changes.is_empty() => msg::report::study_as_locked(lang.day_of(&lock.locked_on)),
         Some((lock, changes)) => msg::report::study_changed(lang.day_of(&lock.locked_on), changes.len() as i64),
     })
+}
+
+/// What the screen says when a study was locked now, or is locked already as it stands.
+pub(super) fn frozen(lock: &Lock, path: &Path, lang: Lang, already: bool) -> String {
+    let (day, hash, path) = (lang.day_of(&lock.locked_on), lock.decisions_sha256.as_str(), path.display().to_string());
+    let message = if already {
+        msg::report::study_locked_already(day, hash, path)
+    } else {
+        msg::report::study_locked(day, hash, path)
+    };
+    format!("{}\n", lang.plain_text(&message))
 }
 
 /// What was done about several primary outcomes, where there are several.

@@ -43,7 +43,7 @@ fn every_estimator_answers_with_its_own_headline_and_finds_the_truth() {
         for told in [
             "Level in per cent, change and effect in percentage points",
             "is no evidence by itself",
-            "Parents in work and Paid hours: before is period ",
+            "All outcomes: before is period ",
             "(column “quarter”)",
             "Parents in work is counted among all adults in the families, in per cent",
             "families) are compared with",

@@ -84,6 +84,12 @@ fn folder_of(variant: Variant, families: usize) -> tempfile::TempDir {
 
 const STUDY_RUN: [&str; 5] = ["study", "@/study.toml", "--out", "@/out", "--quiet"];
 
+/// A page with its words in one piece: an option of a command stands in an element of its own, so that no line parts it.
+fn read_page(path: &Path) -> String {
+    let page = fs::read_to_string(path).expect("a page");
+    page.replace("<span class=\"whole\">", "").replace("</span>", "")
+}
+
 #[test]
 fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     let folder = folder(Variant::Effect);
@@ -99,12 +105,15 @@ fn a_locked_study_runs_as_it_was_locked_and_finds_the_truth() {
     let (low, high) = (work["low"].as_f64().expect("low"), work["high"].as_f64().expect("high"));
     assert!(low < 0.1269 && 0.1269 < high && low > 0.0, "the truth, 0.1269, is in {low} to {high}");
     assert!(work["p_corrected"].as_f64() >= work["p"].as_f64(), "two outcomes were looked at");
-    let danish = fs::read_to_string(out.join("report-da.html")).expect("a report");
-    assert!(danish.contains("Kom flere forældre i arbejde?") && danish.contains("som den blev låst"), "{danish}");
+    let danish = read_page(&out.join("report-da.html"));
+    assert!(
+        danish.contains("Kom flere forældre i arbejde?") && danish.contains("er kørt efter den uden ændringer"),
+        "{danish}"
+    );
     assert!(danish.contains("procentpoint højere") && danish.contains("alle voksne i familierne"));
     assert!(danish.contains("Niveau i procent, ændring og effekt i procentpoint"), "a level is no points: {danish}");
-    assert!(danish.contains("talt blandt alle voksne i familierne, i procent."), "{danish}");
-    assert!(!danish.contains("personer eller andre enheder") && danish.contains(" personer ("), "{danish}");
+    assert!(danish.contains("opgjort blandt alle voksne i familierne, i procent."), "{danish}");
+    assert!(!danish.contains("enheder") && danish.contains(" personer i indsatsen ("), "{danish}");
     assert!(danish.contains("opgang evaluate study study.toml --out out<"), "{danish}");
     let pdf = fs::read(out.join("report-da.pdf")).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000);

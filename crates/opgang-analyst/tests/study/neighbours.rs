@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{json, run};
+use super::{json, read_page, run};
 
 /// The effect on the treated, and what reaches those who live near.
 const EFFECT: f64 = 4.0;
@@ -79,9 +79,10 @@ fn without_the_near_ones_the_truth_is_found_and_with_them_it_is_not() {
             assert!(run(folder.path(), &words, "2026-11-22"), "{words:?}");
             let found = json(&folder.path().join("out.json"));
             holds(&found["spill_over"], command);
-            let page = fs::read_to_string(folder.path().join("out.html")).expect("a page");
+            let page = read_page(&folder.path().join("out.html"));
             assert!(
-                page.contains("Neighbours: 24 of the persons") && page.contains("What reaches those who live near")
+                page.contains("Neighbours: 24 of the persons")
+                    && page.contains("The difference for those who live near")
             );
             assert!(page.contains(&format!("--near {}", near[1])), "the command that repeats it names them");
         }

@@ -62,13 +62,13 @@ fn who_moved_away_is_left_out_and_told_and_is_no_zero() {
             && gone(&staying, "compared") > gone(&of_zero, "compared") + 10,
         "{staying}"
     );
-    let told = format!("Parents in work and Paid hours: {} of ", gone(&staying, "treated"));
-    assert!(english.contains(&told) && english.contains("Whoever is gone does not count as zero"), "{told}");
+    let told = format!("All outcomes: {} of ", gone(&staying, "treated"));
+    assert!(english.contains(&told) && english.contains("Somebody who is gone does not count as zero"), "{told}");
     // A few are gone anyway: of so few nothing but that is told where the report may leave the house.
     let folder = folder_of(Variant::Effect, 110);
     assert!(run(folder.path(), &STUDY_RUN, "2026-03-04"));
     let english = fs::read_to_string(folder.path().join("out/report-en.html")).expect("a report");
-    assert!(english.contains("Parents in work and Paid hours: a few are not seen to the last period"));
+    assert!(english.contains("All outcomes: a few cannot be followed to the last period"));
     assert!(json(&folder.path().join("out/study.json"))["outcomes"][0]["staying"].is_null());
 }
 
@@ -92,7 +92,7 @@ fn a_state_that_never_ends_may_not_go_back() {
     let found = ran(path);
     assert!(still(&found) > few + 40, "{found}");
     let danish = fs::read_to_string(path.join("out/report-da.html")).expect("a report");
-    assert!(danish.contains("var i en tilstand, der aldrig ophører, og ses ikke siden"), "{danish}");
+    assert!(danish.contains("var i en tilstand, der aldrig ophører, og er ikke i filen siden"), "{danish}");
     // A zero afterwards is refused, and so is half a pension.
     let kept = fs::read_to_string(&rows).expect("rows");
     rewritten(&rows, |cells| {

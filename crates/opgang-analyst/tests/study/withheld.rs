@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::{json, run};
+use super::{json, read_page, run};
 
 /// Two outcomes of 40 families that never start, 20 that start in 3, and so many that start in 4 and 5; the last are like
 /// no other.
@@ -55,7 +55,7 @@ fn told(out: &Path) -> String {
         for file in fs::read_dir(folder).expect("a folder") {
             let path = file.expect("a file").path();
             if path.is_file() && path.extension().is_some_and(|kind| kind != "pdf") {
-                text += &fs::read_to_string(path).expect("text");
+                text += &read_page(&path);
             }
         }
     }

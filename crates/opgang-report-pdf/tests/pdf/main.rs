@@ -39,7 +39,7 @@ fn the_words_are_read_in_the_order_of_the_page() {
         "Hvad betyder mest",
         "Ligner de hinanden?",
         "Det gjorde vi",
-        "1.035 personer",
+        "1.035 enheder",
         "Det kan være galt",
         "41 families moved away",
         "Alle tallene",
@@ -98,7 +98,7 @@ fn everything_is_marked_as_what_it_is() {
 fn figures_are_drawn_and_their_words_are_words() {
     let read = read(&sample::full(Lang::English));
     let figures = read.said("Figure").collect::<Vec<_>>().join(" ");
-    for words in ["procentpoint ", "mio. kr. ", "Kommunen ", "høj ende ", "uger på ydelse sidste… ", "\u{2212}10 "]
+    for words in ["procentpoint ", "mio. kr. ", "Kommunen ", "høj ende ", "uger på ydelse sidste år ", "\u{2212}10 "]
     {
         assert!(figures.contains(words), "{words} in {figures}");
     }
@@ -123,6 +123,31 @@ fn a_long_table_repeats_its_head_on_every_page() {
     for (nth, page) in read.pages.iter().enumerate() {
         assert!(page.contains(&format!("{} / {}", nth + 1, read.pages.len())), "{page}");
     }
+}
+
+#[test]
+fn a_low_table_stands_on_one_page_and_no_row_of_a_high_one_alone() {
+    for filling in (18..40).step_by(2) {
+        let mut report = sample::empty(Lang::Danish);
+        let mut low = sample::table(8);
+        low.title = "Den lave".to_owned();
+        report.tables = vec![sample::table(filling), low];
+        let read = read(&report);
+        let page = read.pages.iter().find(|page| page.contains("Den lave")).expect("the low table");
+        let below = &page[page.find("Den lave").expect("its title")..];
+        assert_eq!(below.matches("Husstand ").count(), 8, "{filling} rows before: {page}");
+        for page in &read.pages {
+            let rows = page.matches("Husstand ").count();
+            assert!(rows == 0 || rows > 2 || rows == filling, "{filling}: {page}");
+        }
+    }
+    let mut report = sample::empty(Lang::Danish);
+    report.tables = vec![sample::table(60)];
+    let read = read(&report);
+    assert!(read.pages[1].contains("Alle husstande (fortsat)"), "{}", read.pages[1]);
+    assert!(!read.text.contains("fortsat"), "those who listen hear one table");
+    let last = read.pages.last().expect("a page");
+    assert!(last.contains("Sådan gentages det") && last.contains("Samme kommando"), "{last}");
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl Story<'_> {
             _ => false,
         };
         if answer != self.nothing() && self.findings.notices.iter().any(of_few) {
-            answer.push(msg::report::few_clusters());
+            answer.push(msg::report::few_clusters(self.who().clusters(self.lang)));
         }
         answer
     }
@@ -188,7 +188,8 @@ impl Story<'_> {
         let all = &self.findings.estimates;
         let limit = 1.0 - self.findings.method.level;
         let remain = all.iter().filter(|estimate| estimate.p.is_some_and(|p| p <= limit));
-        let names: Vec<String> = remain.map(|estimate| format!("“{}”", estimate.name)).collect();
+        let names: Vec<String> =
+            remain.map(|estimate| self.say(&msg::report::outcome_plain(estimate.name.as_str()))).collect();
         let level = spelt(self.lang, limit * 100.0, 0);
         if names.is_empty() {
             return vec![msg::report::several_none(level, count(all.len()))];

@@ -52,13 +52,26 @@ impl Story<'_> {
             }
             _ => msg::report::balance_unlike(count(now.len()), count(unlike)),
         };
-        Some(std::iter::once(self.say(&sentence)).chain(unjudged).collect::<Vec<_>>().join(" "))
+        let furthest = (unlike > 0).then(|| self.furthest());
+        Some(std::iter::once(self.say(&sentence)).chain(furthest).chain(unjudged).collect::<Vec<_>>().join(" "))
+    }
+
+    /// The properties in which the groups lie furthest apart, three at most.
+    fn furthest(&self) -> String {
+        let now = |line: &super::Line| line.after.as_ref().unwrap_or(&line.before).smd.map(f64::abs);
+        let mut apart: Vec<(f64, &str)> =
+            self.findings.balance.iter().filter_map(|line| Some((now(line)?, line.name.as_str()))).collect();
+        apart.retain(|(shift, _)| *shift > ALIKE);
+        apart.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let names: Vec<String> = apart.iter().take(3).map(|(_, name)| self.property(name)).collect();
+        self.say(&msg::report::balance_furthest(self.lang.list_and(&names)))
     }
 
     pub(super) fn balance_tables(&self) -> Vec<Table> {
         let named = |messages: &[opgang_i18n::Message]| messages.iter().map(|message| self.say(message)).collect();
         let mut tables = vec![];
         if !self.findings.balance.is_empty() {
+            let has_after = self.findings.balance.iter().any(|line| line.after.is_some());
             let rows = self.findings.balance.iter().map(|line| {
                 let now = line.after.as_ref().unwrap_or(&line.before);
                 let largest =
@@ -76,7 +89,7 @@ impl Story<'_> {
                 msg::report::column_what(),
                 msg::report::column_mean_treated(),
                 msg::report::column_mean_compared(),
-                msg::report::column_shift_before(),
+                if has_after { msg::report::column_shift_before() } else { msg::report::column_shift() },
                 msg::report::column_shift_after(),
             ]);
             let title = self.say(&msg::report::table_balance());

@@ -26,7 +26,12 @@ impl Story<'_> {
         let spoken = |estimate: &Option<Estimate>| self.with_interval(estimate.as_ref()?);
         let mut said = Vec::new();
         if let (Some(all), Some(without)) = (spoken(&found.all), spoken(&found.without)) {
-            said.push(self.say(&msg::report::spill_over(all, count(found.near_units), without)));
+            said.push(self.say(&msg::report::spill_over(
+                all,
+                count(found.near_units),
+                self.who().units(self.lang),
+                without,
+            )));
         }
         if let Some(near) = spoken(&found.near) {
             let is_sure = found.near.as_ref().is_some_and(|near| near.low > Some(0.0) || near.high < Some(0.0));
@@ -36,7 +41,11 @@ impl Story<'_> {
                 msg::report::spill_over_unsure(near)
             }));
         }
-        said.extend(found.withheld.map(|few| self.say(&msg::report::spill_over_withheld(count(few)))));
+        said.extend(
+            found
+                .withheld
+                .map(|few| self.say(&msg::report::spill_over_withheld(self.who().clusters(self.lang), count(few)))),
+        );
         said.extend(found.why.iter().cloned());
         said
     }

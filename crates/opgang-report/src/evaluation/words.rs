@@ -3,6 +3,7 @@
 use opgang_i18n::{Lang, Message, msg};
 
 use super::{Findings, Story, Who};
+use crate::notices::{Fact, Notice};
 
 impl Story<'_> {
     /// An estimate by the name that findings carry; a column's name stays as it is.
@@ -20,6 +21,17 @@ impl Story<'_> {
         message.map_or_else(|| name.to_owned(), |message| self.say(&message))
     }
 
+    /// A notice whose estimates are named as people say them.
+    pub(super) fn in_words(&self, notice: &Notice) -> Notice {
+        let mut notice = notice.clone();
+        for name in ["effects", "cells"] {
+            if let Some(Fact::List(names)) = notice.facts.get_mut(name) {
+                names.iter_mut().for_each(|name| *name = self.named(name));
+            }
+        }
+        notice
+    }
+
     /// What was computed, in a sentence.
     pub(super) fn method(&self) -> String {
         let Findings { command, method, .. } = self.findings;
@@ -31,6 +43,7 @@ impl Story<'_> {
             ("cs", "ipw") => msg::report::method_cs_ipw(),
             ("cs", "reg") => msg::report::method_cs_reg(),
             ("cs", _) => msg::report::method_cs(),
+            ("did", _) if self.is_alone() => msg::report::method_alone(),
             ("did", _) => msg::report::method_did(),
             ("drdid", _) => msg::report::method_drdid(),
             ("eventstudy", _) => msg::report::method_eventstudy(),
@@ -60,14 +73,25 @@ impl Story<'_> {
         self.say(&message)
     }
 
-    /// An option as it was understood.
     /// What those who are counted are called.
     pub(super) fn who(&self) -> Who {
-        let Who { unit, cluster } = self.wording.who.clone();
+        let Who { unit, cluster, family } = self.wording.who.clone();
         let option = |name: &str| self.option(name).map(str::to_owned);
-        Who { unit: unit.or_else(|| option("unit")), cluster: cluster.or_else(|| option("cluster")) }
+        // Where no column names units, every row is one.
+        let row = || (self.findings.n.units == self.findings.n.rows_used).then(|| "row".to_owned());
+        Who {
+            unit: if self.is_alone() { row() } else { unit.or_else(|| option("unit")).or_else(row) },
+            cluster: cluster.or_else(|| option("cluster")),
+            family: family.or_else(|| option("family")),
+        }
     }
 
+    /// Whether there is nobody to compare with: one group before and after, its rows as they come.
+    pub(super) fn is_alone(&self) -> bool {
+        self.findings.command == "did" && self.findings.notices.iter().any(|notice| notice.code == "no-comparison")
+    }
+
+    /// An option as it was understood.
     pub(super) fn option(&self, name: &str) -> Option<&str> {
         self.findings.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

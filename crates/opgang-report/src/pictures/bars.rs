@@ -4,7 +4,7 @@ use maud::html;
 use opgang_i18n::Lang;
 
 use super::{Caption, Figure, Scale, WIDTH};
-use crate::paper::{ACCENT, ACCENT_SOFT, EDGE, INK, LATE, SOFT, Text, filled};
+use crate::paper::{ACCENT, ACCENT_SOFT, EDGE, INK, LATE, SOFT, Text, count, filled};
 
 /// Amounts of one payer or kind.
 #[derive(Clone, Debug)]
@@ -46,7 +46,8 @@ impl Bars {
             let before = running.last().copied().unwrap_or(0.0);
             running.push(before + self.series.iter().map(|series| series.amount(year)).sum::<f64>());
         }
-        let rows = i64::try_from(self.series.len().div_ceil(2) + 1).unwrap_or(1);
+        let columns = self.legend_columns();
+        let rows = count(self.series.len().div_ceil(columns)) + 1;
         let top = 44 + rows * 24;
         let bottom = top + HEIGHT;
         let ends = (0..years).flat_map(|year| self.stacked(year)).flat_map(|(_, from, to)| [from, to]);
@@ -61,9 +62,9 @@ impl Bars {
         let drawing = html! {
             (Text::at(14, 22).size(15).bold().says(&self.upright))
             @for (nth, series) in self.series.iter().enumerate() {
-                @let at = (14 + i64::try_from(nth % 2).unwrap_or(0) * 250, 36 + i64::try_from(nth / 2).unwrap_or(0) * 24);
+                @let at = (14 + count(nth % columns) * 250, 36 + count(nth / columns) * 24);
                 (filled(at, (14, 14), 2, COLOURS[nth % COLOURS.len()]))
-                (Text::at(at.0 + 22, at.1 + 12).size(14).colour(SOFT).says_within(&series.name, 220))
+                (Text::at(at.0 + 22, at.1 + 12).size(14).colour(SOFT).says_within(&series.name, WIDTH / count(columns) - 40))
             }
             @let key = 36 + (rows - 1) * 24;
             line x1="14" x2="28" y1=(key + 7) y2=(key + 7) stroke=(INK) stroke-width="2.5" {}
@@ -83,6 +84,12 @@ impl Bars {
             (Text::at((LEFT + RIGHT) / 2, bottom + 46).size(15).centred().says(&self.level))
         };
         self.caption.of(name, bottom + 58, drawing)
+    }
+
+    /// Two names stand beside each other, or one where one of them is long.
+    fn legend_columns(&self) -> usize {
+        let longest = self.series.iter().map(|series| series.name.chars().count()).max().unwrap_or(0);
+        if longest > 28 { 1 } else { 2 }
     }
 
     /// The boxes of a year: colour, from where, to where; what is above nothing and what is below are stacked apart.

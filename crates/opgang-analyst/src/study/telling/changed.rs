@@ -41,7 +41,7 @@ fn changes(came: &Came) -> Option<(&Lock, &[Change])> {
 
 /// The decision: its field in words.
 fn what(came: &Came, change: &Change, lang: Lang) -> String {
-    let field = |field: &str| lang.plain_text(&msg::report::study_field(key(field)));
+    let field = |field: &str| lang.plain_text(&msg::report::study_field(super::who(came).clusters(lang), key(field)));
     match &change.about {
         About::Study(name) => field(name),
         About::Outcome(column, name) => {

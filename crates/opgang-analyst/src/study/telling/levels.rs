@@ -39,7 +39,7 @@ pub(super) fn sentences(came: &Came, found: &[&Found], lang: Lang) -> Vec<String
     said.iter().map(|message| lang.plain_text(message)).collect()
 }
 
-/// What is true of outcomes, each with the names of those of which it is.
+/// What is true of outcomes, each with the names of those of which it is; all of them have one name.
 fn together<K: PartialEq>(found: &[&Found], lang: Lang, of: impl Fn(&Found) -> Option<K>) -> Vec<(K, String)> {
     let mut groups: Vec<(K, Vec<&str>)> = Vec::new();
     for found in found {
@@ -50,7 +50,13 @@ fn together<K: PartialEq>(found: &[&Found], lang: Lang, of: impl Fn(&Found) -> O
             None => groups.push((key, vec![name])),
         }
     }
-    groups.into_iter().map(|(key, names)| (key, lang.list_and(&names))).collect()
+    let named = |names: Vec<&str>| {
+        if names.len() > 1 && names.len() == found.len() {
+            return lang.plain_text(&msg::report::study_all_outcomes());
+        }
+        lang.list_and(&names)
+    };
+    groups.into_iter().map(|(key, names)| (key, named(names))).collect()
 }
 
 fn when(before: (i64, i64), after: (i64, i64), (outcomes, time): (&str, &str)) -> Message {
