@@ -155,6 +155,11 @@ notices-estimates-of-one-cluster =
         [one] Ét estimat hviler på en enkelt klynge med indsats ({ $cluster }) og har ingen standardfejl.
        *[other] { $count } estimater hviler på en enkelt klynge med indsats ({ $cluster }) og har ingen standardfejl.
     }
+notices-fitted-exactly =
+    { $count ->
+        [one] Ét estimat hviler på så få rækker, at modellen rammer dem præcist. Intet viser, hvor meget det kan svinge, og det har ingen standardfejl.
+       *[other] { $count } estimater hviler på så få rækker, at modellen rammer dem præcist. Intet viser, hvor meget de kan svinge, og de har ingen standardfejl.
+    }
 notices-random-timing = Disse estimater holder, når tidspunktet for indsatsen er så godt som tilfældigt; parallelle udviklinger alene er ikke nok.
 notices-no-standard-error =
     { $why ->

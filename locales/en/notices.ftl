@@ -155,6 +155,11 @@ notices-estimates-of-one-cluster =
         [one] One estimate rests on a single treated cluster ({ $cluster }) and has no standard error.
        *[other] { $count } estimates rest on a single treated cluster ({ $cluster }) and have no standard error.
     }
+notices-fitted-exactly =
+    { $count ->
+        [one] One estimate rests on so few rows that the model fits them exactly. Nothing shows how much it may vary, and it has no standard error.
+       *[other] { $count } estimates rest on so few rows that the model fits them exactly. Nothing shows how much they may vary, and they have no standard error.
+    }
 notices-random-timing = These estimates hold when the timing of treatment is as good as random; parallel trends alone are not enough.
 notices-no-standard-error =
     { $why ->

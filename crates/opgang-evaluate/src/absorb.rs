@@ -25,7 +25,7 @@ use solver::Others;
 
 pub use connected::{component_of, components, singletons};
 pub use on_disk::TellsApart;
-pub(crate) use on_disk::{Fitted, Mean, OnDisk};
+pub(crate) use on_disk::{Fitted, Mean, OnDisk, Row};
 pub(crate) use panel::estimated_with_shares;
 pub use panel::{Estimated, Singletons, Way, estimated, without_singletons};
 pub use within::Within;

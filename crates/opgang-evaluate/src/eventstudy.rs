@@ -126,7 +126,7 @@ pub fn eventstudy(panel: Staggered, timing: &Timing, choices: &Choices) -> Resul
             "give periods before and after, and units that start later or never",
         ));
     }
-    tell_fit(&mut panel, &found);
+    tell_fit(&mut panel, (&found, &cells));
     tell_mixture(&mut panel);
     let sides = behind(&panel, &found.names, &times, *timing == Timing::Static);
     let blind = blind(&mut panel, &sides, found.uncertainty.clusters.is_some());
@@ -142,13 +142,15 @@ pub(crate) fn prepared(panel: Staggered, choices: &Choices) -> Result<Staggered,
             "give the first treated period of each unit; 0 or nothing: never",
         ));
     }
-    let mut panel = without_singletons(panel, choices.singletons);
+    let mut panel = without_singletons(panel, choices.singletons)?;
     tell_small_cohorts(&mut panel);
     Ok(panel)
 }
 
-/// Tells which columns were dropped, and of variances below zero.
-pub(crate) fn tell_fit(panel: &mut Staggered, found: &Estimated) {
+/// Tells which columns were dropped, of variances below zero, and of treatment columns without any.
+pub(crate) fn tell_fit(panel: &mut Staggered, (found, cells): (&Estimated, &Cells)) {
+    let exact = found.uncertainty.exact(cells.names.iter().filter_map(|name| found.place(name)));
+    panel.notices.extend((exact > 0).then(|| notices::fitted_exactly(exact)));
     if !found.dropped.is_empty() {
         panel.notices.push(notices::collinear(found.dropped.len(), found.dropped.clone()));
     }

@@ -128,7 +128,7 @@ pub(crate) fn covariance_of(ways: &[Signed], found: &[&[Vec<f64>]]) -> Mended {
 }
 
 fn averages(panel: &Staggered, untreated: &Untreated) -> Result<Vec<Average>, Fault> {
-    let weight = |row: usize| panel.weight(row);
+    let weight = |row: usize| untreated.weight(panel, row);
     let mut by_time: BTreeMap<i64, Vec<(usize, f64)>> = BTreeMap::new();
     for &row in &untreated.imputed {
         let Some(e) = panel.event_time(row) else { continue };
@@ -167,12 +167,12 @@ fn influences(
     watch: &dyn Watch,
 ) -> Result<Vec<Influence>, Fault> {
     let value = |average: &Average| average.rows.iter().map(|&(row, weight)| weight * untreated.adjusted[row]).sum();
-    let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk.as_ref()) else {
+    let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk()) else {
         return each(averages, (watch, "averages"), |average| influence(panel, untreated, ways, average));
     };
     let centres: Vec<Centres> = averages.iter().map(|average| centres(panel, untreated, average)).collect();
     let mean = |(average, centre): (&Average, &Centres)| Mean {
-        rows: average.rows.iter().map(|&(row, weight)| (row, weight / panel.weight(row))).collect(),
+        rows: average.rows.iter().map(|&(row, weight)| (row, weight / untreated.weight(panel, row))).collect(),
         centres: average.rows.iter().map(|&(row, _)| centre.of(panel.cell(row))).collect(),
     };
     let means: Vec<Mean> = averages.iter().zip(&centres).map(mean).collect();
@@ -224,7 +224,7 @@ fn centres(panel: &Staggered, untreated: &Untreated, average: &Average) -> Centr
     let nobody = || -> Homes { vec![BTreeSet::new(); panel.clusters.len()] };
     let add = |homes: &mut Homes, row: usize| {
         for (way, homes) in panel.clusters.iter().zip(homes) {
-            panel.homes(way, row).iter().take(2).for_each(|&home| {
+            untreated.homes(panel, way, row).iter().take(2).for_each(|&home| {
                 if homes.len() < 2 {
                     homes.insert(home);
                 }
@@ -314,7 +314,7 @@ fn results(
         pretrend_covariance: pretrends.as_ref().map(|_| covariance.from(found.len())),
         pretrend_method: pretrends.map(|before| before.method),
         untreated_rows: panel.observations(&untreated.rows),
-        treated_rows: panel.observations(&untreated.imputed),
+        treated_rows: untreated.count_imputed(&panel),
         covariates: untreated.covariates(),
     };
     Results {

@@ -118,6 +118,8 @@ notices! {
     no_counterfactual = "no-counterfactual" (cohorts, periods);
     /// Estimates that rest on one treated cluster.
     estimates_of_one_cluster = "estimates-of-one-cluster" (cluster);
+    /// Estimates whose rows the model fits exactly.
+    fitted_exactly = "fitted-exactly" ();
     /// The timing of treatment must be as good as random.
     random_timing = "random-timing" ();
     /// No standard error. `why`: too-few, several-treated, few-controls, one-treated, few-weights, few-draws.

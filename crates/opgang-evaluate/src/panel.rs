@@ -40,7 +40,7 @@ pub use near::{Near, Turn};
 pub use sections::Sections;
 pub use series::Series;
 pub(crate) use spill::Spill;
-pub use spilled::{ClustersOf, Part as SpilledPart, Spilled};
+pub use spilled::{ClustersOf, Part as SpilledPart, Seen, Spilled};
 pub use store::{Facts, Store};
 
 /// More periods than this are no periods.
@@ -76,12 +76,16 @@ pub struct Columns {
     pub outcome: String,
     /// What differs between units beforehand.
     pub covariates: Vec<Covariate>,
+    /// Products of covariates, by their places; without any each covariate stands for itself. Rows on disk alone have them.
+    pub products: Vec<Vec<usize>>,
     /// Names the cluster, such as the family.
     pub cluster: Option<String>,
     /// Sampling weights.
     pub weights: Option<String>,
     /// Who lives near treated units, where that matters.
     pub near: Option<Near>,
+    /// Whether it is read as regressions want it: a row without a cluster is refused, one without weight left out.
+    pub for_regression: bool,
 }
 
 /// Where each column stands among the asks.
@@ -92,6 +96,8 @@ struct Places {
     weights: Option<usize>,
     near: Option<usize>,
     covariates: Range<usize>,
+    /// Rows without weight do not serve.
+    above_zero: bool,
 }
 
 /// Time, cohort and outcome are always asked for, and first.
@@ -106,13 +112,14 @@ impl Columns {
             Ask::Start(&self.cohort),
             Ask::Numbers(&self.outcome, Missing::Kept),
         ];
-        let mut places = Places::default();
+        let mut places = Places { above_zero: self.for_regression, ..Places::default() };
+        let missing = if self.for_regression { Missing::Refused } else { Missing::Kept };
         let mut add = |ask| {
             asks.push(ask);
             asks.len() - 1
         };
         places.unit = self.unit.as_deref().map(|name| add(Ask::Labels(name, Missing::Refused)));
-        places.cluster = self.cluster.as_deref().map(|name| add(Ask::Labels(name, Missing::Kept)));
+        places.cluster = self.cluster.as_deref().map(|name| add(Ask::Labels(name, missing)));
         places.weights = self.weights.as_deref().map(|name| add(Ask::Numbers(name, Missing::Kept)));
         if let Some(near) = &self.near {
             places.near = Some(asks.len());

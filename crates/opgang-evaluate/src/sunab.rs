@@ -92,7 +92,7 @@ pub fn sunab(panel: Staggered, bins: &Bins, choices: &Choices) -> Result<Results
         cells.push(name(cohort, e), &panel, |start, period| start == Some(cohort) && period - cohort == e);
     }
     let found = estimated(&panel, &cells, &choices.errors.vcov(&panel), (choices.way, choices.watch))?;
-    tell_fit(&mut panel, &found);
+    tell_fit(&mut panel, (&found, &cells));
     let weights = weights(&panel);
     let kept: Vec<Cell> = pairs
         .iter()

@@ -60,11 +60,12 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
     let found = influences((&panel, &untreated), &ways, &dummies, choices.watch)?;
     let covariance = covariance_of(&ways, &found.iter().map(|found| &found.1[..]).collect::<Vec<_>>());
     panel.notices.extend(ways::told(covariance.below_zero, names(&panel.clusters)));
-    let blind: Vec<bool> = dummies.iter().map(|dummy| is_of_one(&panel, dummy)).collect();
+    let blind: Vec<bool> = dummies.iter().map(|dummy| is_of_one((&panel, &untreated), dummy)).collect();
     let without = blind.iter().filter(|&&blind| blind).count();
     if without > 0 {
         panel.notices.push(notices::estimates_of_one_cluster(without, named(&panel.clusters)));
     }
+    let blind = with_exact(&mut panel, blind, (&found, &covariance));
     tell_few_behind(&mut panel, &dummies);
     let estimates: Vec<Estimate> = dummies
         .iter()
@@ -76,6 +77,27 @@ pub fn twostage(panel: Staggered, timing: &Timing, choices: &Choices) -> Result<
         })
         .collect();
     Ok(results(panel, &untreated, (dummies, estimates, covariance), (timing, choices.level)))
+}
+
+/// A standard error below this part of the largest number found is what rounding left of none.
+const NONE_LEFT: f64 = 1e-9;
+
+/// Estimates without a standard error, those too whose rows the first stage fits exactly, which are told.
+fn with_exact(
+    panel: &mut Staggered,
+    mut blind: Vec<bool>,
+    (found, covariance): (&[(f64, Shares)], &Mended),
+) -> Vec<bool> {
+    let se: Vec<f64> = (0..blind.len()).map(|place| covariance.matrix[(place, place)].sqrt()).collect();
+    let largest = se.iter().copied().chain(found.iter().map(|found| found.0.abs())).fold(0.0, f64::max);
+    let mut exact = 0;
+    for (blind, se) in blind.iter_mut().zip(se) {
+        if !*blind && se < NONE_LEFT * largest {
+            (*blind, exact) = (true, exact + 1);
+        }
+    }
+    panel.notices.extend((exact > 0).then(|| notices::fitted_exactly(exact)));
+    blind
 }
 
 /// Tells of estimates that rest on few clusters.
@@ -91,16 +113,16 @@ fn tell_few_behind(panel: &mut Staggered, dummies: &[Dummy]) {
 }
 
 /// Whether all rows of a dummy lie in one cluster, of any way.
-fn is_of_one(panel: &Staggered, dummy: &Dummy) -> bool {
+fn is_of_one((panel, untreated): (&Staggered, &Untreated), dummy: &Dummy) -> bool {
     panel.clusters.iter().any(|way| {
-        let mut homes = dummy.rows.iter().flat_map(|&(row, _)| panel.homes(way, row).iter().take(2));
+        let mut homes = dummy.rows.iter().flat_map(|&(row, _)| untreated.homes(panel, way, row).iter().take(2));
         let first = homes.next();
         homes.all(|home| Some(home) == first)
     })
 }
 
 fn dummies(panel: &Staggered, untreated: &Untreated, timing: &Timing) -> Result<Vec<Dummy>, Fault> {
-    let weight = |row: usize| panel.weight(row);
+    let weight = |row: usize| untreated.weight(panel, row);
     let rows = |is_in: &dyn Fn(usize) -> bool| {
         let known = |row: &usize| !untreated.adjusted[*row].is_nan();
         (0..panel.rows.len()).filter(known).filter(|&row| is_in(row)).map(|row| (row, weight(row))).collect()
@@ -134,12 +156,13 @@ fn influences(
     dummies: &[Dummy],
     watch: &dyn Watch,
 ) -> Result<Vec<(f64, Shares)>, Fault> {
-    let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk.as_ref()) else {
+    let Some((disk, fitted)) = panel.on_disk.as_ref().zip(untreated.on_disk()) else {
         return each(dummies, (watch, "averages"), |dummy| influence(panel, untreated, ways, dummy));
     };
     let of = |dummy: &Dummy| {
         let (total, value) = dummy.mean(untreated);
-        let rows = dummy.rows.iter().map(|&(row, weight)| (row, weight / total / panel.weight(row))).collect();
+        let rows =
+            dummy.rows.iter().map(|&(row, weight)| (row, weight / total / untreated.weight(panel, row))).collect();
         (value, Mean { rows, centres: vec![value; dummy.rows.len()] })
     };
     let (values, means): (Vec<f64>, Vec<Mean>) = dummies.iter().map(of).unzip();
@@ -189,7 +212,7 @@ fn results(
         event_time,
         reference,
         untreated_rows: panel.observations(&untreated.rows),
-        treated_rows: panel.observations(&untreated.imputed),
+        treated_rows: untreated.count_imputed(&panel),
     };
     let mut corrections = vec!["none: no small-sample factor".to_owned()];
     corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));

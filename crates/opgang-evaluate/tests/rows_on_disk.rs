@@ -100,6 +100,8 @@ impl Asked {
             cluster: self.clustered.then(|| "family".into()),
             weights: self.weighted.then(|| "w".into()),
             near: None,
+            for_regression: false,
+            products: Vec::new(),
         }
     }
 

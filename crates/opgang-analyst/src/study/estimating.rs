@@ -144,6 +144,8 @@ pub(super) fn columns(study: &Study, outcome: &Outcome) -> Columns {
         cluster: study.cohort.cluster.clone(),
         weights: study.cohort.weights.clone(),
         near: None,
+        for_regression: false,
+        products: Vec::new(),
     }
 }
 
@@ -162,8 +164,6 @@ fn options(study: &Study) -> cs::Options {
         },
         base: if estimator.base == Some(BaseName::Universal) { Base::Universal } else { Base::Varying },
         shape: match study.comparison.shape {
-            // Sums are of a panel without holes, and so is the file of a regression from them.
-            _ if estimator.low_memory => Rows::Balanced,
             Some(Shape::CrossSections) => Rows::CrossSections,
             Some(Shape::Unbalanced) => Rows::Unbalanced,
             _ => Rows::Balanced,

@@ -54,6 +54,9 @@ pub struct StudyOptions {
     /// Language of the screen: da or en; reports are written in both
     #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
     lang: Lang,
+    /// Folder on a large disk in which rows are put aside, with low_memory; without it, that for temporary files
+    #[arg(long, value_name = "FOLDER")]
+    scratch: Option<PathBuf>,
     /// Threads at work; without it, as many as the machine has
     #[arg(long)]
     threads: Option<u16>,
@@ -161,6 +164,7 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
         None
     };
     let data = folder.join(&study.data);
+    watch.put_aside_in(options.scratch.as_deref());
     let run = Run { study: &study, data: &data, release: &options.release, watch };
     let (made, staying, corrected) = watch.run(options.threads, options.quiet, || {
         let made = study.outcomes.iter().map(|outcome| run.outcome(outcome)).collect::<Result<Vec<_>, _>>()?;

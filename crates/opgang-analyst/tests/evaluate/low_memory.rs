@@ -3,7 +3,7 @@
 use opgang_testkit::Same;
 
 use super::comparing::{FAMILIES, MPDTA};
-use super::line::{found, run};
+use super::line::{data, found, found_in, run};
 
 /// What was kept is told where a method is named, and among the options.
 const SAME: Same = Same { parts: 1e-8, least: 1e-3, but: &["options", "estimator"] };
@@ -56,16 +56,29 @@ fn regressions_of_rows_on_disk_are_the_same() {
 }
 
 #[test]
-fn the_command_line_refuses_what_needs_rows() {
+fn regressions_of_a_panel_with_holes_are_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (command, more) in
-        [("imputation", "--covariates lpop:lpop --low-memory"), ("sunab", "--covariates factor(lpop) --low-memory")]
-    {
-        let told = run(&format!("{command} {MPDTA} {more}"), folder.path());
-        assert!(told.is_ok_and(|code| code == std::process::ExitCode::from(2)), "{command} {more}");
+    let text = std::fs::read_to_string(data().join("mpdta.csv")).expect("a panel");
+    let torn = text.lines().enumerate().filter(|(nth, _)| *nth == 0 || nth % 7 != 3 && nth % 11 != 5);
+    let torn: String = torn.map(|(_, line)| format!("{line}\n")).collect();
+    std::fs::write(folder.path().join("torn.csv"), torn).expect("a file");
+    let panel = MPDTA.replace("@mpdta", "#torn");
+    for more in ["", "--weights lpop", "--covariates factor(year):lpop --internal"] {
+        for command in ["eventstudy", "eventstudy --static --singletons keep", "sunab", "imputation", "twostage"] {
+            let line = format!("{command} {panel} {more}");
+            let disk = found_in(&format!("{line} --low-memory"), folder.path());
+            SAME.expect(&found_in(&line, folder.path()), &disk, &line);
+        }
     }
+}
+
+#[test]
+fn the_command_line_refuses_what_needs_rows() {
     for command in ["eventstudy", "sunab", "imputation", "twostage"] {
+        let folder = tempfile::tempdir().expect("a folder");
         let told = run(&format!("{command} {MPDTA} --low-memory --absorb year"), folder.path());
         assert!(told.is_err_and(|cause| cause.to_string().contains("--low-memory")), "{command}");
+        let told = run(&format!("{command} {MPDTA} --low-memory --cluster countyreal,year"), folder.path());
+        assert!(told.is_ok_and(|code| code == std::process::ExitCode::from(2)), "{command}");
     }
 }

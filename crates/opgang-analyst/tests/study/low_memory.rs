@@ -26,6 +26,16 @@ fn whole(path: &Path) {
     fs::write(path.join("adults.csv"), format!("{head}\n{}\n", kept.join("\n"))).expect("rows");
 }
 
+/// Everybody with an age, some time of it.
+fn with_age(path: &Path) {
+    let text = fs::read_to_string(path.join("adults.csv")).expect("rows");
+    let aged = text.lines().enumerate().map(|(nth, line)| match nth {
+        0 => format!("{line},age\n"),
+        _ => format!("{line},{}\n", 20 + (nth / 9 * 7 + nth) % 31),
+    });
+    fs::write(path.join("adults.csv"), aged.collect::<String>()).expect("rows");
+}
+
 fn came(path: &Path, text: &str) -> [Value; 2] {
     fs::write(path.join("study.toml"), text).expect("a study");
     assert!(run(path, &STUDY_RUN, "2026-03-04"), "{text}");
@@ -60,6 +70,31 @@ fn every_estimator_comes_to_the_same_from_sums() {
             assert_eq!(sums[0]["study"]["estimator"]["low_memory"], true);
             for (rows, sums) in rows.iter().zip(&sums) {
                 SAME.expect(rows, sums, &format!("{estimator} {cohort}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_put_aside_come_to_the_same_with_holes_and_covariates() {
+    let folder = folder_of(Variant::Effect, 200);
+    let path = folder.path();
+    with_age(path);
+    for (estimator, control) in [
+        ("name = \"cs\"\nbase = \"universal\"\ndraws = 99", "notyettreated"),
+        ("name = \"sunab\"", "nevertreated"),
+        ("name = \"imputation\"", "notyettreated"),
+        ("name = \"eventstudy\"", "everybody"),
+    ] {
+        for shape in ["balanced", "unbalanced"] {
+            let study = STUDY
+                .replace("[estimator]\nbase = \"universal\"", &format!("[estimator]\n{estimator}"))
+                .replace("control = \"nevertreated\"", &format!("control = \"{control}\"\ncovariates = [\"age\"]"))
+                .replace("shape = \"unbalanced\"", &format!("shape = \"{shape}\""));
+            let rows = came(path, &study);
+            let disk = came(path, &study.replace("[estimator]\n", "[estimator]\nlow_memory = true\n"));
+            for (rows, disk) in rows.iter().zip(&disk) {
+                SAME.expect(rows, disk, &format!("{estimator} {shape}"));
             }
         }
     }

@@ -23,6 +23,8 @@ pub(super) struct Balanced<'a> {
     x: Vec<f64>,
     /// The residuals, row by row.
     u_hat: Vec<f64>,
+    /// The sum of squares of the outcome without effects.
+    outcome_squared: f64,
 }
 
 /// True when the closed form holds: unit and period effects on a balanced panel without weights and covariates.
@@ -51,6 +53,7 @@ impl<'a> Balanced<'a> {
         }
         let bread = ordered.inverse();
         let mut u_hat = double_demeaned(panel);
+        let outcome_squared = crate::regression::dot(&u_hat, &u_hat);
         let mut beta = vec![0.0; width];
         for _ in 0..2 {
             let mut sums = vec![0.0; weighted.len()];
@@ -64,7 +67,7 @@ impl<'a> Balanced<'a> {
             u_hat.iter_mut().enumerate().for_each(|(row, u)| *u -= fitted[panel.cell(row)]);
             beta.iter_mut().zip(step).for_each(|(beta, step)| *beta += step);
         }
-        Self { panel, kept: ordered.kept, dropped: ordered.dropped, beta, bread, x, u_hat }
+        Self { panel, kept: ordered.kept, dropped: ordered.dropped, beta, bread, x, u_hat, outcome_squared }
     }
 
     fn add(&self, score: &mut [f64], cell: usize, u: f64) {
@@ -127,6 +130,10 @@ impl Scored for Balanced<'_> {
 
     fn ssr(&self) -> f64 {
         crate::regression::weighted_dot(&self.u_hat, &self.u_hat, None)
+    }
+
+    fn outcome_squared(&self) -> f64 {
+        self.outcome_squared
     }
 
     fn squared(&self) -> Mat<f64> {

@@ -1,4 +1,4 @@
-//! A balanced panel on disk: unit and period effects, columns by cell, covariates and weights.
+//! A panel on disk: unit and period effects, columns by cell, covariates and weights.
 //!
 //! Without its weighted means by unit, a regression on unit effects is one on period effects and columns alone. All
 //! columns but the covariates hang on cohort and period: their products follow from the weights of the cells. What a
@@ -11,6 +11,7 @@
 
 mod products;
 mod untreated;
+mod used;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,13 +29,15 @@ use crate::regression::{Ordered, Uncertainty, Vcov, cluster_factor, enough, para
 use crate::ways::Shares;
 
 pub(crate) use untreated::{Fitted, Mean};
+pub(crate) use used::Row;
+use used::Used;
 
 /// The rows of a panel of which only cells are in memory.
 #[derive(Clone, Debug)]
 pub(crate) struct OnDisk {
     pub rows: Arc<Spilled>,
-    /// The weight of all units of a cohort in a period, cell by cell.
-    pub weights: Arc<Vec<f64>>,
+    /// Which of them serve.
+    pub used: Used,
 }
 
 /// A covariate, and between whom it tells apart.
@@ -56,9 +59,16 @@ struct Stretch {
     periods: Vec<usize>,
 }
 
+/// Cells as places.
+fn places(cells: &[u32]) -> Vec<usize> {
+    cells.iter().map(|&cell| cell as usize).collect()
+}
+
 /// A regression under way.
 struct Regression<'a> {
     spilled: &'a Spilled,
+    /// Which rows serve.
+    used: &'a Used,
     /// Cohort by cohort that serves.
     stretches: Vec<Stretch>,
     /// Column by column, periods but the first and then those by cell: a number for each row of the panel.
@@ -67,29 +77,56 @@ struct Regression<'a> {
 }
 
 impl OnDisk {
-    /// Rows that were put aside.
+    /// Rows that were put aside; all of them serve.
     ///
     /// # Errors
-    /// When a weight is zero: such a row says nothing, and the panel is not whole without it; when the disk does not give
-    /// the rows.
+    /// When the disk does not give the rows.
     pub fn new(rows: Spilled) -> Result<Self, Fault> {
-        let mut weights = Vec::with_capacity(rows.cohorts.len() * rows.periods.len());
-        for cohort in 0..rows.cohorts.len() {
-            for period in 0..rows.periods.len() {
-                let mut of_rows = Vec::new();
-                rows.weights((cohort, period), &mut of_rows)?;
-                if of_rows.contains(&0.0) {
-                    let remedy = "leave those units out, or leave --low-memory out";
-                    return Err(Fault::at(
-                        "--weights",
-                        "is zero for some rows, and without them the panel has holes",
-                        remedy,
-                    ));
-                }
-                weights.push(of_rows.iter().sum());
-            }
-        }
-        Ok(Self { rows: Arc::new(rows), weights: Arc::new(weights) })
+        let used = Used::new(&rows, rows.seen())?;
+        Ok(Self { rows: Arc::new(rows), used })
+    }
+
+    /// How many periods there are on disk.
+    fn periods(&self) -> usize {
+        self.rows.periods.len()
+    }
+
+    /// How many units have a row in these cells.
+    pub fn units_in(&self, cells: &[u32]) -> usize {
+        self.used.units_in(&places(cells), self.periods())
+    }
+
+    /// Cohort by cohort that has some of these cells, the clusters of its units.
+    pub fn clusters_in(&self, cells: &[u32]) -> Vec<Vec<u32>> {
+        self.used.clusters_in(&self.rows, &places(cells))
+    }
+
+    /// How many clusters those are.
+    pub fn count_clusters_in(&self, cells: &[u32]) -> usize {
+        let mut met = vec![false; self.rows.clusters];
+        self.clusters_in(cells).iter().flatten().for_each(|&cluster| met[cluster as usize] = true);
+        met.into_iter().filter(|met| *met).count()
+    }
+
+    /// Rows in these cells that are alone with their unit or in their period, and those that are when they are gone.
+    pub fn alone(&self, cells: &[u32]) -> Vec<Row> {
+        self.used.alone(&places(cells), self.periods())
+    }
+
+    /// Into how many parts the units and periods of these cells fall that cannot be compared.
+    pub fn parts(&self, cells: &[u32]) -> usize {
+        let cells = places(cells);
+        let parts = self.used.parts(&cells, self.periods());
+        let there: std::collections::BTreeSet<u32> = cells.iter().map(|cell| parts[cell % self.periods()]).collect();
+        there.len()
+    }
+
+    /// The same without some rows.
+    ///
+    /// # Errors
+    /// When the disk does not give the rows.
+    pub fn without(&self, gone: &[Row]) -> Result<Self, Fault> {
+        Ok(Self { used: self.used.without(&self.rows, gone)?, ..self.clone() })
     }
 
     /// Least squares with unit and period effects; `with_shares`: and what each cluster adds to the error of each
@@ -110,7 +147,7 @@ impl OnDisk {
         };
         enough(&ways[0])?;
         let rows: Vec<usize> = (0..panel.rows.len()).collect();
-        let regression = Regression::new(&self.rows, (panel, &rows), cells, watch);
+        let regression = Regression::new((&self.rows, &self.used), (panel, &rows), cells, watch);
         let products = regression.products()?;
         let (gram, moments, spreads) = products.of(&regression.by_cell, &regression.stretches);
         let ordered = Ordered::new(&gram, Some(&spreads));
@@ -135,6 +172,9 @@ impl OnDisk {
             let both = whole[(row, column)] + whole[(column, row)];
             0.5 * factor * both * scale(row) * scale(column)
         });
+        let spread = products.outcome_squared() / panel.counts().rows_used as f64;
+        let unfitted: Vec<f64> =
+            wanted.iter().map(|&place| bread[(place, place)] * scale(place).powi(2) * spread).collect();
         let share = |&place: &usize| {
             let mut share = std::mem::take(&mut shares[place]);
             share.iter_mut().for_each(|share| *share *= scale(place));
@@ -145,7 +185,7 @@ impl OnDisk {
             names: wanted.iter().map(|&place| name(&ordered.kept[place])).collect(),
             dropped: ordered.dropped.iter().filter(|&&column| column >= periods).map(name).collect(),
             beta: wanted.iter().map(|&place| beta[place] * scale(place)).collect(),
-            uncertainty: Uncertainty::clustered(matrix, &ways[..1], (factor, corrections)),
+            uncertainty: Uncertainty::clustered((matrix, &unfitted), &ways[..1], (factor, corrections)),
         };
         Ok((found, shares))
     }
@@ -163,7 +203,12 @@ impl OnDisk {
 
 impl<'a> Regression<'a> {
     /// Of these rows of a panel, given ascending.
-    fn new(spilled: &'a Spilled, (panel, rows): (&Staggered, &[usize]), cells: &Cells, watch: &'a dyn Watch) -> Self {
+    fn new(
+        (spilled, used): (&'a Spilled, &'a Used),
+        (panel, rows): (&Staggered, &[usize]),
+        cells: &Cells,
+        watch: &'a dyn Watch,
+    ) -> Self {
         let all = spilled.periods.len();
         let mut stretches: Vec<Stretch> = Vec::new();
         for &row in rows {
@@ -180,7 +225,7 @@ impl<'a> Regression<'a> {
             |period: usize| panel.time.iter().map(|&own| f64::from(u8::from(own as usize == period))).collect();
         let mut by_cell: Vec<Vec<f64>> = (1..panel.periods.len()).map(of_period).collect();
         by_cell.extend((0..cells.names.len()).map(|column| cells.spread(column, panel)));
-        Self { spilled, stretches, by_cell, watch }
+        Self { spilled, used, stretches, by_cell, watch }
     }
 
     /// Looks at the clusters in parts, on all threads; parts come in their order.
@@ -202,7 +247,10 @@ impl<'a> Regression<'a> {
     }
 
     fn part(&self, stretch: &Stretch, clusters: &Range<u32>) -> Result<SpilledPart, Fault> {
-        self.spilled.part(stretch.cohort, clusters, &stretch.periods)
+        let mut part = self.spilled.part(stretch.cohort, clusters, &stretch.periods)?;
+        let cell = |period: &usize| stretch.cohort * self.spilled.periods.len() + period;
+        self.used.weigh(&mut part, &stretch.periods.iter().map(cell).collect::<Vec<_>>());
+        Ok(part)
     }
 
     fn products(&self) -> Result<Products, Fault> {

@@ -1,12 +1,15 @@
 //! A regression of a panel on columns by cell and on covariates, with its fixed effects taken out.
 
+use std::collections::BTreeSet;
+
 use faer::Mat;
 use opgang_tables::Fault;
 
 use super::balanced::{Balanced, holds};
 use super::summed;
-use super::{Effects, Within, components, singletons};
+use super::{Effects, Row, Within, components, singletons};
 use crate::design::{Cells, Design, staggered::Staggered};
+use crate::findings::Notice;
 use crate::notices;
 use crate::orders::Watch;
 use crate::regression::{Clusters, Scored, Uncertainty, Vcov, fit};
@@ -137,22 +140,89 @@ fn shares(bread: &Mat<f64>, scores: impl Iterator<Item = Vec<f64>>) -> Vec<Share
 
 /// The panel with its singletons told and, where that is wanted, left out; and told when its two effects fall into
 /// parts that cannot be compared.
-pub fn without_singletons(mut panel: Staggered, singletons: Singletons) -> Staggered {
-    if panel.stand_ins.is_some() {
-        // Every unit was seen in every period.
-        return panel;
+///
+/// # Errors
+/// When the rows are on disk, and that does not give them.
+pub fn without_singletons(panel: Staggered, singletons: Singletons) -> Result<Staggered, Fault> {
+    match (&panel.on_disk, &panel.stand_ins) {
+        (Some(_), _) => on_disk_without_singletons(panel, singletons),
+        (None, Some(_)) => Ok(summed_without_singletons(panel, singletons)),
+        (None, None) => Ok(in_memory_without_singletons(panel, singletons)),
     }
+}
+
+fn on_disk_without_singletons(mut panel: Staggered, singletons: Singletons) -> Result<Staggered, Fault> {
+    let Some(disk) = &panel.on_disk else { return Ok(panel) };
+    let alone = disk.alone(&panel.rows);
+    if !alone.is_empty() {
+        let periods = disk.rows.periods.len();
+        let start = |cell: &usize| disk.rows.cohorts[cell / periods].start;
+        let units: BTreeSet<Row> = alone.iter().map(|&(cell, unit)| (cell / periods, unit)).collect();
+        let notice = told(alone.len(), units.len(), alone.iter().map(|(cell, _)| start(cell)), singletons);
+        if singletons == Singletons::Dropped {
+            panel.on_disk = Some(disk.without(&alone)?);
+            panel = panel.of_rows_that_serve();
+        }
+        panel.notices.push(notice);
+    }
+    if let Some(disk) = &panel.on_disk {
+        let parts = disk.parts(&panel.rows);
+        tell_parts(&mut panel, parts);
+    }
+    Ok(panel)
+}
+
+/// Of a panel of which sums were kept: units of a cohort have the same periods, and are alone together.
+fn summed_without_singletons(mut panel: Staggered, singletons: Singletons) -> Staggered {
+    let mut left: Vec<usize> = (0..panel.rows.len()).collect();
+    loop {
+        let (mut cells, mut units) = (vec![0; panel.units], vec![0; panel.periods.len()]);
+        for &row in &left {
+            cells[panel.unit[row] as usize] += 1;
+            units[panel.time[row] as usize] += panel.observations(&[row]);
+        }
+        let before = left.len();
+        left.retain(|&row| cells[panel.unit[row] as usize] > 1 && units[panel.time[row] as usize] > 1);
+        if left.len() == before {
+            break;
+        }
+    }
+    if left.len() < panel.rows.len() {
+        let alone: Vec<usize> = (0..panel.rows.len()).filter(|row| left.binary_search(row).is_err()).collect();
+        let starts = alone.iter().map(|&row| panel.start(row));
+        let notice = told(panel.observations(&alone), panel.units_of(&alone), starts, singletons);
+        if singletons == Singletons::Dropped {
+            panel = panel.keep(&left);
+        }
+        panel.notices.push(notice);
+    }
+    let parts = components(&panel.unit, &panel.time);
+    tell_parts(&mut panel, parts);
+    panel
+}
+
+/// A notice of rows that are alone, of so many units.
+fn told(rows: usize, units: usize, starts: impl Iterator<Item = Option<i64>>, singletons: Singletons) -> Notice {
+    let name = |start: Option<i64>| start.map_or_else(|| "never".to_owned(), |start| start.to_string());
+    let cohorts: BTreeSet<String> = starts.map(name).collect();
+    let handling = if singletons == Singletons::Dropped { "dropped" } else { "kept" };
+    notices::singletons(rows, units, cohorts.into_iter().collect::<Vec<_>>(), handling)
+}
+
+/// Tells of two effects that fall into parts.
+fn tell_parts(panel: &mut Staggered, parts: usize) {
+    if parts > 1 {
+        let effects = panel.effects.iter().map(|effect| effect.name.clone()).collect::<Vec<_>>();
+        panel.notices.push(notices::disconnected_effects(parts, effects, parts - 1));
+    }
+}
+
+fn in_memory_without_singletons(mut panel: Staggered, singletons: Singletons) -> Staggered {
     let codes: Vec<&[u32]> = panel.effects.iter().map(|effect| effect.codes.as_slice()).collect();
     let alone = self::singletons(&codes);
     if !alone.is_empty() {
-        let units: std::collections::BTreeSet<u32> = alone.iter().map(|&row| panel.unit[row]).collect();
-        let cohorts: std::collections::BTreeSet<String> = alone
-            .iter()
-            .map(|&row| panel.start(row).map_or_else(|| "never".to_owned(), |start| start.to_string()))
-            .collect();
-        let cohorts: Vec<String> = cohorts.into_iter().collect();
-        let handling = if singletons == Singletons::Dropped { "dropped" } else { "kept" };
-        let notice = notices::singletons(alone.len(), units.len(), cohorts, handling);
+        let units: BTreeSet<u32> = alone.iter().map(|&row| panel.unit[row]).collect();
+        let notice = told(alone.len(), units.len(), alone.iter().map(|&row| panel.start(row)), singletons);
         if singletons == Singletons::Dropped {
             let mut gone = vec![false; panel.rows.len()];
             alone.iter().for_each(|&row| gone[row] = true);
@@ -163,10 +233,7 @@ pub fn without_singletons(mut panel: Staggered, singletons: Singletons) -> Stagg
     }
     if let [left, right] = &panel.effects[..] {
         let parts = components(&left.codes, &right.codes);
-        if parts > 1 {
-            let effects = vec![left.name.clone(), right.name.clone()];
-            panel.notices.push(notices::disconnected_effects(parts, effects, parts - 1));
-        }
+        tell_parts(&mut panel, parts);
     }
     panel
 }

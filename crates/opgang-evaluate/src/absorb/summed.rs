@@ -3,7 +3,7 @@
 use opgang_tables::Fault;
 
 use crate::design::staggered::{Staggered, StandIns};
-use crate::regression::{Fit, Uncertainty, Vcov, cluster_factor, enough, parameters, sandwich};
+use crate::regression::{Fit, Scored, Uncertainty, Vcov, cluster_factor, enough, parameters, sandwich};
 
 /// The clustered covariance of coefficients that were fitted to the means of cohorts and periods.
 ///
@@ -27,7 +27,9 @@ pub(super) fn uncertainty(
     let parameters = parameters(fit.beta.len(), &effects);
     let (factor, corrections) = cluster_factor(panel.counts().rows_used, parameters, way.count);
     let matrix = faer::Scale(factor) * sandwich(&fit.bread, &scores(fit, stand_ins));
-    Ok(Uncertainty::clustered(matrix, &ways[..1], (factor, corrections)))
+    let spread = fit.outcome_squared() / panel.counts().rows_used as f64;
+    let unfitted: Vec<f64> = (0..fit.beta.len()).map(|place| fit.bread[(place, place)] * spread).collect();
+    Ok(Uncertainty::clustered((matrix, &unfitted), &ways[..1], (factor, corrections)))
 }
 
 /// A row of scores for each stand-in.

@@ -18,6 +18,7 @@ use super::{Design, Term};
 use crate::absorb::{OnDisk, TellsApart};
 use crate::findings::{Counts, Input, Notice};
 use crate::orders::Watch;
+use crate::panel::Serves;
 use crate::regression::{AbsorbedEffect, Clusters, Vcov};
 
 pub(crate) use added::StandIns;
@@ -126,14 +127,13 @@ impl Staggered {
         columns::staggered(frame, roles)
     }
 
-    /// A balanced panel of any number of rows, for unit and period effects: only sums by cohort and period are kept. With
-    /// covariates or weights the rows are put aside on disk.
+    /// A panel of any number of rows, for unit and period effects: only sums by cohort and period are kept. With
+    /// covariates, weights or holes the rows are put aside on disk.
     ///
     /// # Errors
-    /// As [`Staggered::new`]; when units were not seen in every period, more is asked for than sums can give, or
-    /// `watch` stops.
-    pub fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Self, Fault> {
-        added::added(path, roles, watch)
+    /// As [`Staggered::new`]; when more is asked for than that can give, or `watch` stops.
+    pub fn added(path: &Path, roles: &Roles, serves: Serves, watch: &dyn Watch) -> Result<Self, Fault> {
+        added::added(path, roles, serves, watch)
     }
 
     /// The same from the sums that a database added up, as [`crate::panel::sql`] asks for them. Names that `roles` leaves
@@ -203,7 +203,7 @@ impl Staggered {
     /// The weight of a row; of all units that it stands for.
     pub fn weight(&self, row: usize) -> f64 {
         match &self.on_disk {
-            Some(of) => of.weights[self.rows[row] as usize],
+            Some(of) => of.used.weights[self.rows[row] as usize],
             None => self.weights.as_ref().map_or(1.0, |weights| weights[row]),
         }
     }
@@ -218,14 +218,22 @@ impl Staggered {
 
     /// How many observations stand in these rows.
     pub fn observations(&self, rows: &[usize]) -> usize {
-        match self.weights.as_ref().filter(|_| self.stand_ins.is_some()) {
-            Some(units) => rows.iter().map(|&row| units[row] as usize).sum(),
-            None => rows.len(),
+        match &self.weights {
+            Some(units) if self.stands_for_many() => rows.iter().map(|&row| units[row] as usize).sum(),
+            _ => rows.len(),
         }
+    }
+
+    /// Whether a row stands for all units of a cohort in a period, and its weight for how many those are.
+    fn stands_for_many(&self) -> bool {
+        self.stand_ins.is_some() || self.on_disk.is_some()
     }
 
     /// How many units these rows are of.
     pub fn units_of(&self, rows: &[usize]) -> usize {
+        if let Some(disk) = &self.on_disk {
+            return disk.units_in(&rows.iter().map(|&row| self.rows[row]).collect::<Vec<_>>());
+        }
         let mut met = vec![false; self.units];
         let firsts: Vec<usize> =
             rows.iter().copied().filter(|&row| !std::mem::replace(&mut met[self.unit[row] as usize], true)).collect();
@@ -239,6 +247,9 @@ impl Staggered {
 
     /// How many clusters each cohort has; units where there are none.
     pub fn clusters_of_cohorts(&self) -> Vec<usize> {
+        if let Some(disk) = &self.on_disk {
+            return disk.clusters_in(&self.rows).iter().map(Vec::len).collect();
+        }
         let codes = self.clusters.first().map_or(&self.unit[..], |way| &way.codes);
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         for (row, (&cohort, code)) in self.cohort.iter().zip(codes).enumerate() {
@@ -256,11 +267,12 @@ impl Staggered {
         counts
     }
 
-    /// The clusters of a row.
+    /// The clusters of a row: all of them, or enough to see that they are not few.
     pub(crate) fn homes<'a>(&'a self, way: &'a Clusters, row: usize) -> &'a [u32] {
-        match &self.stand_ins {
-            Some(of) => of.clusters(row),
-            None => std::slice::from_ref(&way.codes[row]),
+        match (&self.on_disk, &self.stand_ins) {
+            (Some(disk), _) => &disk.used.homes[self.rows[row] as usize],
+            (None, Some(of)) => of.clusters(row),
+            (None, None) => std::slice::from_ref(&way.codes[row]),
         }
     }
 
@@ -278,12 +290,11 @@ impl Staggered {
 
     /// How many of what.
     pub fn counts(&self) -> Counts {
-        let (rows_used, units) = match &self.stand_ins {
-            None => (self.rows.len(), self.units),
-            Some(_) => {
-                let all: Vec<usize> = (0..self.rows.len()).collect();
-                (self.observations(&all), self.units_of(&all))
-            }
+        let (rows_used, units) = if self.stands_for_many() {
+            let all: Vec<usize> = (0..self.rows.len()).collect();
+            (self.observations(&all), self.units_of(&all))
+        } else {
+            (self.rows.len(), self.units)
         };
         Counts {
             rows: self.rows_read,
@@ -296,6 +307,13 @@ impl Staggered {
     /// The same panel of some of its rows, given ascending; levels, units, periods and cohorts are counted anew.
     pub fn keep(&self, rows: &[usize]) -> Self {
         columns::kept(self, rows)
+    }
+
+    /// The same without the cells of a panel on disk in which no row serves.
+    pub(crate) fn of_rows_that_serve(&self) -> Self {
+        let serves =
+            |row: &usize| self.on_disk.as_ref().is_none_or(|disk| disk.used.counts[self.rows[*row] as usize] > 0);
+        self.keep(&(0..self.rows.len()).filter(serves).collect::<Vec<_>>())
     }
 
     /// The same panel of some of its rows, given ascending, with other starts: one for each of these rows, the same for

@@ -24,7 +24,9 @@ pub(super) struct Pretrend {
     pub value: f64,
     /// With the root of the small-sample factor.
     pub shares: Shares,
-    /// False when it rests on one treated cluster alone, and has no valid standard error.
+    /// Whether its rows are fitted exactly, and nothing shows how much it may vary.
+    is_exact: bool,
+    /// False when it rests on one treated cluster alone, or is exact, and has no valid standard error.
     pub several: bool,
 }
 
@@ -65,7 +67,8 @@ pub(super) fn pretrends(panel: &mut Staggered, ways: &[Signed], choices: &Choice
         let place = found.place(name)?;
         let mut shares = std::mem::take(&mut shares[place]);
         shares.iter_mut().flatten().for_each(|share| *share *= root);
-        Some(Pretrend { name: name.clone(), value: found.beta[place], shares, several: true })
+        let is_exact = found.uncertainty.exact(std::iter::once(place)) > 0;
+        Some(Pretrend { name: name.clone(), value: found.beta[place], shares, is_exact, several: true })
     };
     let mut coefficients: Vec<Pretrend> = cells.names.iter().filter_map(&mut one).collect();
     tell_blind(panel, &before, &mut coefficients);
@@ -82,4 +85,9 @@ fn tell_blind(panel: &mut Staggered, before: &Staggered, coefficients: &mut [Pre
         one.several = !sides.is_some_and(|sides| sides.is_one());
     }
     tell_one(panel, coefficients.iter().filter(|one| !one.several).count());
+    let mut exact = 0;
+    for one in coefficients.iter_mut().filter(|one| one.is_exact && one.several) {
+        (one.several, exact) = (false, exact + 1);
+    }
+    panel.notices.extend((exact > 0).then(|| notices::fitted_exactly(exact)));
 }

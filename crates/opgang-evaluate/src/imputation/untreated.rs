@@ -9,7 +9,7 @@ use crate::absorb::{Effects, Fitted, Levels, Within, component_of};
 use crate::design::{Design, staggered::Staggered};
 use crate::notices;
 use crate::orders::Watch;
-use crate::regression::{AbsorbedEffect, Ordered, dot, fit, gram, weighted_dot};
+use crate::regression::{AbsorbedEffect, Clusters, Ordered, dot, fit, gram, weighted_dot};
 
 /// A covariate that untreated observations say nothing about.
 pub(crate) fn not_among_untreated(name: &str) -> Fault {
@@ -28,6 +28,19 @@ pub(crate) struct Untreated {
     pub imputed: Vec<usize>,
     /// The outcome less what the untreated observations say it would be; NaN where they say nothing.
     pub adjusted: Vec<f64>,
+    fit: Fit,
+}
+
+/// A fit, and where its rows are.
+enum Fit {
+    InMemory(Box<InMemory>),
+    OnDisk(Box<Fitted>),
+}
+
+/// A fit of rows in memory.
+struct InMemory {
+    /// The untreated rows.
+    rows: Vec<usize>,
     effects: Effects,
     /// Covariates of the untreated rows, and without their effects.
     covariates: Design,
@@ -35,18 +48,102 @@ pub(crate) struct Untreated {
     ordered: Ordered,
     beta: Vec<f64>,
     names: Vec<String>,
-    /// What the rows say, where they are on disk.
-    pub on_disk: Option<Fitted>,
 }
 
 impl Untreated {
     /// Fits the untreated rows of a panel, and tells for whom they say nothing.
+    ///
+    /// # Errors
+    /// When there are no untreated rows, the effects do not converge, the disk does not give the rows, or `watch` stops.
     pub fn new(panel: &mut Staggered, watch: &dyn Watch) -> Result<Self, Fault> {
         let rows: Vec<usize> = (0..panel.rows.len()).filter(|&row| !panel.treated(row)).collect();
         if rows.is_empty() {
             let what = "every row is treated: nothing shows what would have happened otherwise";
             return Err(Fault::at(&panel.input.file, what, "add periods before treatment, or units never treated"));
         }
+        if let Some(disk) = &panel.on_disk {
+            let fitted = disk.fitted(panel, &rows, watch)?;
+            let imputed = fitted.imputed(panel);
+            let lost: Vec<(usize, usize)> =
+                fitted.lost.iter().copied().enumerate().filter(|(_, lost)| *lost > 0).collect();
+            let count = lost.iter().map(|(_, lost)| lost).sum();
+            tell_lost(panel, count, &lost.iter().map(|(row, _)| *row).collect::<Vec<_>>());
+            return Ok(Self { rows, imputed, adjusted: fitted.left.clone(), fit: Fit::OnDisk(Box::new(fitted)) });
+        }
+        let (fitted, mut adjusted) = InMemory::new(panel, &rows, watch)?;
+        let (imputed, lost) = fitted.imputable(panel);
+        lost.iter().for_each(|&row| adjusted[row] = f64::NAN);
+        tell_lost(panel, panel.observations(&lost), &lost);
+        Ok(Self { rows, imputed, adjusted, fit: Fit::InMemory(Box::new(fitted)) })
+    }
+
+    /// The coefficients of covariates.
+    pub fn covariates(&self) -> Vec<(String, f64)> {
+        match &self.fit {
+            Fit::OnDisk(fitted) => fitted.covariates.clone(),
+            Fit::InMemory(fit) => fit.names.iter().cloned().zip(fit.beta.iter().copied()).collect(),
+        }
+    }
+
+    /// The fit, where the rows are on disk.
+    pub fn on_disk(&self) -> Option<&Fitted> {
+        if let Fit::OnDisk(fitted) = &self.fit { Some(fitted) } else { None }
+    }
+
+    /// The weight of a row; of the observations in it for which the untreated say something.
+    pub fn weight(&self, panel: &Staggered, row: usize) -> f64 {
+        self.on_disk().map_or_else(|| panel.weight(row), |fitted| fitted.weight(panel, row))
+    }
+
+    /// How many treated observations have a counterfactual.
+    pub fn count_imputed(&self, panel: &Staggered) -> usize {
+        let count = |fitted: &Fitted| self.imputed.iter().map(|&row| fitted.observations(panel, row)).sum();
+        self.on_disk().map_or_else(|| panel.observations(&self.imputed), count)
+    }
+
+    /// The clusters of the observations in a row for which the untreated say something: all of them, or some.
+    pub fn homes<'a>(&'a self, panel: &'a Staggered, way: &'a Clusters, row: usize) -> &'a [u32] {
+        self.on_disk().map_or_else(|| panel.homes(way, row), |fitted| fitted.homes(panel, row))
+    }
+
+    /// Σ w² and Σ w² τ of a row that counts `weight`.
+    pub fn squares(&self, panel: &Staggered, row: usize, weight: f64) -> [f64; 2] {
+        match &self.fit {
+            Fit::OnDisk(fitted) => fitted.squares[row].map(|sum| sum * (weight / fitted.weight(panel, row)).powi(2)),
+            Fit::InMemory(_) => {
+                let squared = weight * weight / panel.observations(&[row]) as f64;
+                [squared, squared * self.adjusted[row]]
+            }
+        }
+    }
+
+    /// How much each untreated row's error adds to Σ w (y − ŷ) over `chosen` rows: v = −W Z π with
+    /// Z′WZ π = Σ w z. One number for each untreated row; none where the rows are on disk.
+    ///
+    /// # Errors
+    /// When the effects do not converge, and when a covariate matters for them that does not vary among the untreated.
+    pub fn weights_of(&self, panel: &Staggered, chosen: &[(usize, f64)]) -> Result<Vec<f64>, Fault> {
+        match &self.fit {
+            Fit::OnDisk(_) => Ok(Vec::new()),
+            Fit::InMemory(fit) => fit.weights_of(panel, chosen),
+        }
+    }
+}
+
+/// Tells of treated observations that the untreated say nothing about. `rows`: where they are.
+fn tell_lost(panel: &mut Staggered, count: usize, rows: &[usize]) {
+    if rows.is_empty() {
+        return;
+    }
+    let cohorts: BTreeSet<i64> = rows.iter().filter_map(|&row| panel.start(row)).collect();
+    let periods: BTreeSet<i64> = rows.iter().map(|&row| panel.period(row)).collect();
+    let list = |values: BTreeSet<i64>| values.into_iter().collect::<Vec<_>>();
+    panel.notices.push(notices::no_counterfactual(count, list(cohorts), list(periods)));
+}
+
+impl InMemory {
+    /// Fits the untreated rows, and takes what they say from the outcome of all.
+    fn new(panel: &Staggered, rows: &[usize], watch: &dyn Watch) -> Result<(Self, Vec<f64>), Fault> {
         let pick = |values: &[f64]| rows.iter().map(|&row| values[row]).collect::<Vec<f64>>();
         let weights = panel.weights.as_deref().map(pick);
         let of = |effect: &AbsorbedEffect| AbsorbedEffect {
@@ -67,43 +164,11 @@ impl Untreated {
         for &column in &kept {
             kept_covariates.push(covariates.names()[column].clone(), covariates.columns()[column].clone());
         }
-        let mut found = Self {
-            imputed: Vec::new(),
-            adjusted: Vec::new(),
-            names: kept_covariates.names().to_vec(),
-            covariates: kept_covariates,
-            within: columns,
-            ordered,
-            beta,
-            effects,
-            on_disk: panel.on_disk.as_ref().map(|disk| disk.fitted(panel, &rows, watch)).transpose()?,
-            rows,
-        };
-        found.adjusted = match &found.on_disk {
-            Some(fitted) => fitted.left.clone(),
-            None => found.adjust(panel, &outcome, &kept)?,
-        };
-        found.imputed = found.imputable(panel);
-        Ok(found)
-    }
-
-    /// The coefficients of covariates.
-    pub fn covariates(&self) -> Vec<(String, f64)> {
-        if let Some(fitted) = &self.on_disk {
-            return fitted.covariates.clone();
-        }
-        self.names.iter().cloned().zip(self.beta.iter().copied()).collect()
-    }
-
-    /// Σ w² and Σ w² τ of a row that counts `weight`.
-    pub fn squares(&self, panel: &Staggered, row: usize, weight: f64) -> [f64; 2] {
-        match &self.on_disk {
-            Some(fitted) => fitted.squares[row].map(|sum| sum * (weight / panel.weight(row)).powi(2)),
-            None => {
-                let squared = weight * weight / panel.observations(&[row]) as f64;
-                [squared, squared * self.adjusted[row]]
-            }
-        }
+        let names = kept_covariates.names().to_vec();
+        let rows = rows.to_vec();
+        let found = Self { rows, effects, covariates: kept_covariates, within: columns, ordered, beta, names };
+        let adjusted = found.adjust(panel, &outcome, &kept)?;
+        Ok((found, adjusted))
     }
 
     fn adjust(&self, panel: &Staggered, outcome: &[f64], kept: &[usize]) -> Result<Vec<f64>, Fault> {
@@ -122,9 +187,8 @@ impl Untreated {
         Ok(adjusted)
     }
 
-    /// Treated rows whose levels all occur among the untreated and, with two effects, hang together there. The others
-    /// are told, and lose their adjusted outcome.
-    fn imputable(&mut self, panel: &mut Staggered) -> Vec<usize> {
+    /// Treated rows whose levels all occur among the untreated and, with two effects, hang together there; and the others.
+    fn imputable(&self, panel: &Staggered) -> (Vec<usize>, Vec<usize>) {
         let mut seen: Vec<Vec<bool>> = panel.effects.iter().map(|effect| vec![false; effect.levels]).collect();
         for &row in &self.rows {
             panel.effects.iter().zip(&mut seen).for_each(|(effect, seen)| seen[effect.codes[row] as usize] = true);
@@ -140,21 +204,12 @@ impl Untreated {
             });
             all && joined
         };
-        let (imputed, lost): (Vec<usize>, Vec<usize>) =
-            (0..panel.rows.len()).filter(|&row| panel.treated(row)).partition(|&row| known(row));
-        lost.iter().for_each(|&row| self.adjusted[row] = f64::NAN);
-        if !lost.is_empty() {
-            let cohorts: BTreeSet<i64> = lost.iter().filter_map(|&row| panel.start(row)).collect();
-            let periods: BTreeSet<i64> = lost.iter().map(|&row| panel.period(row)).collect();
-            let list = |values: BTreeSet<i64>| values.into_iter().collect::<Vec<_>>();
-            panel.notices.push(notices::no_counterfactual(panel.observations(&lost), list(cohorts), list(periods)));
-        }
-        imputed
+        (0..panel.rows.len()).filter(|&row| panel.treated(row)).partition(|&row| known(row))
     }
 
     /// How much each untreated row's error adds to Σ w (y − ŷ) over `chosen` rows: v = −W Z π with
     /// Z′WZ π = Σ w z. One number for each untreated row.
-    pub fn weights_of(&self, panel: &Staggered, chosen: &[(usize, f64)]) -> Result<Vec<f64>, Fault> {
+    fn weights_of(&self, panel: &Staggered, chosen: &[(usize, f64)]) -> Result<Vec<f64>, Fault> {
         let mut wanted: Levels = panel.effects.iter().map(|effect| vec![0.0; effect.levels]).collect();
         for (effect, wanted) in panel.effects.iter().zip(&mut wanted) {
             chosen.iter().for_each(|&(row, weight)| wanted[effect.codes[row] as usize] += weight);

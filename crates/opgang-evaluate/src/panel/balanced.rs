@@ -96,7 +96,7 @@ impl Store {
         let room = self.room;
         let whole = |at: usize, cells: &[Cell]| places.iter().all(|&place| cells[at * room + place] == Cell::Seen);
         let chosen = self.choose(keep, &whole);
-        let wanted = self.choose(keep, &|_, _| true).units.len();
+        let wanted = self.choose(keep, &|at, _| self.units[at].since != i64::MAX).units.len();
         let kept = chosen.units.len();
         if kept < wanted {
             self.reading.notices.push(notices::units_with_holes(wanted - kept, wanted));

@@ -113,6 +113,14 @@ impl Flow {
         })
     }
 
+    /// The same, where every unit that serves is seen in every period; none where there are holes.
+    pub fn whole(mut self) -> Option<Self> {
+        let Some((cells, room, places)) = self.seen.take() else { return Some(self) };
+        let whole = |unit: usize| places.iter().all(|&place| cells[unit * room + place] == Cell::Seen);
+        let mut units = (0..self.of_unit.len()).filter(|&unit| self.of_unit[unit] != NONE);
+        units.all(whole).then_some(self)
+    }
+
     /// How many units serve.
     pub fn units(&self) -> usize {
         self.cohorts.last().map_or(0, |cohort| cohort.units.end)

@@ -3,7 +3,7 @@
 use opgang_tables::{Cells, Chunk, Fault};
 
 use super::near::{LEFT_OUT, Neighbours};
-use super::store::{NONE, Taken, start_of};
+use super::store::{Cell, Taken, start_of};
 use super::{COHORT, Columns, OUTCOME, Places, TIME, whole};
 
 /// What a row is.
@@ -61,7 +61,7 @@ impl<'a> Observations<'a> {
             return Ok(Observed::LeftOut);
         }
         let (cluster, outcome) = (self.taken.cluster(row), self.outcomes[row]);
-        if outcome.is_nan() || cluster == Some(NONE) || !self.taken.complete(row) {
+        if self.taken.cell(row, outcome) != Cell::Seen {
             return Ok(Observed::Incomplete);
         }
         if let Some(weights) = self.weights

@@ -10,15 +10,19 @@
 
 mod parts;
 mod reading;
+mod seen;
 mod shelved;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use opgang_tables::Fault;
 
 use self::shelved::Made;
 
 pub use self::parts::Part;
+pub use self::seen::Seen;
 use super::{Cohort, Reading, Spill};
 
 /// Observations by cohort and period, on disk.
@@ -53,9 +57,9 @@ pub struct Spilled {
     columns: Vec<Made>,
     /// Columns that are combinations of earlier ones.
     combinations: Vec<usize>,
-    /// Covariate by covariate, the lesser of its two values, where it has no more.
-    of_two: Vec<Option<f64>>,
     who: Who,
+    /// Which units of a panel with holes have rows; none of a whole panel and of cross-sections.
+    seen: Option<Arc<Seen>>,
 }
 
 /// Whose row it is, as it stands on disk.
@@ -71,6 +75,9 @@ enum Who {
 
 /// Takes clusters of units, and the units' weights.
 type Each<'a> = &'a mut dyn FnMut(&[u32], &[f64]) -> Result<(), Fault>;
+
+/// Gives a value of some rows.
+type Read<'a> = &'a mut dyn FnMut(usize) -> Result<Vec<f64>, Fault>;
 
 /// Where the outcome stands among the values of a row, and the first covariate.
 const OUTCOME: usize = 1;
@@ -146,24 +153,22 @@ impl Spilled {
     /// When the disk does not give them.
     pub fn x(&self, (cohort, period): (usize, usize), into: &mut [Vec<f64>]) -> Result<(), Fault> {
         let count = self.count(cohort, period);
-        let mut known: Option<(usize, Vec<f64>)> = None;
+        let raw = self.raw(&mut |which| {
+            let mut values = Vec::with_capacity(count);
+            self.column((cohort, period), which, &mut values)?;
+            Ok(values)
+        })?;
         for (made, into) in self.columns.iter().zip(into) {
-            let values = match known.take() {
-                Some((of, values)) if of == made.of => values,
-                _ => {
-                    let mut values = Vec::with_capacity(count);
-                    if made.of < self.width {
-                        self.column((cohort, period), made.of, &mut values)?;
-                    } else {
-                        values.resize(count, 1.0);
-                    }
-                    values
-                }
-            };
-            into.extend(values.iter().map(|&value| made.value(value)));
-            known = Some((made.of, values));
+            into.extend(made.values(count, &raw));
         }
         Ok(())
+    }
+
+    /// The covariates that columns are made of, by their places.
+    fn raw(&self, read: Read) -> Result<BTreeMap<usize, Vec<f64>>, Fault> {
+        let places: BTreeSet<usize> =
+            self.columns.iter().flat_map(|made| &made.factors).map(|factor| factor.of).collect();
+        places.into_iter().map(|place| Ok((place, read(place)?))).collect()
     }
 
     /// The same for the cluster of each observation.

@@ -39,6 +39,7 @@ pub struct Store {
     keeps_values: bool,
     period_at: usize,
     incomplete: usize,
+    weightless: usize,
 }
 
 /// What is known of a unit.
@@ -60,6 +61,8 @@ pub(super) enum Cell {
     Hole,
     /// There is a row, with a value missing.
     Incomplete,
+    /// There is a row without weight, where such rows do not serve.
+    Weightless,
     Seen,
 }
 
@@ -78,7 +81,7 @@ pub struct Facts {
     /// The periods, ascending.
     pub periods: Vec<i64>,
     /// The first periods of treatment, ascending (infinite for never, and 0 as it stands in the file), and how many
-    /// units have each.
+    /// units with a row that serves have each.
     pub starts: Vec<(f64, usize)>,
 }
 
@@ -121,13 +124,17 @@ impl Store {
 
     /// What is needed to decide which periods and cohorts serve.
     pub fn facts(&self) -> Facts {
-        let starts: Vec<f64> = self.units.iter().map(|unit| unit.start).filter(|start| *start != LEFT_OUT).collect();
+        let serves = |unit: &&Unit| unit.start != LEFT_OUT && unit.since != i64::MAX;
+        let starts: Vec<f64> = self.units.iter().filter(serves).map(|unit| unit.start).collect();
         Facts { periods: distinct(&self.periods), starts: counted(&starts) }
     }
 
     fn tell(&mut self) {
         if self.incomplete > 0 {
             self.reading.notices.push(notices::missing_values(self.incomplete));
+        }
+        if self.weightless > 0 {
+            self.reading.notices.push(notices::no_weight(self.weightless));
         }
         let left_out = self.units.iter().filter(|unit| unit.start == LEFT_OUT).count();
         if let (Some(near), true) = (&self.columns.near, left_out > 0) {
@@ -175,18 +182,23 @@ impl Store {
                 ));
             }
             let cluster = values.cluster(row);
-            let complete = !outcomes[row].is_nan() && cluster != Some(NONE) && values.complete(row);
-            if !complete {
-                self.cells[place] = Cell::Incomplete;
-                self.incomplete += 1;
-                continue;
-            }
-            if let Some(weights) = self.places.weights
+            self.cells[place] = values.cell(row, outcomes[row]);
+            if let (Cell::Seen | Cell::Weightless, Some(weights)) = (self.cells[place], self.places.weights)
                 && values.weight(row) < 0.0
             {
                 return Err(chunk.fault(row, weights, "is a negative weight", "write a weight of zero or more"));
             }
-            self.cells[place] = Cell::Seen;
+            match self.cells[place] {
+                Cell::Seen => {}
+                Cell::Weightless => {
+                    self.weightless += 1;
+                    continue;
+                }
+                Cell::Incomplete | Cell::Hole => {
+                    self.incomplete += 1;
+                    continue;
+                }
+            }
             self.place_cluster(at, cluster.unwrap_or(NONE), self.periods[period]);
             self.total = (self.total.0 + outcomes[row], self.total.1 + 1);
             if !self.keeps_values {
@@ -304,6 +316,7 @@ pub(super) struct Taken<'a> {
     /// Covariates, then weights.
     values: Vec<Cells<'a>>,
     weighted: bool,
+    above_zero: bool,
 }
 
 impl<'a> Taken<'a> {
@@ -313,7 +326,7 @@ impl<'a> Taken<'a> {
             Cells::Numbers(_) => unreachable!("clusters are labels"),
         });
         let values = places.covariates.clone().chain(places.weights).map(|place| chunk.cells(place)).collect();
-        Self { cluster, values, weighted: places.weights.is_some() }
+        Self { cluster, values, weighted: places.weights.is_some(), above_zero: places.above_zero }
     }
 
     /// The cluster, where there are clusters; [`NONE`] when it is missing.
@@ -334,8 +347,16 @@ impl<'a> Taken<'a> {
         self.values.len()
     }
 
-    pub fn complete(&self, row: usize) -> bool {
-        (0..self.values.len()).all(|which| !self.value(which, row).is_nan())
+    /// What a row with this outcome says.
+    pub fn cell(&self, row: usize, outcome: f64) -> Cell {
+        let asked = self.values.len() - usize::from(self.weighted && self.above_zero);
+        let known = |which: usize| !self.value(which, row).is_nan();
+        if outcome.is_nan() || self.cluster(row) == Some(NONE) || !(0..asked).all(known) {
+            return Cell::Incomplete;
+        }
+        // Nor does a weight that is missing.
+        let weighs = self.weight(row) > 0.0 || !self.above_zero;
+        if weighs { Cell::Seen } else { Cell::Weightless }
     }
 
     pub fn weight(&self, row: usize) -> f64 {

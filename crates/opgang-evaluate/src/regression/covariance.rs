@@ -88,10 +88,17 @@ pub struct Uncertainty {
 
 impl Uncertainty {
     /// That of errors that hang together inside clusters: t has one degree of freedom less than the least number of them.
-    pub(crate) fn clustered(matrix: Mat<f64>, ways: &[Clusters], (factor, corrections): (f64, Vec<String>)) -> Self {
+    ///
+    /// `unfitted`: the variance of each coefficient, were all that the outcome varies by an error. What rounding leaves of
+    /// no variance is none: of a coefficient whose rows are fitted exactly.
+    pub(crate) fn clustered(
+        (matrix, unfitted): (Mat<f64>, &[f64]),
+        ways: &[Clusters],
+        (factor, corrections): (f64, Vec<String>),
+    ) -> Self {
         let least = ways.iter().map(|way| way.count).min().unwrap_or_default();
         Self {
-            matrix,
+            matrix: without_rounding(matrix, unfitted),
             df: least as f64 - 1.0,
             vcov: format!("clustered on {}", named(ways)),
             corrections,
@@ -101,10 +108,27 @@ impl Uncertainty {
         }
     }
 
+    /// How many coefficients have no variance: their rows are fitted exactly.
+    pub fn exact(&self, places: impl Iterator<Item = usize>) -> usize {
+        places.filter(|&place| self.matrix[(place, place)] == 0.0).count()
+    }
+
     /// Standard errors in the order of the kept columns.
     pub fn se(&self) -> Vec<f64> {
         (0..self.matrix.ncols()).map(|place| self.matrix[(place, place)].sqrt()).collect()
     }
+}
+
+/// Below this part of what it would be without a fit a variance is zero but for rounding.
+const ROUNDING: f64 = 1e-13;
+
+/// A covariance in which what rounding left of no variance is none.
+fn without_rounding(matrix: Mat<f64>, unfitted: &[f64]) -> Mat<f64> {
+    let size = unfitted.len();
+    let part = |place: usize| matrix[(place, place)] / unfitted[place];
+    let largest = (0..size).map(part).fold(1.0, f64::max);
+    let none: Vec<bool> = (0..size).map(|place| part(place) <= ROUNDING * largest).collect();
+    Mat::from_fn(size, size, |row, column| if none[row] || none[column] { 0.0 } else { matrix[(row, column)] })
 }
 
 /// How many parameters K counts: `k` coefficients, and for each fixed effect its levels and whether it is nested in a
@@ -150,6 +174,8 @@ pub(crate) trait Scored {
     fn effects(&self) -> &[AbsorbedEffect];
     /// The weighted sum of squared residuals.
     fn ssr(&self) -> f64;
+    /// The weighted sum of squares of the outcome without its fixed effects.
+    fn outcome_squared(&self) -> f64;
     /// X′ diag(w²u²) X.
     fn squared(&self) -> Mat<f64>;
     /// Sums of x·w·u by cluster: `count` rows of k numbers.
@@ -205,9 +231,13 @@ pub(crate) trait Scored {
             matrix =
                 Mat::from_fn(size, size, |row, column| matrix[(row, column)] + sign * factor * part[(row, column)]);
         }
-        let Mended { matrix, below_zero } = Mended::new(matrix);
+        // One way is a sum of squares: below zero is rounding alone.
+        let one = ways.len() == 1;
+        let Mended { matrix, below_zero } = if one { Mended { matrix, below_zero: 0 } } else { Mended::new(matrix) };
         corrections.extend((below_zero > 0).then(|| MENDED.to_owned()));
-        Ok(Uncertainty { below_zero, ..Uncertainty::clustered(matrix, ways, (factor, corrections)) })
+        let spread = self.outcome_squared() / self.rows() as f64;
+        let unfitted: Vec<f64> = (0..size).map(|place| self.bread()[(place, place)] * spread).collect();
+        Ok(Uncertainty { below_zero, ..Uncertainty::clustered((matrix, &unfitted), ways, (factor, corrections)) })
     }
 }
 
@@ -226,6 +256,10 @@ impl Scored for Fit<'_> {
 
     fn ssr(&self) -> f64 {
         super::weighted_dot(&self.u_hat, &self.u_hat, self.problem.weights)
+    }
+
+    fn outcome_squared(&self) -> f64 {
+        super::weighted_dot(self.problem.outcome, self.problem.outcome, self.problem.weights)
     }
 
     fn squared(&self) -> Mat<f64> {

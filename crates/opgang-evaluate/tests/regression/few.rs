@@ -101,3 +101,29 @@ fn a_person_counts_to_the_family_of_the_first_period() {
         assert_eq!(stayed.estimates, moved.estimates, "{name}");
     }
 }
+
+#[test]
+fn what_the_fixed_effects_fit_exactly_has_no_standard_error() {
+    // Alone in their periods before all others: one family that starts in 4 and one that starts in 5.
+    let mut text = String::from("person,t,g,y\na0,0,4,3\nb0,1,5,8\n");
+    for (name, start) in [("a", 4), ("b", 5), ("c", 0)] {
+        for nth in 0..12_usize {
+            for t in 2..=6_usize {
+                let y = (nth * nth * 7 + start * 3 + t * t * 13 + nth * t * 5) % 23;
+                text += &format!("{name}{nth},{t},{start},{y}\n");
+            }
+        }
+    }
+    let roles =
+        Roles { unit: "person".into(), time: "t".into(), cohort: "g".into(), outcome: "y".into(), ..Roles::default() };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("panel.csv");
+    std::fs::write(&path, text).expect("a file");
+    let panel = Staggered::new(&read(&path, &roles.asks()).expect("a frame"), &roles).expect("a panel");
+    let found = twostage(panel, &Timing::Event(Bins::default()), &Choices::default()).expect("two stages");
+    let exact: Vec<_> = found.estimates.iter().filter(|estimate| estimate.se.is_none()).collect();
+    assert_eq!(exact.iter().map(|estimate| estimate.name.as_str()).collect::<Vec<_>>(), ["event_time(-4)"]);
+    assert!(exact[0].estimate.abs() < 1e-9, "{}", exact[0].estimate);
+    let told = found.notices.iter().find(|notice| notice.code == "fitted-exactly");
+    assert_eq!(told.map(|notice| notice.count), Some(1));
+}

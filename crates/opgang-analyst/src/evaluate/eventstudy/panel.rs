@@ -7,6 +7,7 @@ use opgang_evaluate::absorb::{Singletons, TellsApart, Way};
 use opgang_evaluate::design::Term;
 use opgang_evaluate::design::staggered::{Roles, Staggered};
 use opgang_evaluate::eventstudy::{Choices, Errors};
+use opgang_evaluate::panel::Serves;
 use opgang_evaluate::regression::Results;
 use opgang_tables::Fault;
 use serde::Serialize;
@@ -120,7 +121,7 @@ impl Given<'_> {
         }
         if self.memory.low_memory {
             self.watch.put_aside_in(self.memory.scratch.as_deref());
-            return Staggered::added(&self.columns.panel, roles, self.watch);
+            return Staggered::added(&self.columns.panel, roles, Serves::Seen, self.watch);
         }
         let frame = self.watch.read(&self.columns.panel, &roles.asks())?;
         Staggered::new(&frame, roles)

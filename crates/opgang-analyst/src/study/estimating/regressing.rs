@@ -10,7 +10,7 @@ use opgang_evaluate::eventstudy::{Bins, Choices, Errors, Timing, eventstudy, par
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::imputation::imputation;
 use opgang_evaluate::notices;
-use opgang_evaluate::panel::{Near, Turn};
+use opgang_evaluate::panel::{Near, Serves, Turn};
 use opgang_evaluate::regression::{Clusters, Results};
 use opgang_evaluate::spillover::Compared;
 use opgang_evaluate::sunab::sunab;
@@ -64,7 +64,9 @@ impl Run<'_> {
     pub(super) fn regression(&self, outcome: &Outcome, levels: Option<&Levels>) -> Result<Made, Fault> {
         let roles = roles(self.study, &outcome.column)?;
         if self.study.estimator.low_memory {
-            let panel = Staggered::added(self.data, &roles, self.watch)?;
+            let whole = self.study.comparison.shape == Some(Shape::Balanced);
+            let serves = if whole { Serves::Whole } else { Serves::Seen };
+            let panel = Staggered::added(self.data, &roles, serves, self.watch)?;
             return Ok(self.estimate(inside(self.study, panel)?, levels.cloned())?.0);
         }
         let asked = self.study.sensitivity.asked();

@@ -1,11 +1,11 @@
-//! What a study can have that keeps sums instead of rows.
+//! What a study can have that keeps no rows in memory.
 
 use opgang_tables::Fault;
 
 use super::{Correction, Name};
 use crate::study::file::{Shape, Study};
 
-/// Refuses what needs the rows, where only sums are to be kept.
+/// Refuses what needs the rows in memory.
 ///
 /// # Errors
 /// A [`Fault`] with the first such field and what to do.
@@ -14,15 +14,11 @@ pub(super) fn check(study: &Study, file: &str) -> Result<(), Fault> {
     if !estimator.low_memory {
         return Ok(());
     }
-    let (name, shape) = (estimator.name, study.comparison.shape);
-    let is_cross = shape == Some(Shape::CrossSections);
+    let is_cross = study.comparison.shape == Some(Shape::CrossSections);
     let absorbing = study.outcomes.iter().any(|outcome| outcome.absorbing);
     let needs_rows = [
-        ("comparison.covariates", !study.comparison.covariates.is_empty()),
-        ("cohort.weights", study.cohort.weights.is_some() && name != Name::Did),
-        ("comparison.shape", is_cross || name == Name::Cs && shape != Some(Shape::Balanced)),
+        ("comparison.shape", is_cross && estimator.name == Name::Did),
         ("estimator.absorb", !estimator.absorb.is_empty()),
-        ("estimator.draws", estimator.draws.is_some() && name == Name::Cs),
         ("estimator.correction", estimator.correction == Correction::RomanoWolf),
         ("sensitivity.near", study.sensitivity.near.is_some()),
         ("outcomes.absorbing", absorbing),
@@ -31,11 +27,8 @@ pub(super) fn check(study: &Study, file: &str) -> Result<(), Fault> {
         None => Ok(()),
         Some((field, _)) => Err(Fault::at(
             format!("{file}: {field}"),
-            "needs the rows, and with low_memory = true only sums are kept",
-            match field {
-                "comparison.shape" => "write shape = \"balanced\" with cs, or leave estimator.low_memory out",
-                _ => "leave it out, or leave estimator.low_memory out",
-            },
+            "needs the rows in memory, and with low_memory = true they are not there",
+            "leave it out, or leave estimator.low_memory out",
         )),
     }
 }

@@ -40,15 +40,13 @@ fn what_needs_the_rows_is_refused_where_sums_are_kept() {
         (never, "name = \"did\"", "unit = \"id\"\nweights = \"w\""),
         (not_yet, "name = \"imputation\"", UNIT),
         (all, "name = \"eventstudy\"", UNIT),
+        ("control = \"nevertreated\"\nshape = \"unbalanced\"\ncovariates = [\"x\"]", "draws = 999", UNIT),
+        (not_yet, "name = \"imputation\"", "unit = \"id\"\nweights = \"w\""),
     ] {
         assert!(study(comparison, &low(estimator), cohort).expect("a study").estimator.low_memory);
     }
     for (comparison, estimator, cohort, place) in [
-        ("control = \"nevertreated\"\ncovariates = [\"x\"]", "", UNIT, "comparison.covariates"),
-        ("control = \"nevertreated\"\nshape = \"unbalanced\"", "", UNIT, "comparison.shape"),
         (never, "name = \"did\"", "", "comparison.shape"),
-        (never, "draws = 999", UNIT, "estimator.draws"),
-        (not_yet, "name = \"imputation\"", "unit = \"id\"\nweights = \"w\"", "cohort.weights"),
         (all, "name = \"eventstudy\"\nabsorb = [\"id\", \"t\"]", UNIT, "estimator.absorb"),
         (all, "name = \"eventstudy\"\ncorrection = \"romano-wolf\"", UNIT, "estimator.correction"),
         (never, "low_memory = true\n[sensitivity]\nnear = \"x\"", UNIT, "sensitivity.near"),

@@ -43,7 +43,7 @@ impl Products {
 
     /// Adds the units of a cohort.
     pub fn add(&mut self, cohort: usize, part: SpilledPart) {
-        let SpilledPart { clusters, outcome, x, weights } = part;
+        let SpilledPart { clusters, outcome, x, weights, .. } = part;
         let (ones, weights) = (vec![1.0; clusters.len()], weights.unwrap_or_default());
         let weights: Vec<&[f64]> =
             (0..outcome.len()).map(|nth| weights.get(nth).map_or(&ones[..], Vec::as_slice)).collect();
@@ -74,6 +74,11 @@ impl Products {
                 }
             }
         }
+    }
+
+    /// The weighted sum of squares of the outcome within units.
+    pub fn outcome_squared(&self) -> f64 {
+        self.within[self.raw.len()][self.raw.len()]
     }
 
     /// X′WX and X′Wy within units, of columns by cell and then the covariates, and the spread of each column around its
@@ -109,16 +114,19 @@ impl Products {
             (0..k).for_each(|other| gram[(cells + one, cells + other)] = self.within[one][other]);
             moments[cells + one] = self.within[one][k];
         }
-        let spreads = sums.iter().chain(&self.raw).map(|[sum, square]| square - sum * sum / all).collect();
+        // Of a column that never changes rounding leaves something, which must not count as a spread.
+        let spread = |[sum, square]: &[f64; 2]| (square - sum * sum / all).max(1e-12 * square);
+        let spreads = sums.iter().chain(&self.raw).map(spread).collect();
         (gram, moments, spreads)
     }
 }
 
-/// Period by period, the weight of each unit's row as a share of the unit's.
+/// Period by period, the weight of each unit's row as a share of the unit's; 0 for a unit without rows.
 fn shares(weights: &[&[f64]]) -> Vec<Vec<f64>> {
     let mut all = vec![0.0; weights.first().map_or(0, |weights| weights.len())];
     weights.iter().for_each(|weights| all.iter_mut().zip(*weights).for_each(|(all, weight)| *all += weight));
-    weights.iter().map(|weights| weights.iter().zip(&all).map(|(weight, all)| weight / all).collect()).collect()
+    let share = |(weight, all): (&f64, &f64)| if *all > 0.0 { weight / all } else { 0.0 };
+    weights.iter().map(|weights| weights.iter().zip(&all).map(share).collect()).collect()
 }
 
 /// Values period by period and column by column, less the mean of their unit.

@@ -6,11 +6,12 @@
 //! residuals of a unit's untreated rows add up to nothing.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use faer::Mat;
 use opgang_tables::Fault;
 
-use super::{OnDisk, Regression, Stretch, products};
+use super::{OnDisk, Regression, Stretch, Used, products};
 use crate::design::{Cells, staggered::Staggered};
 use crate::orders::Watch;
 use crate::panel::SpilledPart;
@@ -24,6 +25,10 @@ pub(crate) struct Fitted {
     pub squares: Vec<[f64; 2]>,
     /// The covariates that were kept, and their slopes.
     pub covariates: Vec<(String, f64)>,
+    /// The rows that serve: those untreated, and of the treated those with a counterfactual.
+    used: Used,
+    /// How many treated rows have none, row by row of the panel.
+    pub lost: Vec<usize>,
     untreated: Vec<usize>,
     ordered: Ordered,
     beta: Vec<f64>,
@@ -75,7 +80,7 @@ impl OnDisk {
     /// When the disk does not give the rows, and when `watch` stops.
     pub fn fitted(&self, panel: &Staggered, untreated: &[usize], watch: &dyn Watch) -> Result<Fitted, Fault> {
         let cells = Cells::default();
-        let among = Regression::new(&self.rows, (panel, untreated), &cells, watch);
+        let among = Regression::new((&self.rows, &self.used), (panel, untreated), &cells, watch);
         let products = among.products()?;
         let (gram, moments, spreads) = products.of(&among.by_cell, &among.stretches);
         let ordered = Ordered::new(&gram, Some(&spreads));
@@ -91,7 +96,10 @@ impl OnDisk {
                 Some((names[x].clone(), beta * scales[x]))
             })
             .collect();
+        let (used, lost) = self.with_counterfactual(panel, untreated)?;
         let mut fitted = Fitted {
+            used,
+            lost,
             left: Vec::new(),
             squares: Vec::new(),
             covariates,
@@ -103,15 +111,27 @@ impl OnDisk {
             sizes: Vec::new(),
         };
         let sums = self.sums(panel, &fitted, watch)?;
-        let mean = |(row, sum): (usize, &f64)| sum / panel.weight(row);
+        let mean = |(row, sum): (usize, &f64)| sum / fitted.weight(panel, row);
         fitted.left = sums.left.iter().enumerate().map(mean).collect();
         (fitted.squares, fitted.targets, fitted.sizes) = (sums.squares, sums.targets, sums.sizes);
         Ok(fitted)
     }
 
+    /// The rows that serve, and of each row of the panel how many do not.
+    fn with_counterfactual(&self, panel: &Staggered, untreated: &[usize]) -> Result<(Used, Vec<usize>), Fault> {
+        let cells =
+            |rows: &mut dyn Iterator<Item = usize>| rows.map(|row| panel.rows[row] as usize).collect::<Vec<_>>();
+        let treated = cells(&mut (0..panel.rows.len()).filter(|&row| panel.treated(row)));
+        let untreated = cells(&mut untreated.iter().copied());
+        let (seen, lost) = self.used.with_counterfactual(&untreated, &treated, self.rows.periods.len());
+        let lost = panel.rows.iter().map(|&cell| lost[cell as usize]).collect();
+        Ok((Used::new(&self.rows, Arc::new(seen))?, lost))
+    }
+
     fn sums(&self, panel: &Staggered, fitted: &Fitted, watch: &dyn Watch) -> Result<Sums, Fault> {
         let rows: Vec<usize> = (0..panel.rows.len()).collect();
-        let all = Regression::new(&self.rows, (panel, &rows), &Cells::default(), watch);
+        let cells = Cells::default();
+        let all = Regression::new((&self.rows, &fitted.used), (panel, &rows), &cells, watch);
         let (told, slopes) = all.told(&fitted.ordered.kept, &fitted.beta);
         let (periods, k) = (all.by_cell.len(), self.rows.names.len() - 1);
         let empty = || Sums::new(rows.len(), periods + k, k);
@@ -144,8 +164,8 @@ impl OnDisk {
     ) -> Result<Vec<Vec<f64>>, Fault> {
         let cells = Cells::default();
         let rows: Vec<usize> = (0..panel.rows.len()).collect();
-        let all = Regression::new(&self.rows, (panel, &rows), &cells, watch);
-        let among = Regression::new(&self.rows, (panel, &fitted.untreated), &cells, watch);
+        let all = Regression::new((&self.rows, &fitted.used), (panel, &rows), &cells, watch);
+        let among = Regression::new((&self.rows, &fitted.used), (panel, &fitted.untreated), &cells, watch);
         let (told, slopes) = all.told(&fitted.ordered.kept, &fitted.beta);
         let b: Vec<Vec<f64>> =
             means.iter().map(|mean| self.carried(fitted, mean, all.by_cell.len())).collect::<Result<_, _>>()?;
@@ -202,6 +222,26 @@ impl OnDisk {
 }
 
 impl Fitted {
+    /// The weight of what serves of a row.
+    pub fn weight(&self, panel: &Staggered, row: usize) -> f64 {
+        self.used.weights[panel.rows[row] as usize]
+    }
+
+    /// How many observations of a row serve.
+    pub fn observations(&self, panel: &Staggered, row: usize) -> usize {
+        self.used.counts[panel.rows[row] as usize]
+    }
+
+    /// The treated rows of which something serves.
+    pub fn imputed(&self, panel: &Staggered) -> Vec<usize> {
+        (0..panel.rows.len()).filter(|&row| panel.treated(row) && self.observations(panel, row) > 0).collect()
+    }
+
+    /// The clusters of what serves of a row: all of them, or some.
+    pub fn homes(&self, panel: &Staggered, row: usize) -> &[u32] {
+        &self.used.homes[panel.rows[row] as usize]
+    }
+
     /// Which rows of a cohort are untreated.
     fn known(&self, stretch: &Stretch) -> Vec<bool> {
         stretch.rows.iter().map(|row| self.untreated.binary_search(row).is_ok()).collect()
@@ -230,7 +270,8 @@ fn add(
     let usual = |value: &dyn Fn(usize, usize) -> f64| -> Vec<f64> {
         let of = |unit: usize| {
             let rows = (0..known.len()).filter(|&nth| known[nth]);
-            rows.map(|nth| weights[nth][unit] * value(nth, unit)).sum::<f64>() / known_weight[unit]
+            let all: f64 = rows.map(|nth| weights[nth][unit] * value(nth, unit)).sum();
+            if known_weight[unit] > 0.0 { all / known_weight[unit] } else { 0.0 }
         };
         (0..units).map(of).collect()
     };

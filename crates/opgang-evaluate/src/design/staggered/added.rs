@@ -13,17 +13,15 @@ use opgang_tables::Fault;
 
 use super::{Roles, Staggered};
 use crate::absorb::OnDisk;
-use crate::design::{Design, Term};
+use crate::design::{Atom, Design, Term};
 use crate::gram::roots;
 use crate::notices;
 use crate::orders::Watch;
-use crate::panel::{Added, Answer, Columns, Covariate, Facts, Flow, Keep, Part, Reading, SUMS_MAX, Serves, Spilled};
+use crate::panel::{Added, Answer, Columns, Covariate, Facts, Flow, Keep, Part, SUMS_MAX, Serves, Spilled};
 use crate::regression::{AbsorbedEffect, Clusters};
 
 /// How to have what is not had with little memory.
 const OTHERWISE: &str = "leave --low-memory out";
-/// Covariates that are not put aside.
-const KINDS: &str = "names kinds or is a product, and with --low-memory covariates are columns of numbers";
 
 /// Stand-ins for clusters: what is added up over them is what would be added up over the clusters.
 #[derive(Clone, Debug)]
@@ -43,12 +41,6 @@ impl StandIns {
             .ok_or_else(|| Fault::at(&added.reading.input.file, "has sums without roots", remedy))?;
         let places = (0..cohorts * periods).map(|cell| [cohorts + cell, cell / periods]).collect();
         Ok(Self { places, roots: Arc::new(roots), clusters: Arc::new(added.clusters_of.clone()) })
-    }
-
-    /// Only which clusters each cohort has, where the rows are on disk.
-    fn of_clusters(clusters: Vec<Vec<u32>>, periods: usize) -> Self {
-        let places = (0..clusters.len() * periods).map(|cell| [cell, cell / periods]).collect();
-        Self { places, roots: Arc::default(), clusters: Arc::new(clusters) }
     }
 
     /// How many there are.
@@ -81,80 +73,68 @@ impl StandIns {
     }
 }
 
-/// The panel of a file that is passed several times, of which no row is kept.
-pub(super) fn added(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
-    if !roles.covariates.is_empty() || roles.weights.is_some() {
-        return on_disk(path, roles, watch);
+/// The panel of a file that is passed several times, of which no row is kept; with covariates, weights or holes its rows
+/// are put aside on disk.
+pub(super) fn added(path: &Path, roles: &Roles, serves: Serves, watch: &dyn Watch) -> Result<Staggered, Fault> {
+    let plain = Roles { covariates: Vec::new(), weights: None, ..roles.clone() };
+    let (covariates, products) = parts(&roles.covariates);
+    let columns = Columns { covariates, products, weights: roles.weights.clone(), ..columns(&plain, OTHERWISE)? };
+    if !columns.covariates.is_empty() || columns.weights.is_some() {
+        return on_disk(path, &columns, (roles, serves), watch);
     }
-    let columns = columns(roles, OTHERWISE)?;
     let mut late = 0;
-    let flow = Flow::begin(path, &columns, Serves::Whole, watch, |facts| {
+    let flow = Flow::begin(path, &columns, serves, watch, |facts| {
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
-    whole(&flow.reading)?;
+    let Some(flow) = flow.whole() else { return on_disk(path, &columns, (roles, serves), watch) };
     let added = Added::of(flow, path, SUMS_MAX, watch)?;
     let stand_ins = StandIns::of(&added, "estimate without --low-memory")?;
-    Ok(of_cells(&added, roles, stand_ins, late))
+    Ok(of_cells(&added, roles, Some(stand_ins), late))
 }
 
-/// The panel of a file whose rows are put aside on disk: with covariates, weights, or both.
-fn on_disk(path: &Path, roles: &Roles, watch: &dyn Watch) -> Result<Staggered, Fault> {
-    let plain = Roles { covariates: Vec::new(), weights: None, ..roles.clone() };
-    let columns = Columns {
-        covariates: roles.covariates.iter().map(number).collect::<Result<_, _>>()?,
-        weights: roles.weights.clone(),
-        ..columns(&plain, OTHERWISE)?
-    };
+/// The panel of a file whose rows are put aside on disk.
+fn on_disk(
+    path: &Path,
+    columns: &Columns,
+    (roles, serves): (&Roles, Serves),
+    watch: &dyn Watch,
+) -> Result<Staggered, Fault> {
     let mut late = 0;
-    let rows = Spilled::panel(path, &columns, true, watch, |facts| {
+    let rows = Spilled::panel(path, columns, serves == Serves::Whole, watch, |facts| {
         late = late_units(facts);
         keep(&path.display().to_string(), roles, facts)
     })?;
-    whole(&rows.reading)?;
-    if let Some(name) = rows.of_kinds() {
-        return Err(Fault::at(format!("covariate {name:?}"), KINDS, OTHERWISE));
-    }
-    let cells = rows.cohorts.len() * rows.periods.len();
-    let (cohorts, clusters) = (rows.cohorts.clone(), rows.clusters);
+    let (cohorts, periods) = (rows.cohorts.len(), rows.periods.len());
     let added = Added {
         reading: rows.reading.clone(),
         periods: rows.periods.clone(),
-        cohorts,
-        clusters,
-        clusters_of: rows.clusters_of.iter().map(|of| of.named.clone()).collect(),
-        mean: vec![vec![0.0; rows.periods.len()]; rows.cohorts.len()],
+        cohorts: rows.cohorts.clone(),
+        clusters: rows.clusters,
+        clusters_of: Vec::new(),
+        mean: vec![vec![0.0; periods]; cohorts],
         products: Vec::new(),
     };
-    let stand_ins = StandIns::of_clusters(added.clusters_of.clone(), rows.periods.len());
-    let mut panel = of_cells(&added, roles, stand_ins, late);
+    let mut panel = of_cells(&added, roles, None, late);
     for name in &rows.names[1..] {
-        panel.covariates.push(name.clone(), vec![0.0; cells]);
+        panel.covariates.push(name.clone(), vec![0.0; cohorts * periods]);
     }
     panel.on_disk = Some(OnDisk::new(rows)?);
-    Ok(panel)
+    Ok(panel.of_rows_that_serve())
 }
 
-/// A covariate that is a column of numbers.
-fn number(term: &Term) -> Result<Covariate, Fault> {
-    match &term.atoms[..] {
-        [atom] if !atom.factor => Ok(Covariate { name: atom.column.clone(), factor: false }),
-        _ => Err(Fault::at("--covariates", KINDS, OTHERWISE)),
-    }
-}
-
-/// Refuses a panel in which something is missing: the rows say more than what would be kept of them.
-fn whole(reading: &Reading) -> Result<(), Fault> {
-    for (code, what, remedy) in [
-        ("units-with-holes", "units that were not seen in every period", "leave those units out"),
-        ("missing-values", "rows in which a value is missing", "fill those cells"),
-    ] {
-        if reading.notices.iter().any(|notice| notice.code == code) {
-            let what = format!("has {what}, and --low-memory serves whole panels");
-            return Err(Fault::at(&reading.input.file, what, format!("{OTHERWISE}, or {remedy}")));
-        }
-    }
-    Ok(())
+/// The columns that terms are made of, and which of them each multiplies.
+fn parts(terms: &[Term]) -> (Vec<Covariate>, Vec<Vec<usize>>) {
+    let mut covariates: Vec<Covariate> = Vec::new();
+    let mut place = |atom: &Atom| {
+        let covariate = Covariate { name: atom.column.clone(), factor: atom.factor };
+        covariates.iter().position(|known| *known == covariate).unwrap_or_else(|| {
+            covariates.push(covariate);
+            covariates.len() - 1
+        })
+    };
+    let products = terms.iter().map(|term| term.atoms.iter().map(&mut place).collect()).collect();
+    (covariates, products)
 }
 
 /// The panel that a database added up.
@@ -176,7 +156,7 @@ pub(super) fn answered(path: &Path, roles: &Roles) -> Result<Staggered, Fault> {
         ..roles.clone()
     };
     let stand_ins = StandIns::of(&added, "ask the database for the sums again")?;
-    Ok(of_cells(&added, &roles, stand_ins, late))
+    Ok(of_cells(&added, &roles, Some(stand_ins), late))
 }
 
 /// The columns of a panel of which only sums are kept. `otherwise`: how to have what they cannot give.
@@ -206,6 +186,7 @@ fn columns(roles: &Roles, otherwise: &str) -> Result<Columns, Fault> {
         cohort: roles.cohort.clone(),
         outcome: roles.outcome.clone(),
         cluster,
+        for_regression: true,
         ..Columns::default()
     })
 }
@@ -234,7 +215,7 @@ fn keep(file: &str, roles: &Roles, facts: &Facts) -> Result<Keep, Fault> {
 }
 
 /// `late`: units that start after the last period.
-fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns, late: usize) -> Staggered {
+fn of_cells(added: &Added, roles: &Roles, stand_ins: Option<StandIns>, late: usize) -> Staggered {
     let (cohorts, periods) = (added.cohorts.len(), added.periods.len());
     let cells = cohorts * periods;
     let cohort: Vec<u32> = (0..cells).map(|cell| (cell / periods) as u32).collect();
@@ -262,7 +243,7 @@ fn of_cells(added: &Added, roles: &Roles, stand_ins: StandIns, late: usize) -> S
         effects: vec![effect(&roles.unit, &unit, cohorts), effect(&roles.time, &time, periods)],
         clusters: vec![Clusters { name, codes: cohort.clone(), count: added.clusters }],
         notices: told,
-        stand_ins: Some(stand_ins),
+        stand_ins,
         on_disk: None,
         cohort,
         unit,

@@ -116,11 +116,18 @@ pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
         clusters.iter_mut().for_each(|way| way.count = count);
         stand_ins
     });
+    let cells: Vec<u32> = rows.iter().map(|&row| panel.rows[row]).collect();
+    let mut weights = panel.weights.as_deref().map(numbers);
+    if let Some(disk) = &panel.on_disk {
+        let count = disk.count_clusters_in(&cells);
+        clusters.iter_mut().for_each(|way| way.count = count);
+        weights = Some(cells.iter().map(|&cell| disk.used.counts[cell as usize] as f64).collect());
+    }
     Staggered {
         input: panel.input.clone(),
         rows_read: panel.rows_read,
         roles: panel.roles.clone(),
-        rows: rows.iter().map(|&row| panel.rows[row]).collect(),
+        rows: cells,
         unit: Arc::new(unit),
         units,
         time: Arc::new(time),
@@ -129,7 +136,7 @@ pub(super) fn kept(panel: &Staggered, rows: &[usize]) -> Staggered {
         cohorts,
         outcome: numbers(&panel.outcome),
         covariates: panel.covariates.select(&places),
-        weights: panel.weights.as_deref().map(numbers),
+        weights,
         effects: panel.effects.iter().map(effect).collect(),
         clusters,
         notices: panel.notices.clone(),

@@ -12,7 +12,7 @@ use crate::orders::{Watch, goes_on};
 use crate::panel::flow::unchanged;
 use crate::panel::observed::{Observations, Observed};
 use crate::panel::sections::told;
-use crate::panel::store::{NONE, Taken};
+use crate::panel::store::{Cell, NONE, Taken};
 use crate::panel::{Columns, Facts, Keep, OUTCOME, Part, Places, Reading, Spill, Store, TIME, cohorts};
 
 /// What is done, as progress tells it.
@@ -56,8 +56,7 @@ impl Spilled {
             for row in 0..chunk.rows() {
                 // A unit that was not there in the first pass: the file has changed, as its hash will tell.
                 let Some(&unit) = of_unit.get(units[row] as usize).filter(|&&unit| unit != NONE) else { continue };
-                let incomplete = outcomes[row].is_nan() || taken.cluster(row) == Some(NONE) || !taken.complete(row);
-                if incomplete || !to.finds(&mut period, times[row]) {
+                if taken.cell(row, outcomes[row]) != Cell::Seen || !to.finds(&mut period, times[row]) {
                     continue;
                 }
                 let cohort = people.partition_point(|cohort| cohort.units.end <= unit as usize);

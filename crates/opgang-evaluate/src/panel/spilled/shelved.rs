@@ -1,10 +1,12 @@
 //! Rows on disk brought in order, and their covariates standardised.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use opgang_tables::{Fault, Names};
 
-use super::{COVARIATES, ClustersOf, OUTCOME, Spilled, Who};
+use super::{COVARIATES, ClustersOf, OUTCOME, Seen, Spilled, Who};
 use crate::gram::{Gram, sum};
 use crate::notices;
 use crate::orders::{Watch, goes_on};
@@ -20,17 +22,43 @@ const IN_ORDER: &str = "blocks put in order";
 #[derive(Clone, Debug)]
 pub(super) struct Made {
     pub name: String,
-    /// Where the covariate stands among the values of a row; behind them all for the constant.
-    pub of: usize,
-    pub kind: Option<usize>,
+    /// What is multiplied; nothing for the constant.
+    pub factors: Vec<Factor>,
     mean: f64,
     /// What it was multiplied with; 0 where it never changes.
     pub unit: f64,
 }
 
+/// A covariate, or whether it is of a kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Factor {
+    /// Where the covariate stands among the values of a row.
+    pub of: usize,
+    pub kind: Option<usize>,
+}
+
+impl Factor {
+    fn value(self, value: f64) -> f64 {
+        self.kind.map_or(value, |kind| is(kind, value))
+    }
+}
+
 impl Made {
-    pub fn value(&self, value: f64) -> f64 {
-        (self.kind.map_or(value, |kind| is(kind, value)) - self.mean) * self.unit
+    /// The product as it is, of so many rows. `raw`: a covariate's values.
+    pub fn product(&self, rows: usize, raw: &BTreeMap<usize, Vec<f64>>) -> Vec<f64> {
+        let Some((first, others)) = self.factors.split_first() else { return vec![1.0; rows] };
+        let mut product: Vec<f64> = raw[&first.of].iter().map(|&value| first.value(value)).collect();
+        for other in others {
+            product.iter_mut().zip(&raw[&other.of]).for_each(|(product, &value)| *product *= other.value(value));
+        }
+        product
+    }
+
+    /// The same with mean 0 and variance 1.
+    pub fn values(&self, rows: usize, raw: &BTreeMap<usize, Vec<f64>>) -> Vec<f64> {
+        let mut values = self.product(rows, raw);
+        values.iter_mut().for_each(|value| *value = (*value - self.mean) * self.unit);
+        values
     }
 }
 
@@ -55,10 +83,10 @@ struct Met {
     /// Covariate by covariate: the sum of its values, and which kinds there are.
     sums: Vec<f64>,
     kinds: Vec<Vec<bool>>,
-    /// Its values, as long as they are no more than two; else some three of them.
-    values: Vec<Vec<f64>>,
     /// Whether it stays the same within all units; the last is that of the weights.
     fixed: Vec<bool>,
+    /// Of a panel with holes, who is there.
+    seen: Option<Seen>,
 }
 
 impl Shelf {
@@ -80,13 +108,12 @@ impl Shelf {
         if all == 0 {
             return Err(nothing(&reading));
         }
-        let made = made(columns, kinds, &met, width)?;
+        let made = made(columns, kinds, &met)?;
         let (cohorts, first_block) = self.cohorts(&met);
         let clusters_of = self.clusters_of(&met, &first_block);
         if !matches!(self.who, Who::Unit { .. }) {
             self.units = all;
         }
-        let least = |values: &Vec<f64>| values.iter().copied().reduce(f64::min).filter(|_| values.len() < 3);
         let of_covariates = met.fixed.len() - usize::from(weighted);
         let fixed_covariates = self.is_whole && met.fixed[..of_covariates].iter().all(|&fixed| fixed);
         let mut spilled = Spilled {
@@ -105,8 +132,8 @@ impl Shelf {
             weighted,
             columns: made,
             combinations: Vec::new(),
-            of_two: met.values.iter().map(least).collect(),
             who: self.who,
+            seen: met.seen.map(Arc::new),
         };
         spilled.standardise(fixed_covariates, watch)?;
         spilled.reading = reading;
@@ -120,8 +147,8 @@ impl Shelf {
             ranks: vec![Vec::new(); cohorts],
             sums: vec![0.0; kinds.len()],
             kinds: kinds.iter().map(|names| vec![false; names.as_ref().map_or(0, Names::len)]).collect(),
-            values: vec![Vec::new(); kinds.len()],
             fixed: vec![true; width - COVARIATES],
+            seen: self.nobody(),
         };
         for cohort in 0..cohorts {
             let mut first: Vec<Vec<f64>> = Vec::new();
@@ -134,6 +161,9 @@ impl Shelf {
                     .enumerate()
                     .try_for_each(|(which, column)| spill.write(block, which * column.len(), column))?;
                 met.look(&sorted[COVARIATES..]);
+                if let (Some(seen), Who::Unit { units, .. }) = (&mut met.seen, &self.who) {
+                    sorted[0].iter().for_each(|&unit| seen.add(block, unit as usize - units[cohort].start));
+                }
                 if matches!(self.who, Who::Cluster(_)) {
                     met.ranks[cohort].extend(sorted[0].chunk_by(|a, b| a == b).map(|same| same[0] as u32));
                 }
@@ -149,6 +179,13 @@ impl Shelf {
             met.ranks[cohort].dedup();
         }
         Ok(met)
+    }
+
+    /// Room for who is there, in a panel with holes.
+    fn nobody(&self) -> Option<Seen> {
+        let Who::Unit { units, .. } = &self.who else { return None };
+        let counts: Vec<usize> = units.iter().map(Range::len).collect();
+        (!self.is_whole).then(|| Seen::nobody(&counts, self.periods.len()))
     }
 
     /// The cohorts that have rows, and the first block of each.
@@ -215,12 +252,6 @@ impl Met {
         for (which, kinds) in self.kinds.iter_mut().enumerate() {
             if kinds.is_empty() {
                 self.sums[which] += sum(&covariates[which]);
-                let known = &mut self.values[which];
-                for value in &covariates[which] {
-                    if known.len() < 3 && !known.contains(value) {
-                        known.push(*value);
-                    }
-                }
             } else {
                 covariates[which].iter().for_each(|&kind| kinds[kind as usize] = true);
             }
@@ -243,25 +274,48 @@ fn sorted(spill: &Spill, block: usize, width: usize) -> Result<Vec<Vec<f64>>, Fa
 }
 
 /// How the columns are made, before their spread is known.
-fn made(columns: &Columns, kinds: &[Option<Names>], met: &Met, width: usize) -> Result<Vec<Made>, Fault> {
+fn made(columns: &Columns, kinds: &[Option<Names>], met: &Met) -> Result<Vec<Made>, Fault> {
     let all = met.rows.iter().sum::<usize>() as f64;
-    let mut made = vec![Made { name: "(constant)".to_owned(), of: width, kind: None, mean: 0.0, unit: 1.0 }];
-    for (which, covariate) in columns.covariates.iter().enumerate() {
-        let (name, of) = (&covariate.name, COVARIATES + which);
-        let Some(names) = &kinds[which] else {
-            made.push(Made { name: name.clone(), of, kind: None, mean: met.sums[which] / all, unit: 1.0 });
-            continue;
-        };
-        let mut told = vec![String::new(); names.len()];
-        for (code, &rank) in names.ranks().iter().enumerate() {
-            told[rank as usize] = names.name(u32::try_from(code).expect("a code"));
+    let mut made = vec![Made { name: "(constant)".to_owned(), factors: Vec::new(), mean: 0.0, unit: 1.0 }];
+    if columns.products.is_empty() {
+        for which in 0..columns.covariates.len() {
+            let is_number = kinds[which].is_none();
+            let mean = if is_number { met.sums[which] / all } else { 0.0 };
+            let of = parts(columns, which, kinds, met)?;
+            made.extend(of.into_iter().map(|(name, factor)| Made { name, factors: vec![factor], mean, unit: 1.0 }));
         }
-        let found: Vec<usize> = (0..told.len()).filter(|&kind| met.kinds[which][kind]).collect();
-        for &kind in shown_kinds(name, &found)? {
-            made.push(Made { name: format!("{name}={}", told[kind]), of, kind: Some(kind), mean: 0.0, unit: 1.0 });
+        return Ok(made);
+    }
+    for product in &columns.products {
+        let mut products = vec![(String::new(), Vec::new())];
+        for &which in product {
+            let of = parts(columns, which, kinds, met)?;
+            products = products.iter().flat_map(|left| of.iter().map(|right| times(left, right))).collect();
         }
+        let whole = |(name, factors)| Made { name, factors, mean: 0.0, unit: 1.0 };
+        made.extend(products.into_iter().map(whole));
     }
     Ok(made)
+}
+
+fn times((name, factors): &(String, Vec<Factor>), (other, factor): &(String, Factor)) -> (String, Vec<Factor>) {
+    let name = if name.is_empty() { other.clone() } else { format!("{name}:{other}") };
+    (name, factors.iter().copied().chain([*factor]).collect())
+}
+
+/// A covariate: itself, or its kinds but the first.
+fn parts(columns: &Columns, which: usize, kinds: &[Option<Names>], met: &Met) -> Result<Vec<(String, Factor)>, Fault> {
+    let (name, of) = (&columns.covariates[which].name, COVARIATES + which);
+    let Some(names) = &kinds[which] else { return Ok(vec![(name.clone(), Factor { of, kind: None })]) };
+    let mut told = vec![String::new(); names.len()];
+    for (code, &rank) in names.ranks().iter().enumerate() {
+        told[rank as usize] = names.name(u32::try_from(code).expect("a code"));
+    }
+    let found: Vec<usize> = (0..told.len()).filter(|&kind| met.kinds[which][kind]).collect();
+    // As designs in memory name them.
+    let between = if columns.for_regression { "::" } else { "=" };
+    let one = |&kind: &usize| (format!("{name}{between}{}", told[kind]), Factor { of, kind: Some(kind) });
+    Ok(shown_kinds(name, &found)?.iter().map(one).collect())
 }
 
 impl Spilled {
