@@ -93,6 +93,10 @@ fn power_says_what_can_be_found_by_whom_and_how_that_was_computed() {
     let simulation = json!({"power": 0.812, "power_se": 0.01, "false_alarms": 0.049, "coverage": 0.951, "mde": 0.33, "df": 90.0, "runs": 5000});
     let more = json!({"design": clusters, "reach": reach(json!({})), "needed": 120, "simulation": simulation,
         "options": [["power", "0.8"], ["effect", "0.2"]]});
+    // A design that is typed has no rows.
+    let mut typed = more.clone();
+    typed["n"] = json!({"rows": 0, "rows_used": 0, "units": 0, "clusters": null});
+    assert!(answer("power", std::slice::from_ref(&least), typed).contains("With 62 clusters (186 persons)"));
     let said = answer("power", std::slice::from_ref(&least), more.clone());
     for words in ["62 clusters", "(186 persons)", "310 (930 persons)", "0.33 standard deviations or more", "80 in 100"]
     {

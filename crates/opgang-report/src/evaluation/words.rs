@@ -85,7 +85,7 @@ impl Story<'_> {
         let option = |name: &str| self.option(name).map(str::to_owned);
         // Where only clusters were named, they are the units; where nothing names units, every row is one.
         let n = &self.findings.n;
-        let row = || (n.units == n.rows_used).then(|| "row".to_owned());
+        let row = || (n.rows_used > 0 && n.units == n.rows_used).then(|| "row".to_owned());
         let cluster = cluster.or_else(|| option("cluster"));
         let grouped = || cluster.clone().filter(|_| n.clusters == Some(n.units));
         let own = || unit.or_else(|| option("unit")).or_else(grouped).or_else(row);
