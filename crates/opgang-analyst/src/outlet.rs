@@ -1,5 +1,6 @@
 //! What a command lets out: files, pages, words on the screen; and what must stay in the house.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use clap::Args;
 use opgang_i18n::Lang;
 use opgang_report::Report;
 use opgang_tables::Fault;
+use sha2::{Digest as _, Sha256};
 
 use crate::Refusal;
 
@@ -30,17 +32,17 @@ pub struct Paper {
 
 impl Paper {
     /// Writes the report in every form that is wanted, after the findings where they go to a file; where no form is
-    /// wanted, `report` is not made. Nothing is written unless everything can be.
+    /// wanted, `report` is not made. Nothing is written unless everything can be. `read`: SHA-256 of what was read.
     ///
     /// # Errors
     /// Why there is no report, or that a file cannot be written.
     pub fn write(
         &self,
-        release: Release,
+        (release, read): (Release, Vec<String>),
         findings: Option<(&Path, String)>,
         report: impl FnOnce(Lang) -> Result<Report, Refusal>,
     ) -> Result<(), Refusal> {
-        let mut files = Files::default();
+        let mut files = Files { read, ..Files::default() };
         if let Some((path, text)) = findings {
             files.add(path, text);
         }
@@ -65,6 +67,8 @@ impl Paper {
 pub struct Files {
     folders: Vec<PathBuf>,
     files: Vec<(PathBuf, Vec<u8>)>,
+    /// SHA-256 of what was read, and must not be written over.
+    read: Vec<String>,
 }
 
 impl Files {
@@ -86,8 +90,9 @@ impl Files {
     /// Writes all, after every place was tried.
     ///
     /// # Errors
-    /// When one of them cannot be written: then none is.
+    /// When one of them cannot be written, is wanted for two things, or was read: then none is.
     pub fn write(self) -> Result<(), Fault> {
+        self.each_has_its_place()?;
         let (later, now): (Vec<_>, Vec<_>) =
             self.files.iter().partition(|(path, _)| self.folders.iter().any(|folder| path.starts_with(folder)));
         now.iter().try_for_each(|(path, _)| can_be_written(path))?;
@@ -95,6 +100,36 @@ impl Files {
         later.iter().try_for_each(|(path, _)| can_be_written(path))?;
         self.files.iter().try_for_each(|(path, bytes)| save(path, bytes))
     }
+}
+
+impl Files {
+    /// Refuses to write two things to one place, and over what was read.
+    fn each_has_its_place(&self) -> Result<(), Fault> {
+        let refused = |path: &Path, what: &str| {
+            Err(Fault::at(path.display().to_string(), what, "give each output a place of its own"))
+        };
+        let mut places = BTreeSet::new();
+        for (path, _) in &self.files {
+            let there = fs::metadata(path).is_ok_and(|there| there.is_file());
+            if !there && path.exists() {
+                // A pipe or a device takes several.
+                continue;
+            }
+            if !places.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())) {
+                return refused(path, "is named for two outputs");
+            }
+            if there && !self.read.is_empty() && self.read.contains(&hash(path)?) {
+                return refused(path, "is the file that was read, and would be written over");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// SHA-256 of a file.
+fn hash(path: &Path) -> Result<String, Fault> {
+    let bytes = fs::read(path).map_err(|cause| no_place(path, &cause))?;
+    Ok(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Tries whether a file can be written there, and leaves everything as it is.

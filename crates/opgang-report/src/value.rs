@@ -198,6 +198,13 @@ struct Input {
     sha256: String,
 }
 
+impl Outcome {
+    /// SHA-256 of the files that were read.
+    pub fn read(&self) -> Vec<String> {
+        self.inputs.iter().map(|input| input.sha256.clone()).collect()
+    }
+}
+
 /// The report of an outcome. Its own words (question, sources, assumptions) stay in the language they were written in.
 pub fn report(outcome: &Outcome, lang: Lang) -> Report {
     let story = Story { outcome, lang };

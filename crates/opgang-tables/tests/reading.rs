@@ -71,6 +71,7 @@ fn every_bad_file_is_told_with_its_place_and_what_to_do() {
         (b"id,y,g\n1,2,-Inf\n", "a.csv: row 2, column \"g\": is infinite"),
         (b"id,y,g\n1,9007199254740993,3\n", "a.csv: row 2, column \"y\": 9007199254740992 is a whole number beyond"),
         (b"id,y,g\n,2,3\n", "a.csv: row 2, column \"id\": holds no value -> fill"),
+        (b"id,y,g\nJo\0rn,2,3\n", "a.csv: row 2, column \"id\": holds a NUL character"),
         (b"id,y,g\nJ\xf8rgen,2,3\n", "a.csv: row 2, column \"id\": is not written in UTF-8"),
         (b"id,y,J\xf8rgen\n1,2,3\n", "a.csv: row 1: is not written in UTF-8"),
         (b"id,y,g\n1,2,\"3\n4,5,6\n", "a.csv: row 2: opens a quote that is never closed"),

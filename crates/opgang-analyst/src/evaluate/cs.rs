@@ -103,6 +103,7 @@ pub fn run(cs: &Cs, watch: &Watcher) -> Result<ExitCode, Refusal> {
 
 /// The columns of a panel, from the command line.
 pub fn columns(columns: &PanelColumns) -> Result<Columns, Fault> {
+    columns.check()?;
     Ok(Columns {
         unit: columns.unit.clone(),
         time: required("--time", columns.time.as_ref(), "the period")?,

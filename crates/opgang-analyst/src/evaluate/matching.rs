@@ -146,6 +146,7 @@ impl Match {
         if let Some(caliper) = self.caliper.filter(|caliper| caliper.is_nan() || *caliper < 0.0) {
             return Err(Fault::at("--caliper", format!("{caliper} is no width"), "give a number of at least 0"));
         }
+        self.check_options()?;
         Ok(match self.method {
             MethodName::Nearest => Method::Nearest {
                 distance: match self.distance {
@@ -171,6 +172,34 @@ impl Match {
             MethodName::Entropy => Method::Entropy(self.moments),
             MethodName::Odds => Method::Odds,
         })
+    }
+}
+
+impl Match {
+    /// Refuses options that the method does not have.
+    fn check_options(&self) -> Result<(), Fault> {
+        let nearest = self.method == MethodName::Nearest;
+        let without = [
+            ("--distance", !nearest && self.distance != DistanceName::Propensity),
+            ("--distance-on", !(nearest && self.distance != DistanceName::Propensity) && !self.distance_on.is_empty()),
+            ("--ratio", !nearest && self.ratio != 1),
+            ("--replace", !nearest && self.replace),
+            ("--caliper", !nearest && self.caliper.is_some()),
+            ("--caliper-absolute", self.caliper.is_none() && self.caliper_absolute),
+            ("--order", !nearest && self.order.is_some()),
+            ("--cutpoints", self.method != MethodName::Cem && !self.cutpoints.is_empty()),
+            ("--subclasses", self.method != MethodName::Subclass && self.subclasses != 6),
+            ("--moments", self.method != MethodName::Entropy && self.moments != 1),
+        ];
+        match without.into_iter().find(|(_, is_given)| *is_given) {
+            None => Ok(()),
+            Some((option, _)) => {
+                let method =
+                    self.method.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+                let what = format!("is of no effect with --method {method} and the other options");
+                Err(Fault::at(option, what, "leave it out, or see opgang evaluate match --help"))
+            }
+        }
     }
 }
 

@@ -46,6 +46,27 @@ impl PanelColumns {
     pub fn clusters(&self) -> Vec<String> {
         self.cluster.iter().flat_map(|names| names.split(',')).map(|name| name.trim().to_owned()).collect()
     }
+
+    /// Refuses a column in two parts that exclude each other.
+    ///
+    /// # Errors
+    /// When the outcome is the unit, the period, the start, a weight or a covariate.
+    pub fn check(&self) -> Result<(), Fault> {
+        let others =
+            [("--unit", &self.unit), ("--time", &self.time), ("--cohort", &self.cohort), ("--weights", &self.weights)];
+        let of = |(option, column): (&'static str, &Option<String>)| {
+            column.as_ref().is_some_and(|name| *name == self.outcome).then_some(option)
+        };
+        let is_part = |text: &String| text.split(':').any(|part| Covariate::parse(part).name == self.outcome);
+        let covariate = self.covariates.iter().any(is_part).then_some("--covariates");
+        match others.into_iter().find_map(of).or(covariate) {
+            None => Ok(()),
+            Some(option) => {
+                let what = format!("names {:?}, which is the outcome", self.outcome);
+                Err(Fault::at(option, what, "name another column, or another outcome"))
+            }
+        }
+    }
 }
 
 /// Whose figures are protected.
@@ -134,6 +155,33 @@ pub struct Draws {
     /// Where chance begins
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+}
+
+/// Draws of which a p-value can be made; where there are fewer ways than these, each is taken once.
+///
+/// # Errors
+/// When they are too few.
+pub fn enough_draws(draws: u64) -> Result<u64, Fault> {
+    if draws < 99 {
+        return Err(Fault::at(
+            "--draws",
+            format!("{draws} are too few for a p-value"),
+            "order 999 or more; 9999 are usual",
+        ));
+    }
+    Ok(draws)
+}
+
+/// A number that an effect may be under the null.
+///
+/// # Errors
+/// When it is infinite or no number.
+pub fn null(null: f64) -> Result<f64, Fault> {
+    if null.is_finite() {
+        Ok(null)
+    } else {
+        Err(Fault::at("--null", format!("{null} is no effect"), "give a number, such as 0"))
+    }
 }
 
 /// Random draws of multipliers, one for each cluster.
@@ -254,6 +302,7 @@ impl TreatedColumns {
     /// # Errors
     /// When no column names the period.
     pub fn split(&self, columns: &PanelColumns, timed: bool) -> Result<(Columns, Split), Fault> {
+        columns.check()?;
         let time = if timed { required("--time", columns.time.as_ref(), "the period")? } else { String::new() };
         let (cohort, treated) = match (&self.treated, &columns.cohort) {
             (Some(treated), _) => (treated.clone(), Treated::Indicator),

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::clustered::ClusteredColumns;
 use super::naming::{said, spelt};
+use super::options::{enough_draws, null};
 use super::withholding::arms::Told;
 use super::{Output, write_with};
 use crate::Refusal;
@@ -73,7 +74,7 @@ pub(super) fn run(options: &Randomize, watch: &Watcher) -> Result<ExitCode, Refu
     let sample = watch.run(threads, quiet, || given.sample(given.outcome()?, watch))?;
     let (treatment, time) = given.paths()?;
     let paths = paths(&sample, Given { treatment, time })?;
-    let wish = Wish { draws: options.draws.max(1), seed: options.seed, null: options.null, level };
+    let wish = Wish { draws: enough_draws(options.draws)?, seed: options.seed, null: null(options.null)?, level };
     let found = watch
         .run(options.output.threads, options.output.quiet, || randomize(&sample, &paths, &wish, watch))?
         .ok_or(Refusal::Stopped)?;

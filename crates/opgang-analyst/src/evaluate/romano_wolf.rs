@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::clustered::ClusteredColumns;
 use super::naming::said;
+use super::options::enough_draws;
 use super::wildboot::Drawing;
 use super::withholding::arms::Told;
 use super::{Output, write_with};
@@ -63,7 +64,7 @@ pub(super) fn run(options: &RomanoWolf, watch: &Watcher) -> Result<ExitCode, Ref
     let wish = Wish {
         residuals: options.drawing.residuals(),
         signs: options.drawing.signs(),
-        draws: options.drawing.draws.max(1),
+        draws: enough_draws(options.drawing.draws)?,
         seed: options.drawing.seed,
     };
     let (outcomes, plan) = watch

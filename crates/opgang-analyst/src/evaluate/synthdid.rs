@@ -155,6 +155,7 @@ impl Synthdid {
 
 /// Options that other commands have and this one cannot use.
 fn barred(columns: &PanelColumns) -> Result<(), Fault> {
+    columns.check()?;
     let given = [
         (!columns.covariates.is_empty(), "--covariates"),
         (columns.weights.is_some(), "--weights"),

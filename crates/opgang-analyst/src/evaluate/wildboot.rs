@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::clustered::{ClusteredColumns, Given};
 use super::naming::{said, spelt};
+use super::options::{enough_draws, null};
 use super::withholding::arms::Told;
 use super::{Output, write_with};
 use crate::Refusal;
@@ -145,9 +146,9 @@ pub(super) fn run(options: &Wildboot, watch: &Watcher) -> Result<ExitCode, Refus
     let wish = Wish {
         residuals: options.drawing.residuals(),
         signs: options.drawing.signs(),
-        draws: options.drawing.draws.max(1),
+        draws: enough_draws(options.drawing.draws)?,
         seed: options.drawing.seed,
-        null: options.null,
+        null: null(options.null)?,
         p_value,
         level,
     };

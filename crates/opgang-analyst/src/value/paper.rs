@@ -90,5 +90,5 @@ pub(super) fn file_name(path: &Path) -> String {
 /// The outcome as text where it goes to a file, and its report in every form that is wanted.
 pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome, text: String) -> Result<(), Refusal> {
     let findings = run.json.as_deref().map(|path| (path, text));
-    run.paper.write(run.release, findings, |lang| Ok(opgang_report::value::report(outcome, lang)))
+    run.paper.write((run.release, outcome.read()), findings, |lang| Ok(opgang_report::value::report(outcome, lang)))
 }

@@ -218,9 +218,36 @@ fn every_command_names_the_column_row_or_option_that_is_wrong() {
         ("randomize #panel.csv --cluster family --outcome y", "--treatment"),
         ("honest #panel.csv", "panel.csv"),
         ("honest #study.json --combination some", "--combination"),
+        (
+            "wildboot #panel.csv --cluster family --treatment d --outcome y --draws 5",
+            "--draws: 5 are too few for a p-value",
+        ),
+        ("wildboot #panel.csv --cluster family --treatment d --outcome y --null nan", "--null: NaN is no effect"),
+        ("randomize #panel.csv --cluster family --treatment d --outcome y --null inf", "--null: inf is no effect"),
+        ("randomize #panel.csv --cluster family --treatment d --outcome y --draws 3", "--draws: 3 are too few"),
+        ("romano-wolf #panel.csv --cluster family --treatment d --outcome y,x --draws 3", "--draws: 3 are too few"),
+        (
+            "match #panel.csv --unit id --treated d --covariates x --method entropy --ratio 3",
+            "--ratio: is of no effect",
+        ),
+        ("match #panel.csv --unit id --treated d --covariates x --caliper-absolute", "--caliper-absolute"),
+        ("eventstudy #panel.csv --unit id --time t --cohort g --outcome y --covariates t:y", "is the outcome"),
+        ("cs #panel.csv --unit id --time t --cohort g --outcome t", "--time: names \"t\", which is the outcome"),
+        ("drdid #panel.csv --before x --treated d --outcome y --covariates y", "--covariates: names \"y\""),
         ("power --treated 10 --sd 0", "--sd"),
         ("power", "--treated"),
     ] {
         refused(line, folder.path(), words);
     }
+}
+
+#[test]
+fn nothing_that_was_read_is_written_over_and_no_two_outputs_share_a_place() {
+    let folder = folder();
+    let before = fs::read(folder.path().join("panel.csv")).expect("the panel");
+    let line = "cs #panel.csv --unit id --time t --cohort g --outcome y --internal";
+    refused(&format!("{line} --html #panel.csv"), folder.path(), "panel.csv: is the file that was read");
+    refused(&format!("{line} --pdf #one --html #one"), folder.path(), "one: is named for two outputs");
+    assert_eq!(fs::read(folder.path().join("panel.csv")).expect("the panel"), before);
+    assert!(!folder.path().join("one").exists());
 }

@@ -74,6 +74,9 @@ impl<'a> Held<'a> {
         if MISSING.contains(&text) {
             return self.none();
         }
+        if text.contains('\0') {
+            return Err(("holds a NUL character".to_owned(), "write the file anew: it is damaged here".into()));
+        }
         if self.labels.is_none() {
             self.decide(number(cell).is_none());
         }

@@ -143,6 +143,7 @@ impl Given<'_> {
 
     fn roles(&self) -> Result<Roles, Fault> {
         let columns = self.columns;
+        columns.check()?;
         // Sums are of the columns that the question named.
         let name = |option: &str, given: &Option<String>, what: &str| match given {
             None if self.memory.sums => Ok(String::new()),

@@ -95,6 +95,17 @@ impl<'a> Hidden<'a> {
             false => given_away(&rows, &Guarded { unknown: &unknown, targets: &targets, few: &few }),
         };
         self.names.extend(gone.into_iter().map(|row| rows[row].name.clone()));
+        // Over another window the same mean holds one effect more or less, which would follow from both.
+        let is_cut = option(findings, "min-event").is_some() || option(findings, "max-event").is_some();
+        let hangs =
+            |row: &&Row| is_cut && !row.name.starts_with("e(") && row.cells.iter().any(|cell| self.is_of_few(cell.0));
+        let cut: Vec<String> = rows.iter().filter(hangs).map(|row| row.name.clone()).collect();
+        self.names.extend(cut);
+    }
+
+    /// Whether a cell is of a small cohort.
+    fn is_of_few(&self, cell: usize) -> bool {
+        self.small.contains(&self.all[cell].0)
     }
 
     /// Families in the cohorts of some cells.

@@ -131,3 +131,16 @@ fn a_model_that_nearly_retells_its_rows_is_not_told() {
     value["n"] = json!({"rows": 80, "rows_used": 80, "units": 20, "clusters": 20});
     assert_eq!(withhold(&mut value, &census, 5), Withheld::default());
 }
+
+#[test]
+fn a_mean_over_a_window_is_withheld_where_a_small_cohort_is_in_it() {
+    let (mut whole, census) = findings(2);
+    let withheld = withhold(&mut whole, &census, 5);
+    assert!(!withheld.names.contains(&"simple".to_owned()), "{:?}", withheld.names);
+    // Over two windows the effect of the small cohort at exposure 2 would follow, which no other cohort has.
+    let (mut cut, _) = findings(2);
+    cut["options"] = json!([["max-event", "1"]]);
+    let withheld = withhold(&mut cut, &census, 5);
+    assert!(withheld.names.contains(&"simple".to_owned()), "{:?}", withheld.names);
+    assert!(cut["aggregations"]["simple"]["overall"]["att"].is_null());
+}

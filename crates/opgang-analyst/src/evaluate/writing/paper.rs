@@ -12,7 +12,8 @@ use crate::Refusal;
 /// The findings as text where they go to a file, and their report in every form that is wanted.
 pub(super) fn write(output: &Output, value: &Value, text: String) -> Result<(), Refusal> {
     let findings = output.json.as_deref().map(|path| (path, text));
-    output.paper.write(output.release, findings, |lang| report(value, lang))
+    let read = value["input"]["sha256"].as_str().map(str::to_owned).into_iter().collect();
+    output.paper.write((output.release, read), findings, |lang| report(value, lang))
 }
 
 /// The report of findings.
