@@ -9,6 +9,7 @@ mod evaluate;
 mod notices;
 mod outlet;
 mod refusal;
+mod released;
 mod study;
 mod value;
 mod watching;

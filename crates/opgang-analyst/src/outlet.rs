@@ -32,17 +32,21 @@ pub struct Paper {
 
 impl Paper {
     /// Writes the report in every form that is wanted, after the findings where they go to a file; where no form is
-    /// wanted, `report` is not made. Nothing is written unless everything can be. `read`: SHA-256 of what was read.
+    /// wanted, `report` is not made. Nothing is written unless everything can be.
     ///
     /// # Errors
     /// Why there is no report, or that a file cannot be written.
     pub fn write(
         &self,
-        (release, read): (Release, Vec<String>),
+        Before { release, read, kept }: Before,
         findings: Option<(&Path, String)>,
         report: impl FnOnce(Lang) -> Result<Report, Refusal>,
     ) -> Result<(), Refusal> {
         let mut files = Files { read, ..Files::default() };
+        // The release first: what was told and is in no release file could be subtracted from.
+        if let Some((path, text)) = kept {
+            files.add(&path, text);
+        }
         if let Some((path, text)) = findings {
             files.add(path, text);
         }
@@ -60,6 +64,16 @@ impl Paper {
         }
         Ok(files.write()?)
     }
+}
+
+/// What is known before anything is written.
+pub struct Before {
+    /// What may leave the house.
+    pub release: Release,
+    /// SHA-256 of what was read.
+    pub read: Vec<String>,
+    /// The release file, with what is told now.
+    pub kept: Option<(PathBuf, String)>,
 }
 
 /// Files that are written together, or not at all.

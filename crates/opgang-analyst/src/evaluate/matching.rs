@@ -179,9 +179,10 @@ impl Match {
     /// Refuses options that the method does not have.
     fn check_options(&self) -> Result<(), Fault> {
         let nearest = self.method == MethodName::Nearest;
+        let mahalanobis = nearest && self.distance != DistanceName::Propensity;
         let without = [
             ("--distance", !nearest && self.distance != DistanceName::Propensity),
-            ("--distance-on", !(nearest && self.distance != DistanceName::Propensity) && !self.distance_on.is_empty()),
+            ("--distance-on", !mahalanobis && !self.distance_on.is_empty()),
             ("--ratio", !nearest && self.ratio != 1),
             ("--replace", !nearest && self.replace),
             ("--caliper", !nearest && self.caliper.is_some()),

@@ -94,6 +94,9 @@ pub struct Output {
     pub paper: Paper,
     #[command(flatten)]
     pub release: Release,
+    /// The release file: what was told before, so that findings of nearly the same families are not told beside it
+    #[arg(long = "release", value_name = "RELEASES.json", conflicts_with = "internal")]
+    pub told_before: Option<PathBuf>,
     /// Confidence level of the intervals
     #[arg(long, default_value_t = 0.95)]
     pub level: f64,

@@ -4,6 +4,7 @@ mod paper;
 mod screen;
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use opgang_evaluate::findings::Findings;
 use opgang_evaluate::notices;
@@ -17,6 +18,7 @@ use super::withholding::{Census, Withheld, withhold};
 use crate::Refusal;
 use crate::notices::{words_of, written};
 use crate::outlet::say;
+use crate::released::{Releases, question};
 
 /// Writes findings where they are wanted: JSON to the file, a table to the screen.
 ///
@@ -64,11 +66,19 @@ pub(super) fn write_with<Body: Serialize>(
         value["internal"] = release.internal.into();
     }
     let text = if changed { serde_json::to_string_pretty(&value) } else { serde_json::to_string_pretty(findings) };
-    paper::write(output, &value, text.map_err(mistake)? + "\n")?;
+    let kept = output.told_before.as_deref().map(|path| kept(path, &whole, threshold)).transpose()?;
+    paper::write(output, (&value, text.map_err(mistake)? + "\n"), kept)?;
     if !output.quiet {
         say(&screen::summary(&paper::report(&value, output.paper.lang)?));
     }
     Ok(())
+}
+
+/// The release file with these findings, as they are before anything is withheld.
+fn kept(path: &Path, whole: &Value, threshold: usize) -> Result<(PathBuf, String), Fault> {
+    let mut releases = Releases::read(path)?;
+    releases.add(&question(whole), whole, threshold)?;
+    Ok(releases.kept())
 }
 
 /// Refuses findings of so few units that not even their number may be told.

@@ -21,6 +21,7 @@ use super::staying::{Staying, staying};
 use super::{showing, telling};
 use crate::Refusal;
 use crate::outlet::{Files, Release, make, pdf, save, say};
+use crate::released::Releases;
 use crate::watching::Watcher;
 
 /// Options of `opgang evaluate lock`.
@@ -51,6 +52,9 @@ pub struct StudyOptions {
     lock: Option<PathBuf>,
     #[command(flatten)]
     release: Release,
+    /// The release file: what was told before, so that findings of nearly the same families are not told beside it
+    #[arg(long = "release", value_name = "RELEASES.json", conflicts_with = "internal")]
+    told_before: Option<PathBuf>,
     /// Language of the screen: da or en; reports are written in both
     #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
     lang: Lang,
@@ -173,6 +177,7 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
         Ok((made, staying, corrected))
     })?;
     let threshold = if options.release.internal { None } else { Some(options.release.threshold()?) };
+    let kept = kept(options, (&study, folder, today), &made)?;
     let found = made.into_iter().zip(staying).zip(study.outcomes.iter().zip(corrected.p)).map(
         |((made, staying), (outcome, p))| {
             let stopped = stopped(&study, &made);
@@ -184,11 +189,26 @@ pub fn study(options: &StudyOptions, today: &str, watch: &Watcher) -> Result<Exi
     let mut outcomes = found.collect::<Result<Vec<_>, Refusal>>()?;
     named_apart(&mut outcomes);
     let came = Came { outcomes, locked, plan: corrected.plan, threshold, command: repeat(options), study };
-    write(&came, &options.out)?;
+    write(&came, &options.out, kept)?;
     if !options.quiet {
         say(&telling::summary(&came, options.lang));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The release file with the findings of each outcome, as they are before anything is withheld.
+fn kept(
+    options: &StudyOptions,
+    (study, folder, today): (&Study, &Path, &str),
+    made: &[Made],
+) -> Result<Option<(PathBuf, String)>, Fault> {
+    let Some(path) = &options.told_before else { return Ok(None) };
+    let mut releases = Releases::read(path)?;
+    let decisions = Lock::new(study, folder, today)?.decisions_sha256;
+    for (made, outcome) in made.iter().zip(&study.outcomes) {
+        releases.add(&format!("study {decisions} {}", outcome.column), &made.value, options.release.threshold()?)?;
+    }
+    Ok(Some(releases.kept()))
 }
 
 /// Outcomes of one name are told apart by their columns.
@@ -291,8 +311,11 @@ struct SummaryOutcome<'a> {
     findings: String,
 }
 
-fn write(came: &Came, out: &Path) -> Result<(), Refusal> {
+fn write(came: &Came, out: &Path, kept: Option<(PathBuf, String)>) -> Result<(), Refusal> {
     let mut files = Files::default();
+    if let Some((path, text)) = kept {
+        files.add(&path, text);
+    }
     let mut outcomes = vec![];
     for found in &came.outcomes {
         let name = format!("findings-{}.json", found.outcome.column);

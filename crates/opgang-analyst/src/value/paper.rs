@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Run;
 use crate::Refusal;
+use crate::outlet::Before;
 
 /// A file that was read.
 #[derive(Clone, Debug, Serialize)]
@@ -90,5 +91,6 @@ pub(super) fn file_name(path: &Path) -> String {
 /// The outcome as text where it goes to a file, and its report in every form that is wanted.
 pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome, text: String) -> Result<(), Refusal> {
     let findings = run.json.as_deref().map(|path| (path, text));
-    run.paper.write((run.release, outcome.read()), findings, |lang| Ok(opgang_report::value::report(outcome, lang)))
+    let before = Before { release: run.release, read: outcome.read(), kept: None };
+    run.paper.write(before, findings, |lang| Ok(opgang_report::value::report(outcome, lang)))
 }

@@ -77,11 +77,16 @@ fn number(found: &Value, what: &str) -> f64 {
 }
 
 pub fn json(file: &str) -> Value {
-    let bytes = std::fs::read(data().join(file)).expect("a reference");
+    serde_json::from_str(&text(file)).expect("JSON")
+}
+
+/// A file of the data as text, unpacked where it is packed.
+pub fn text(file: &str) -> String {
+    let bytes = std::fs::read(data().join(file)).expect("a file of the data");
     if !file.ends_with(".gz") {
-        return serde_json::from_slice(&bytes).expect("JSON");
+        return String::from_utf8(bytes).expect("text");
     }
     let mut text = String::new();
     flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).expect("text");
-    serde_json::from_str(&text).expect("JSON")
+    text
 }

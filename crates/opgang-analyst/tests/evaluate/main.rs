@@ -9,5 +9,6 @@ mod low_memory;
 mod notices;
 mod protected;
 mod refusals;
+mod released;
 mod stopping;
 mod sums;

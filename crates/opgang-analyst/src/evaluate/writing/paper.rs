@@ -1,5 +1,7 @@
 //! Findings on paper: a page, a PDF, and every table in a file of its own.
 
+use std::path::PathBuf;
+
 use opgang_i18n::Lang;
 use opgang_report::Report;
 use opgang_report::evaluation::{self, Wording};
@@ -8,12 +10,17 @@ use serde_json::Value;
 
 use super::Output;
 use crate::Refusal;
+use crate::outlet::Before;
 
 /// The findings as text where they go to a file, and their report in every form that is wanted.
-pub(super) fn write(output: &Output, value: &Value, text: String) -> Result<(), Refusal> {
+pub(super) fn write(
+    output: &Output,
+    (value, text): (&Value, String),
+    kept: Option<(PathBuf, String)>,
+) -> Result<(), Refusal> {
     let findings = output.json.as_deref().map(|path| (path, text));
     let read = value["input"]["sha256"].as_str().map(str::to_owned).into_iter().collect();
-    output.paper.write((output.release, read), findings, |lang| report(value, lang))
+    output.paper.write(Before { release: output.release, read, kept }, findings, |lang| report(value, lang))
 }
 
 /// The report of findings.
