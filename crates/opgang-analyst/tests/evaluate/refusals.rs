@@ -218,6 +218,17 @@ fn every_command_names_the_column_row_or_option_that_is_wrong() {
         ("randomize #panel.csv --cluster family --outcome y", "--treatment"),
         ("honest #panel.csv", "panel.csv"),
         ("honest #study.json --combination some", "--combination"),
+        ("power --treated 10 --sd 0", "--sd"),
+        ("power", "--treated"),
+    ] {
+        refused(line, folder.path(), words);
+    }
+}
+
+#[test]
+fn draws_that_show_nothing_numbers_that_are_none_and_options_without_effect_are_refused() {
+    let folder = folder();
+    for (line, words) in [
         (
             "wildboot #panel.csv --cluster family --treatment d --outcome y --draws 5",
             "--draws: 5 are too few for a p-value",
@@ -234,8 +245,6 @@ fn every_command_names_the_column_row_or_option_that_is_wrong() {
         ("eventstudy #panel.csv --unit id --time t --cohort g --outcome y --covariates t:y", "is the outcome"),
         ("cs #panel.csv --unit id --time t --cohort g --outcome t", "--time: names \"t\", which is the outcome"),
         ("drdid #panel.csv --before x --treated d --outcome y --covariates y", "--covariates: names \"y\""),
-        ("power --treated 10 --sd 0", "--sd"),
-        ("power", "--treated"),
     ] {
         refused(line, folder.path(), words);
     }
