@@ -97,6 +97,8 @@ notices-cohort-of-one-cluster =
     }
 notices-cells-of-one-cluster = I nogle perioder består en startgruppe af én eneste klynge, så den viser ingen spredning: { $cells }. I gennemsnit over flere er de centreret om gennemsnittet af alle, hvilket er forsigtigt. Estimater, der hviler på én klynge alene, har ingen standardfejl: { $number_estimates }.
 notices-never-treated-only-periods = Perioder, hvor ingen med indsats er observeret: { $periods }.
+notices-unlike-in-cells = I nogle celler har nogle af dem, der sammenlignes med, så godt som ingen chance for indsats, fordi ingen med indsats ligner dem i kovariaterne. De tæller ikke med i sammenligningen der: { $cells }.
+notices-unlike-compared = Nogle af dem, der sammenlignes med, har så godt som ingen chance for indsats, fordi ingen med indsats ligner dem i kovariaterne. De tæller ikke med i sammenligningen.
 notices-cells-without-effect =
     { $why ->
         [nobody] Der er ingen effekt at få, hvor der mangler nogen med indsats eller nogen at sammenligne med: { $cells }.

@@ -97,6 +97,8 @@ notices-cohort-of-one-cluster =
     }
 notices-cells-of-one-cluster = Cohorts in periods with one treated cluster show no spread of their own: { $cells }. In averages over more they are centred at the average of all, which is conservative. Estimates that rest on one treated cluster alone have no standard error: { $number_estimates }.
 notices-never-treated-only-periods = Periods in which nobody of a treated cohort was observed: { $periods }.
+notices-unlike-in-cells = In some cells, some of those compared with have next to no chance of treatment, because nobody treated is like them in the covariates. They do not count in the comparison there: { $cells }.
+notices-unlike-compared = Some of those compared with have next to no chance of treatment, because nobody treated is like them in the covariates. They do not count in the comparison.
 notices-cells-without-effect =
     { $why ->
         [nobody] No effect can be had where nobody is treated, or there is nobody to compare with: { $cells }.

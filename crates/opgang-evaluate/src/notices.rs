@@ -86,6 +86,10 @@ notices! {
 
     /// Cells without an effect. `why`: nobody, overlap, too-few, not-balanced.
     cells_without_effect = "cells-without-effect" (why, cells);
+    /// Cells in which some of those compared with have no chance of treatment, and so no weight.
+    unlike_in_cells = "unlike-in-cells" (cells);
+    /// The same where there is one comparison.
+    unlike_compared = "unlike-compared" ();
     /// Cells whose treated units are all in one cluster.
     one_cluster_cohorts = "one-cluster-cohorts" (cells);
     /// Cells whose comparison units are all in one cluster.

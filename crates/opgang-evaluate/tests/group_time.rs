@@ -309,6 +309,30 @@ fn who_is_predicted_perfectly_is_told_and_has_no_effect() {
 }
 
 #[test]
+fn who_is_like_nobody_treated_has_no_weight_and_that_is_told() {
+    // A kind that no treated unit is of, and every other one of those never treated.
+    let text = some_families().with("kind", |row| {
+        match row[3] == "0" && row[0].parse::<usize>().is_ok_and(|id| id % 2 == 0) {
+            true => "other".to_owned(),
+            false => "usual".to_owned(),
+        }
+    });
+    let columns = Columns { covariates: vec![Covariate::parse("kind")], ..family_columns() };
+    let dir = Dir::new();
+    let path = dir.write("a.csv", text.to_csv());
+    let told = |method| {
+        let found = estimate(&path, &columns, &Options { method, ..plain() }, &Unwatched).expect("findings");
+        let cells = found.body.cells.iter().filter(|cell| cell.error.se.is_some()).count();
+        (cells, found.notices.iter().find(|notice| notice.code == "unlike-in-cells").map(|notice| notice.count))
+    };
+    for method in [Method::Dr, Method::Ipw] {
+        let (cells, unlike) = told(method);
+        assert!(cells > 0 && unlike == Some(cells), "{method:?}: {cells} {unlike:?}");
+    }
+    assert_eq!(told(Method::Reg).1, None, "a regression weighs nobody by chance");
+}
+
+#[test]
 fn bad_panels_are_refused_with_their_place_and_what_to_do() {
     type Change = fn(&mut Text);
     let cases: &[(&str, Change)] = &[

@@ -25,6 +25,8 @@ pub(super) struct Found {
     /// Treated and comparison units (rows, when they are cross-sections).
     pub treated: usize,
     pub compared: usize,
+    /// Whether somebody to compare with has no chance of treatment.
+    pub has_unlike: bool,
 }
 
 /// Why there is no valid standard error.
@@ -114,6 +116,7 @@ fn fill(panel: &Panel, comparison: &Comparison, cell: &mut Found) {
     let mut of_units = Vec::new();
     let (after, before) = (panel.outcome(cell.place.period), panel.outcome(cell.place.base));
     cell.effect = Ok(comparison.effect(after, before, &mut of_units));
+    cell.has_unlike = comparison.has_unlike();
     cell.shares = vec![0.0; panel.clusters];
     let mut of_units = of_units.into_iter();
     for (units, _) in &comparison.rows().parts {
@@ -154,6 +157,7 @@ pub(super) fn empty(data: &Data, place: Place) -> Found {
         invalid,
         treated: count(place.cohort),
         compared: compared(data, place).map(count).sum(),
+        has_unlike: false,
     }
 }
 
@@ -180,6 +184,7 @@ fn of_sections(data: &Data, sections: &Sections, places: &[Place], method: Metho
             } else {
                 let sample = CrossSample { x: x.clone(), y: &sections.outcome, weights, parts };
                 cell.effect = sample.effect(method).map(|crossed| {
+                    cell.has_unlike = crossed.has_unlike;
                     cell.shares = vec![0.0; sections.clusters];
                     let rows = sample.parts.iter().flat_map(|(rows, _)| rows.clone());
                     for (row, share) in rows.zip(crossed.shares) {

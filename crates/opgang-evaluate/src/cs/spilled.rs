@@ -154,6 +154,7 @@ impl Maker<'_> {
                     let (after, before) = (self.outcome(&at(place.period))?, self.outcome(&at(place.base))?);
                     let mut of_units = Vec::new();
                     cell.effect = Ok(comparison.effect(&after, &before, &mut of_units));
+                    cell.has_unlike = comparison.has_unlike();
                     self.keep(nth, &joined.clusters, &of_units)?;
                 }
             }
@@ -189,7 +190,7 @@ impl Maker<'_> {
             match sample.effect(self.options.method) {
                 Err(why) => cell.effect = Err(why),
                 Ok(crossed) => {
-                    cell.effect = Ok(crossed.effect);
+                    (cell.effect, cell.has_unlike) = (Ok(crossed.effect), crossed.has_unlike);
                     self.keep(nth, &joined.clusters, &crossed.shares)?;
                 }
             }

@@ -89,6 +89,7 @@ impl Sums {
             invalid,
             treated: units(place.cohort),
             compared: compared.iter().map(|&cohort| units(cohort)).sum(),
+            has_unlike: false,
         };
         if place.is_reference() {
             found.effect = Ok(0.0);

@@ -264,6 +264,8 @@ impl Writer<'_> {
                 cells.iter().filter(|cell| cell.effect.err().is_some_and(|of| of.code() == why)).map(name).collect();
             told.push(notices::cells_without_effect(of.len(), why, of));
         }
+        let unlike: Vec<String> = cells.iter().filter(|cell| cell.has_unlike).map(name).collect();
+        told.extend((!unlike.is_empty()).then(|| notices::unlike_in_cells(unlike.len(), unlike)));
         for invalid in [Invalid::OneTreated, Invalid::OneCompared] {
             let of: Vec<String> = cells.iter().filter(|cell| cell.invalid == Some(invalid)).map(name).collect();
             if !of.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::panel::probabilities;
+use super::panel::{has_unlike, probabilities};
 use super::{Method, TRIMMED_FROM, UNIQUE_ABOVE, Without};
 use crate::gram::{Factor, Gram, dot, is_positive};
 use crate::logit::{Block, Sample};
@@ -48,6 +48,8 @@ pub struct Crossed {
     pub effect: f64,
     /// The estimate less the truth is about their sum.
     pub shares: Vec<f64>,
+    /// Whether somebody to compare with has no chance of treatment.
+    pub has_unlike: bool,
 }
 
 /// Sums over the rows of a quarter.
@@ -137,7 +139,8 @@ impl CrossSample<'_> {
         };
         let corrected = matches!(method, Method::Dr | Method::Ipw | Method::HorvitzThompson);
         let logit = if corrected { hessian.solve(&slope) } else { vec![0.0; k] };
-        Ok(Crossed { effect, shares: self.shares(&blocks, &p, &rules, &logit) })
+        let has_unlike = has_unlike(&sample, &p, method);
+        Ok(Crossed { effect, shares: self.shares(&blocks, &p, &rules, &logit), has_unlike })
     }
 
     fn check(&self) -> Result<(), Without> {

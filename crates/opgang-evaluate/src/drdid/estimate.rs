@@ -100,6 +100,7 @@ pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid
             }
         }
     }
+    told.extend(found.iter().any(|(_, found)| found.has_unlike).then(|| notices::unlike_compared(1)));
     if found.is_empty() {
         let remedy = "leave out covariates, or take comparison units that are more alike";
         return Err(Fault::at(data[0].input().file.clone(), refused.join("; "), remedy));
@@ -111,17 +112,25 @@ pub fn estimate(question: &Question, watch: &dyn Watch) -> Result<Findings<Drdid
 struct Answer {
     effect: f64,
     shares: Vec<f64>,
+    has_unlike: bool,
 }
 
 /// The same, way by way of clustering.
 pub(super) struct Found {
     pub effect: f64,
     pub shares: Shares,
+    /// Whether somebody to compare with has no chance of treatment.
+    pub has_unlike: bool,
 }
 
 impl Found {
     fn new(answers: Vec<Answer>) -> Self {
-        Self { effect: answers[0].effect, shares: answers.into_iter().map(|answer| answer.shares).collect() }
+        let has_unlike = answers[0].has_unlike;
+        Self {
+            effect: answers[0].effect,
+            has_unlike,
+            shares: answers.into_iter().map(|answer| answer.shares).collect(),
+        }
     }
 }
 
@@ -190,9 +199,10 @@ impl Data {
                 let units = rows.iter().flat_map(|rows| rows.units.clone());
                 if each {
                     own_rows(&mut shares);
-                    return Ok(Answer { effect, shares });
+                    return Ok(Answer { effect, shares, has_unlike: false });
                 }
-                Ok(Answer { effect, shares: by_cluster(units.zip(shares), &panel.cluster, panel.clusters) })
+                let shares = by_cluster(units.zip(shares), &panel.cluster, panel.clusters);
+                Ok(Answer { effect, shares, has_unlike: false })
             }
             (Self::Sections(halves), Estimator::By(method)) => {
                 let rows = &halves.rows;
@@ -205,6 +215,7 @@ impl Data {
                 Ok(Answer {
                     effect: crossed.effect,
                     shares: by_cluster(at.zip(crossed.shares), &rows.cluster, rows.clusters),
+                    has_unlike: crossed.has_unlike,
                 })
             }
             (Self::Sections(halves), Estimator::FixedEffects) => {
@@ -220,7 +231,8 @@ impl Data {
                     own_rows(&mut shares);
                 }
                 let at = stretches.iter().flat_map(|rows| rows.units.clone());
-                Ok(Answer { effect, shares: by_cluster(at.zip(shares), &rows.cluster, rows.clusters) })
+                let shares = by_cluster(at.zip(shares), &rows.cluster, rows.clusters);
+                Ok(Answer { effect, shares, has_unlike: false })
             }
         }
     }
@@ -278,7 +290,8 @@ fn of_panel(panel: &Panel, method: Method) -> Result<Answer, Without> {
     let comparison = Comparison::new(Sample { x, weights, parts }, method)?;
     let mut shares = Vec::new();
     let effect = comparison.effect(panel.outcome(1), panel.outcome(0), &mut shares);
-    Ok(Answer { effect, shares: by_cluster((0..panel.units).zip(shares), &panel.cluster, panel.clusters) })
+    let shares = by_cluster((0..panel.units).zip(shares), &panel.cluster, panel.clusters);
+    Ok(Answer { effect, shares, has_unlike: comparison.has_unlike() })
 }
 
 /// Covariates and weights in the earlier period.

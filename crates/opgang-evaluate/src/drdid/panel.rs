@@ -23,6 +23,17 @@ pub struct Comparison<'a> {
     regression: Factor,
 }
 
+/// A smaller chance of treatment is none: nobody who is treated is like that.
+const NO_CHANCE: f64 = 1e-6;
+
+/// Whether somebody to compare with has no chance of treatment, and so no weight. `p`: the chance of each row.
+pub(super) fn has_unlike(sample: &Sample, p: &[f64], method: Method) -> bool {
+    let is_unlike = |(p, weight): (&f64, &f64)| *p < NO_CHANCE && *weight > 0.0;
+    let compared = || sample.blocks().filter(|block| !block.treated);
+    let rows = |block: Block| p[block.at.clone()].iter().zip(&sample.weights[block.rows]).any(is_unlike);
+    method.weighs() && compared().any(rows)
+}
+
 impl<'a> Comparison<'a> {
     /// Fits what does not depend on the outcome.
     ///
@@ -54,6 +65,11 @@ impl<'a> Comparison<'a> {
         };
         new.sum()?;
         Ok(new)
+    }
+
+    /// Whether somebody to compare with has no chance of treatment.
+    pub fn has_unlike(&self) -> bool {
+        has_unlike(&self.sample, &self.p, self.method)
     }
 
     /// How many rows there are.
