@@ -115,3 +115,26 @@ impl Story<'_> {
         sentences.map(|message| self.say(&message)).to_vec()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use opgang_i18n::Lang;
+
+    use super::likely;
+
+    #[test]
+    fn a_chance_is_told_as_far_as_draws_can_show_it() {
+        for (share, draws, english, danish) in [
+            (0.0, 10_000.0, "less than 1 in 1,000", "mindre end 1 ud af 1.000"),
+            (1.0, 10_000.0, "more than 999 in 1,000", "mere end 999 ud af 1.000"),
+            (0.0, 1_000.0, "less than 1 in 100", "mindre end 1 ud af 100"),
+            (1.0, 1_000.0, "more than 99 in 100", "mere end 99 ud af 100"),
+            (0.004, 100_000.0, "less than 1 in 100", "mindre end 1 ud af 100"),
+            (0.004, 1_000.0, "about 1 in 100", "omkring 1 ud af 100"),
+            (0.238, 10_000.0, "about 24 in 100", "omkring 24 ud af 100"),
+        ] {
+            let said = |lang: Lang| lang.plain_text(&likely(share, draws));
+            assert_eq!((said(Lang::English).as_str(), said(Lang::Danish).as_str()), (english, danish));
+        }
+    }
+}
