@@ -476,7 +476,11 @@ report-bacon-question = Hvad er tovejs-estimatet blandet af?
 report-mixture = { $percent } procent af tovejs-estimatet sammenligner med nogen, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
 report-mixture-rest = De øvrige { $percent } procent sammenligner med nogen, der ikke har den.
 report-several-question = Hvilke af udfaldene gjorde det en forskel for?
-report-several-none = Ingen af de { $number_all } udfald viser en forskel på { $level }-procentsniveauet, når der tages højde for, at der er set på flere: vi kan ikke skelne nogen af dem fra nul.
+report-several-none =
+    { $number_all ->
+        [one] Det ene udfald viser ingen forskel på { $level }-procentsniveauet: vi kan ikke skelne det fra nul.
+       *[other] Ingen af de { $number_all } udfald viser en forskel på { $level }-procentsniveauet, når der tages højde for, at der er set på flere: vi kan ikke skelne nogen af dem fra nul.
+    }
 report-several-some = Af { $number_all } udfald viser { $number_remain ->
         [one] ét
        *[other] { $number_remain }

@@ -512,7 +512,11 @@ report-bacon-question = What is the two-way estimate mixed of?
 report-mixture = { $percent } per cent of the two-way estimate compares with those who are already treated; where effects grow, that part is bent.
 report-mixture-rest = The other { $percent } per cent compares with those who are not.
 report-several-question = Which of the outcomes did it make a difference to?
-report-several-none = None of the { $number_all } outcomes shows a difference at { $level } per cent when it is counted that several were looked at: we cannot tell any of them from zero.
+report-several-none =
+    { $number_all ->
+        [one] The one outcome shows no difference at { $level } per cent: we cannot tell it from zero.
+       *[other] None of the { $number_all } outcomes shows a difference at { $level } per cent when it is counted that several were looked at: we cannot tell any of them from zero.
+    }
 report-several-some = Of { $number_all } outcomes { $number_remain ->
         [one] one shows
        *[other] { $number_remain } show
