@@ -285,5 +285,6 @@ notices-assumed = Prisen »{ $price }« er antaget: { $source }
 notices-certain = Ingen tal i regnestykket har en oplyst usikkerhed: der er intet interval og ingen sandsynlighed.
 notices-no-internal-rate = Der er ikke én rente, som giver et nettobeløb på 0, for summen skifter fortegn flere gange eller slet ikke.
 notices-no-comparison-group = Kontrakten måler uden en sammenligningsgruppe: det, der kræves betaling for, er intet bevis for en effekt.
+notices-not-paid-of-the-claim-alone = De resultater, der efter aftalen ikke betales for, trækkes kun fra opgørelsen: evalueringen har allerede udeladt det, der ville være kommet alligevel, og intet trækkes fra den en gang til.
 notices-no-evaluation = Der er ikke givet en evaluering: her siges intet om, hvad indsatsen har bevirket.
 notices-no-estimate-named = »{ $result }«: der er ikke angivet et estimat, så evalueringen siger intet om det.

@@ -235,12 +235,17 @@ report-value-paid-back-both = Med de oplyste tal er pengene betalt tilbage til {
 report-value-never-paid-back = Med de oplyste tal er pengene ikke betalt tilbage til { $purse } inden for { $number_years } år.
 report-value-left-for = { $purse } { $amount }
 report-value-left = Over { $number_years } år ender nettobeløbet på: { $nets }; der er ikke oplyst nogen usikkerhed, så ingen kan sige, hvor sikkert det er.
+report-chance-about = omkring { $number } ud af 100
+report-chance-below-hundred = mindre end 1 ud af 100
+report-chance-below-thousand = mindre end 1 ud af 1.000
+report-chance-above-hundred = mere end 99 ud af 100
+report-chance-above-thousand = mere end 999 ud af 1.000
 report-value-unsure = Vi kan ikke skelne værdien for { $purse } over { $number_years } år fra nul.
-report-value-unsure-between = Med { $level } procents sikkerhed ligger nettobeløbet mellem { $low } og { $high }; chancen for, at det er over nul, er omkring { $chance } ud af 100.
+report-value-unsure-between = Med { $level } procents sikkerhed ligger nettobeløbet mellem { $low } og { $high }; chancen for, at det er over nul, er { $chance }.
 report-value-more = Over { $number_years } år gav det mere tilbage til { $purse }, end det kostede.
-report-value-between = Med { $level } procents sikkerhed ligger nettobeløbet mellem { $low } og { $high }, hvis effekter og priser er som antaget; chancen for, at det er over nul, er omkring { $chance } ud af 100.
+report-value-between = Med { $level } procents sikkerhed ligger nettobeløbet mellem { $low } og { $high }, hvis effekter og priser er som antaget; chancen for, at det er over nul, er { $chance }.
 report-value-less = Over { $number_years } år kostede det { $purse } mere, end det gav tilbage.
-report-value-less-between = Med { $level } procents sikkerhed kostede det mellem { $low } og { $high } mere, end det gav tilbage, hvis effekter og priser er som antaget; chancen for, at nettobeløbet er over nul, er omkring { $chance } ud af 100.
+report-value-less-between = Med { $level } procents sikkerhed kostede det mellem { $low } og { $high } mere, end det gav tilbage, hvis effekter og priser er som antaget; chancen for, at nettobeløbet er over nul, er { $chance }.
 report-value-over-time = År for år: { $purse }
 report-value-over-time-finding = Søjler over linjen er penge, der er vundet eller sparet, søjler under er penge, der er betalt. Kurven er summen indtil da; beløbene er ikke tilbagediskonteret.
 report-tornado = Hvad der betyder mest
@@ -471,7 +476,11 @@ report-bacon-question = Hvad er tovejs-estimatet blandet af?
 report-mixture = { $percent } procent af tovejs-estimatet sammenligner med nogen, der allerede har indsatsen; hvor effekter vokser, bliver den del skæv.
 report-mixture-rest = De øvrige { $percent } procent sammenligner med nogen, der ikke har den.
 report-several-question = Hvilke af udfaldene gjorde det en forskel for?
-report-several-none = Ingen af de { $number_all } udfald viser en forskel på { $level }-procentsniveauet, når der tages højde for, at der er set på flere: vi kan ikke skelne nogen af dem fra nul.
+report-several-none =
+    { $number_all ->
+        [one] Det ene udfald viser ingen forskel på { $level }-procentsniveauet: vi kan ikke skelne det fra nul.
+       *[other] Ingen af de { $number_all } udfald viser en forskel på { $level }-procentsniveauet, når der tages højde for, at der er set på flere: vi kan ikke skelne nogen af dem fra nul.
+    }
 report-several-some = Af { $number_all } udfald viser { $number_remain ->
         [one] ét
        *[other] { $number_remain }
@@ -579,6 +588,7 @@ report-power-by-shares = Regnet ud efter formel: to andele sammenlignet på Cohe
 report-power-by-clusters = Regnet ud efter formel: t-fordelingen med { $df } frihedsgrader, to færre end der er klynger (Bloom 1995).
 report-power-not-simulated = Planen er ikke simuleret; --simulate 5000 prøver, om formlen holder.
 report-power-simulated = Planen er også simuleret: trukket { $number_runs } gange ved lod (frø { $seed }) med en forskel på { $effect } standardafvigelser og prøvet med CR2-standardfejl. Forskellen blev fundet i { $found } procent af gangene; uden forskel var der falsk alarm i { $alarms } procent, og intervallet rummede den sande forskel i { $coverage } procent.
+report-power-simulated-larger = Efter formlen er { $formula } standardafvigelser nok, efter simuleringen skal der { $simulated } til: svaret fortæller den største af de to.
 report-power-at = En forskel på { $effect } findes med en chance på { $chance } ud af 100.
 report-power-needed-clusters = For at finde den med en chance på { $chance } ud af 100 skal { $number } klynger have indsatsen, og sammenligningsgruppen skal vokse i samme forhold.
 report-power-needed-persons = For at finde den med en chance på { $chance } ud af 100 skal { $number } personer have indsatsen, og sammenligningsgruppen skal vokse i samme forhold.

@@ -285,5 +285,6 @@ notices-assumed = The price “{ $price }” is assumed: { $source }
 notices-certain = Nothing in the calculation has an uncertainty: there is no interval and no probability.
 notices-no-internal-rate = The total has no single internal rate of return.
 notices-no-comparison-group = The contract measures without a comparison group: what is claimed is no evidence of an effect.
+notices-not-paid-of-the-claim-alone = The results that are not paid for by agreement are taken off the claim alone: an evaluation has already left out what would have come anyway, and nothing is taken off it a second time.
 notices-no-evaluation = No evaluation is given: nothing is said here of what the programme caused.
 notices-no-estimate-named = “{ $result }”: no estimate is named, so the evaluation says nothing of it.

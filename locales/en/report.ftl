@@ -247,24 +247,29 @@ report-value-left =
         [one] Over one year the net is: { $nets }; no uncertainty is given, so nobody can say how sure this is.
        *[other] Over { $number_years } years the net is: { $nets }; no uncertainty is given, so nobody can say how sure this is.
     }
+report-chance-about = about { $number } in 100
+report-chance-below-hundred = less than 1 in 100
+report-chance-below-thousand = less than 1 in 1,000
+report-chance-above-hundred = more than 99 in 100
+report-chance-above-thousand = more than 999 in 1,000
 report-value-unsure =
     { $number_years ->
         [one] We cannot tell from zero what it was worth to { $purse } over one year.
        *[other] We cannot tell from zero what it was worth to { $purse } over { $number_years } years.
     }
-report-value-unsure-between = With { $level } per cent certainty the net is between { $low } and { $high }; the chance that it is above zero is about { $chance } in 100.
+report-value-unsure-between = With { $level } per cent certainty the net is between { $low } and { $high }; the chance that it is above zero is { $chance }.
 report-value-more =
     { $number_years ->
         [one] It returned more to { $purse } than it cost over one year.
        *[other] It returned more to { $purse } than it cost over { $number_years } years.
     }
-report-value-between = With { $level } per cent certainty the net is between { $low } and { $high }, if effects and prices are as assumed; the chance that it is above zero is about { $chance } in 100.
+report-value-between = With { $level } per cent certainty the net is between { $low } and { $high }, if effects and prices are as assumed; the chance that it is above zero is { $chance }.
 report-value-less =
     { $number_years ->
         [one] It costs { $purse } more than it returned over one year.
        *[other] It costs { $purse } more than it returned over { $number_years } years.
     }
-report-value-less-between = With { $level } per cent certainty it costs between { $low } and { $high } more than it returned, if effects and prices are as assumed; the chance that the net is above zero is about { $chance } in 100.
+report-value-less-between = With { $level } per cent certainty it costs between { $low } and { $high } more than it returned, if effects and prices are as assumed; the chance that the net is above zero is { $chance }.
 report-value-over-time = Year by year: { $purse }
 report-value-over-time-finding = Bars above the line are money gained or saved, bars below are money paid. The line is the running total; amounts are not discounted.
 report-tornado = What matters most
@@ -507,7 +512,11 @@ report-bacon-question = What is the two-way estimate mixed of?
 report-mixture = { $percent } per cent of the two-way estimate compares with those who are already treated; where effects grow, that part is bent.
 report-mixture-rest = The other { $percent } per cent compares with those who are not.
 report-several-question = Which of the outcomes did it make a difference to?
-report-several-none = None of the { $number_all } outcomes shows a difference at { $level } per cent when it is counted that several were looked at: we cannot tell any of them from zero.
+report-several-none =
+    { $number_all ->
+        [one] The one outcome shows no difference at { $level } per cent: we cannot tell it from zero.
+       *[other] None of the { $number_all } outcomes shows a difference at { $level } per cent when it is counted that several were looked at: we cannot tell any of them from zero.
+    }
 report-several-some = Of { $number_all } outcomes { $number_remain ->
         [one] one shows
        *[other] { $number_remain } show
@@ -615,6 +624,7 @@ report-power-by-shares = Computed by formula: two shares compared on Cohen’s s
 report-power-by-clusters = Computed by formula: the t distribution with { $df } degrees of freedom, two fewer than there are clusters (Bloom 1995).
 report-power-not-simulated = The design was not simulated; --simulate 5000 tests whether the formula holds.
 report-power-simulated = The design was simulated too: drawn { $number_runs } times (seed { $seed }) with a difference of { $effect } standard deviations and tested with CR2 standard errors. The difference was found in { $found } per cent of them; without any there was a false alarm in { $alarms } per cent, and the interval held the true difference in { $coverage } per cent.
+report-power-simulated-larger = By the formula { $formula } standard deviations would be enough, by the simulation it takes { $simulated }: the answer tells the larger.
 report-power-at = A difference of { $effect } is found with a chance of { $chance } in 100.
 report-power-needed-clusters = To find it with a chance of { $chance } in 100, { $number } clusters must be treated, and those to compare with must grow by the same factor.
 report-power-needed-persons = To find it with a chance of { $chance } in 100, { $number } persons must be treated, and those to compare with must grow by the same factor.

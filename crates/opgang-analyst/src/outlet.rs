@@ -177,10 +177,11 @@ impl Release {
     /// Fewer families than this are too few to be told of.
     ///
     /// # Errors
-    /// When it is below 2.
+    /// When it is below that of research output.
     pub fn threshold(&self) -> Result<usize, Fault> {
-        usize::try_from(self.threshold).ok().filter(|threshold| *threshold > 1).ok_or_else(|| {
-            let what = format!("{} protects nobody", self.threshold);
+        let enough = usize::try_from(self.threshold).ok().filter(|_| self.threshold >= opgang_disclose::RESEARCH);
+        enough.ok_or_else(|| {
+            let what = format!("{} protects too few families: what leaves the house needs 5 or more", self.threshold);
             Fault::at("--threshold", what, "give 5 or 10; or --internal, and keep the file in the house")
         })
     }

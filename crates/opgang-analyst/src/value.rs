@@ -77,9 +77,8 @@ pub struct Contract {
     /// Where to write the settlement
     #[arg(long, value_name = "OUT.json")]
     pub json: Option<PathBuf>,
-    /// Take findings that were written with --internal, and mark what is written so
-    #[arg(long)]
-    pub internal: bool,
+    #[command(flatten)]
+    pub release: Release,
     /// Language of the screen
     #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
     pub lang: Lang,
@@ -173,12 +172,14 @@ fn compute_and_write(
     run: &Run,
 ) -> Result<ExitCode, Refusal> {
     if !(run.level > 0.5 && run.level < 1.0) {
-        return Err(Fault::at("--level", "is not between 0.5 and 1", "write 0.95").into());
+        return Err(Fault::at("--level", format!("{} is not above 0.5 and below 1", run.level), "write 0.95").into());
     }
-    if case.families.is_some_and(|families| families < run.release.threshold) && !run.release.internal {
+    let threshold = run.release.threshold()?;
+    let few = |families: i64| usize::try_from(families).is_ok_and(|families| families < threshold);
+    if case.families.is_some_and(few) && !run.release.internal {
         return Err(Fault::at(
             format!("case {:?}", case.name),
-            format!("is about fewer than {} families", run.release.threshold),
+            format!("is about fewer than {threshold} families"),
             "join it with others; or give --internal, and keep the file in the house",
         )
         .into());

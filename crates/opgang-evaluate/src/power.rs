@@ -16,6 +16,9 @@ use crate::regression::{normal_p, normal_quantile, student_p, student_quantile};
 pub use noncentral::noncentral_t_upper;
 pub use simulate::{Simulated, Simulation, simulate};
 
+/// No group is larger: more persons than any register here has.
+pub const GROUP_MAX: f64 = 1e7;
+
 /// The tolerance with which R's `uniroot` ends: the fourth root of the machine's.
 const UNIROOT: f64 = 1.220_703_125e-4;
 
@@ -100,6 +103,9 @@ impl Design {
     /// When a number is out of its bounds or the wanted power cannot be reached.
     pub fn reach(&self, levels: Levels, effect: Option<f64>) -> Result<Reach, Fault> {
         self.check(levels)?;
+        if let Some(effect) = effect.filter(|effect| !effect.is_finite()) {
+            return Err(Fault::at("power", format!("an effect of {effect}"), "give a finite number"));
+        }
         let (unit, df) = (self.unit_se(), self.df());
         let effect = effect.map(f64::abs);
         let plain = Reach {
@@ -251,14 +257,21 @@ impl Design {
         if !(treated >= 1.0 && comparison >= 1.0 && (treated + comparison).is_finite()) {
             return bad(format!("{treated} treated and {comparison} to compare with"), "give at least one of each");
         }
+        if treated.max(comparison) > GROUP_MAX {
+            let what = format!("{treated} treated and {comparison} to compare with: more than anybody has");
+            return bad(what, "give at most 10,000,000 of each");
+        }
         if self.df().is_some_and(|df| df < 1.0) {
             return bad("nothing is left to estimate the spread from".to_owned(), "give at least three in all");
         }
         if !(levels.alpha > 0.0 && levels.alpha < 1.0) {
-            return bad(format!("a level of {}", 1.0 - levels.alpha), "give a level between 0 and 1, such as 0.95");
+            return bad(
+                format!("a level of {}", written(1.0 - levels.alpha)),
+                "give a level between 0 and 1, such as 0.95",
+            );
         }
         if !(levels.power > levels.alpha && levels.power < 1.0) {
-            let what = format!("a power of {} at {} false alarms", levels.power, levels.alpha);
+            let what = format!("a power of {} at {} false alarms", levels.power, written(levels.alpha));
             return bad(what, "give a power between the false alarms and 1, such as 0.8");
         }
         match *self {
@@ -266,10 +279,10 @@ impl Design {
                 bad(format!("a base rate of {base_rate}"), "give a share between 0 and 1, not a percentage")
             }
             Self::Clusters { persons, size_variation, icc, r2, .. } => {
-                if !(persons >= 1.0 && persons.is_finite() && size_variation >= 0.0 && size_variation.is_finite()) {
+                if !((1.0..=GROUP_MAX).contains(&persons) && size_variation >= 0.0 && size_variation.is_finite()) {
                     return bad(
                         format!("{persons} persons in a cluster, varying by {size_variation}"),
-                        "give a mean of at least one person, and a variation that is not below zero",
+                        "give a mean of 1 to 10,000,000 persons, and a variation that is not below zero",
                     );
                 }
                 if !((0.0..=1.0).contains(&icc) && (0.0..1.0).contains(&r2)) {
@@ -283,6 +296,18 @@ impl Design {
             _ => Ok(()),
         }
     }
+}
+
+/// A share without the last binary digits of a difference from 1.
+fn written(share: f64) -> f64 {
+    (share * 1e12).round() / 1e12
+}
+
+/// The least that sizes of clusters vary by, divided by their mean: nothing where the mean is whole, else what two
+/// neighbouring whole sizes with that mean vary by.
+pub fn least_size_variation(persons: f64) -> f64 {
+    let part = persons.fract();
+    if persons > 0.0 { (part * (1.0 - part)).sqrt() / persons } else { 0.0 }
 }
 
 fn normal_upper(z: f64) -> f64 {

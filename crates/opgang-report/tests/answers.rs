@@ -102,6 +102,13 @@ fn power_says_what_can_be_found_by_whom_and_how_that_was_computed() {
     {
         assert!(said.contains(words), "{words}: {said}");
     }
+    let mut worse = more.clone();
+    (worse["simulation"]["mde"], worse["simulation"]["power"]) = (0.352.into(), 0.38.into());
+    let said = answer("power", std::slice::from_ref(&least), worse.clone());
+    assert!(said.contains("0.35 standard deviations or more"), "the simulation says the worse: {said}");
+    let found = findings("power", std::slice::from_ref(&least), worse);
+    let told = report(&found, Lang::English, &Wording::plain(Lang::English, "outcome"), None).done.join(" ");
+    assert!(told.contains("by the simulation it takes 0.352") && told.contains("a chance of 38 in 100"), "{told}");
     let found = findings("power", std::slice::from_ref(&least), more);
     let report = report(&found, Lang::Danish, &Wording::plain(Lang::Danish, "outcome"), None);
     let done = report.done.join(" ");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
 
-use crate::money::Scale;
+use crate::money::{Scale, beyond, within};
 use crate::parameters::Terms;
 
 /// The name of the form of a price file.
@@ -133,8 +133,11 @@ pub(crate) fn check(prices: &[Price], file: &str) -> Result<(), Fault> {
         if prices[..index].iter().any(|other| other.id == price.id) {
             return refuse("stands twice", "give every price an id of its own");
         }
-        if !price.amount.is_finite() || !(0.0..=1e3).contains(&price.se_percent) {
-            return refuse("its amount or se_percent is no usable number", "write a number with a point");
+        if !within([price.amount * price.amount_in.kroner()]) {
+            return Err(beyond(format!("{place}: amount"), "it, in kroner,"));
+        }
+        if !(0.0..=1e3).contains(&price.se_percent) {
+            return refuse("se_percent is not between 0 and 1,000", "write 20 for a standard error of 20 %");
         }
         if price.source.trim().is_empty() || price.date.trim().is_empty() {
             return refuse("has no source or date", "say where and when it was found; an assumption says so");

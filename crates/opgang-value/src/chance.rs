@@ -3,6 +3,7 @@
 //! Effects are multivariate normal with their covariance; prices, costs and sums are normal factors around 1. Draw i is
 //! a function of the seed and i alone, so that the number of threads changes nothing.
 
+use opgang_tables::Fault;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
@@ -49,11 +50,21 @@ pub struct Chance {
     pub spreads: Vec<Spread>,
 }
 
+/// Fewer draws say nothing of the ends of an interval.
+pub const DRAWS_MIN: usize = 1_000;
+
 /// Draws; none when nothing in the case is uncertain.
-pub fn draw(ledger: &Ledger, orders: Orders, level: f64) -> Option<Chance> {
+///
+/// # Errors
+/// When something is uncertain and there are fewer than [`DRAWS_MIN`] draws.
+pub fn draw(ledger: &Ledger, orders: Orders, level: f64) -> Result<Option<Chance>, Fault> {
     let certain = ledger.effects.covariance.iter().enumerate().all(|(i, row)| row[i] == 0.0);
-    if (certain && ledger.factors.is_empty()) || orders.draws == 0 {
-        return None;
+    if certain && ledger.factors.is_empty() {
+        return Ok(None);
+    }
+    if orders.draws < DRAWS_MIN {
+        let what = format!("{} are too few to tell how sure it is: something in the case is uncertain", orders.draws);
+        return Err(Fault::at("--draws", what, format!("give {DRAWS_MIN} or more, or leave it out")));
     }
     let coefficients = coefficients(ledger);
     let rows: Vec<Vec<f64>> = (0..orders.draws)
@@ -65,7 +76,7 @@ pub fn draw(ledger: &Ledger, orders: Orders, level: f64) -> Option<Chance> {
         .enumerate()
         .map(|(column, payer)| spread(payer, rows.iter().map(|row| row[column]).collect(), level))
         .collect();
-    Some(Chance { orders, level, spreads })
+    Ok(Some(Chance { orders, level, spreads }))
 }
 
 /// The net present value of a krone of each entry, by purse.

@@ -11,7 +11,7 @@ use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
 
 use crate::effects::{Findings, withheld};
-use crate::money::{Ore, Scale};
+use crate::money::{Ore, Scale, beyond, within};
 use crate::notices::{self, Notice};
 use crate::present::internal_rates;
 
@@ -229,7 +229,8 @@ pub fn read(text: &str, file: &str) -> std::result::Result<Contract, Fault> {
 /// A [`Fault`] when findings are given and lack an estimate that a result names.
 pub fn settle(contract: &Contract, findings: &[Findings]) -> std::result::Result<Settlement, Fault> {
     let claimed: Vec<f64> = contract.results.iter().map(|result| result.claimed).collect();
-    let bill = bill(contract, &claimed);
+    let not_paid: Vec<f64> = contract.results.iter().map(|result| result.not_paid).collect();
+    let bill = bill(contract, &claimed, &not_paid)?;
     let mut investor = vec![Ore(0); bill.paid_by_year_ore.len()];
     for (year, paid) in bill.paid_by_year_ore.iter().enumerate() {
         investor[year].0 += paid.0;
@@ -252,23 +253,24 @@ pub fn settle(contract: &Contract, findings: &[Findings]) -> std::result::Result
     Ok(Settlement { format: "opgang-settlement/1", contract: contract.clone(), claim, evaluation, notices: told })
 }
 
-/// What is paid for so many results of each kind.
-fn bill(contract: &Contract, results: &[f64]) -> Bill {
+/// What is paid for so many results of each kind, less so many that are not paid for.
+fn bill(contract: &Contract, results: &[f64], not_paid: &[f64]) -> std::result::Result<Bill, Fault> {
     let unit = contract.amounts_in.kroner();
+    let mut sum = 0.0;
     let due: Vec<Due> = contract
         .results
         .iter()
-        .zip(results)
-        .map(|(result, &count)| {
-            let paid_for = (count - result.not_paid).max(0.0).min(result.most.unwrap_or(f64::INFINITY));
-            Due {
-                name: result.name.clone(),
-                results: count,
-                paid_for,
-                ore: Ore::from_kroner(paid_for * result.price * unit),
+        .zip(results.iter().zip(not_paid))
+        .map(|(result, (&count, not_paid))| {
+            let paid_for = (count - not_paid).max(0.0).min(result.most.unwrap_or(f64::INFINITY));
+            let kroner = paid_for * result.price * unit;
+            sum += kroner;
+            if !within([count, sum]) {
+                return Err(beyond(format!("result {:?}", result.name), "what is due up to and with it, in kroner,"));
             }
+            Ok(Due { name: result.name.clone(), results: count, paid_for, ore: Ore::from_kroner(kroner) })
         })
-        .collect();
+        .collect::<std::result::Result<_, Fault>>()?;
     let due_ore = Ore(due.iter().map(|due| due.ore.0).sum());
     let most = |cap: Option<f64>| cap.map_or(i64::MAX, |cap| Ore::from_kroner(cap * unit).0);
     let payable = Ore(due_ore.0.min(most(contract.cap.total)));
@@ -282,7 +284,7 @@ fn bill(contract: &Contract, results: &[f64]) -> Bill {
         ore.0 = ore.0.min(most(contract.cap.a_year));
     }
     let paid_ore = Ore(paid.iter().map(|ore| ore.0).sum());
-    Bill { due, due_ore, capped_ore: Ore(due_ore.0 - paid_ore.0), paid_by_year_ore: paid, paid_ore }
+    Ok(Bill { due, due_ore, capped_ore: Ore(due_ore.0 - paid_ore.0), paid_by_year_ore: paid, paid_ore })
 }
 
 fn evaluation(
@@ -318,8 +320,15 @@ fn evaluation(
         high.extend(ends.map(|ends| ends.1));
         caused.push(said(result, estimate * units, ends));
     }
-    let bill_of = |counts: &[f64]| (whole && counts.len() == contract.results.len()).then(|| bill(contract, counts));
-    Ok(Evaluation { caused, bill_at_estimate: bill_of(&at), bill_at_low: bill_of(&low), bill_at_high: bill_of(&high) })
+    // An effect is net of what would have come anyway: nothing is taken off a second time.
+    let nothing = vec![0.0; contract.results.len()];
+    let bill_of =
+        |counts: &[f64]| (whole && counts.len() == nothing.len()).then(|| bill(contract, counts, &nothing)).transpose();
+    let (bill_at_estimate, bill_at_low, bill_at_high) = (bill_of(&at)?, bill_of(&low)?, bill_of(&high)?);
+    if contract.results.iter().any(|result| result.not_paid > 0.0) {
+        told.push(notices::not_paid_of_the_claim_alone());
+    }
+    Ok(Evaluation { caused, bill_at_estimate, bill_at_low, bill_at_high })
 }
 
 fn said(result: &Result, estimate: f64, ends: Option<(f64, f64)>) -> Caused {

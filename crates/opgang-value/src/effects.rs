@@ -6,6 +6,7 @@ use opgang_tables::Fault;
 use serde::Deserialize;
 
 use crate::case::{Case, Effect};
+use crate::money::{beyond, within};
 use crate::notices::{self, Notice};
 
 /// Findings of an evaluation, as `opgang evaluate` writes them.
@@ -82,8 +83,12 @@ pub fn read(text: &str, file: &str) -> Result<Findings, Fault> {
     let mut found = Findings { file: file.to_owned(), withheld, internal, ..Findings::default() };
     for estimate in read.estimates {
         let place = format!("{file}: estimate {:?}", estimate.name);
-        if !estimate.estimate.is_finite() || estimate.se.is_some_and(|se| !(se.is_finite() && se >= 0.0)) {
-            return Err(Fault::at(place, "its value or standard error is no finite number", remedy));
+        let ends = [Some(estimate.estimate), estimate.se, estimate.low, estimate.high];
+        if !within(ends.into_iter().flatten()) {
+            return Err(beyond(place, "its value, standard error or interval"));
+        }
+        if estimate.se.is_some_and(|se| se < 0.0) {
+            return Err(Fault::at(place, "its standard error is below 0", remedy));
         }
         if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
             found.intervals.insert(estimate.name.clone(), (low, high));

@@ -7,7 +7,7 @@ use opgang_tables::Fault;
 use crate::case::{Case, Discount};
 use crate::catalogue::Price;
 use crate::effects::Drawn;
-use crate::money::Ore;
+use crate::money::{Ore, beyond, within};
 use crate::notices::Notice;
 use crate::parameters::{Parameters, Rate, Terms};
 use crate::present::{Discounting, value};
@@ -95,7 +95,7 @@ impl Ledger {
     ///
     /// # Errors
     /// A [`Fault`] for an unknown price, a price of another price level without an index, a refund without its week, and
-    /// rates whose terms are not those of the case.
+    /// rates whose terms are not those of the case; and where more money moves than can be counted to the øre.
     pub fn of(case: &Case, set: &Parameters, prices: &[Price], effects: &Drawn) -> Result<Self, Fault> {
         let discounting = discounting(case, set)?;
         let mut ledger = Self {
@@ -118,7 +118,28 @@ impl Ledger {
             notices: Vec::new(),
         };
         entries::fill(&mut ledger, case, set, prices)?;
+        ledger.check(&case.name)?;
         Ok(ledger)
+    }
+
+    /// Refuses a case in which more money moves than [`crate::money::MOST`], all years and purses taken together, with
+    /// everything uncertain a standard error higher, in amounts or in present value.
+    fn check(&self, case: &str) -> Result<(), Fault> {
+        let factors = self.discounting.factors(self.years);
+        let mut sum = 0.0;
+        for entry in &self.entries {
+            let effect = |at: usize| self.effects.mean[at].abs() + self.effects.covariance[at][at].sqrt();
+            let times = entry.effect.map_or(1.0, effect) * entry.scale.map_or(1.0, |at| 1.0 + self.factors[at].se);
+            for part in &entry.parts {
+                let years = entry.kroner.iter().zip(&part.share).zip(&factors);
+                sum += years.map(|((kroner, share), v)| (kroner * times * share).abs() * v.max(1.0)).sum::<f64>();
+            }
+            if !within([sum]) {
+                let place = format!("case {case:?}: {}", entry.name);
+                return Err(beyond(place, "the sum of all money up to and with this, in kroner,"));
+            }
+        }
+        Ok(())
     }
 
     /// The values that everything is expected to have.

@@ -1,6 +1,22 @@
 //! Money: whole øre in every sum that is shown by year and payer, so that rows add up to the last øre.
 
+use opgang_tables::Fault;
 use serde::{Deserialize, Serialize};
+
+/// No amount, quantity or sum of money is beyond this, in kroner: ten million million, or 1e15 øre. Below it every øre
+/// is counted, in whole numbers and in fractions.
+pub const MOST: f64 = 1e13;
+
+/// Whether every number is finite and within [`MOST`], above and below zero.
+pub fn within(numbers: impl IntoIterator<Item = f64>) -> bool {
+    numbers.into_iter().all(|number| number.abs() <= MOST)
+}
+
+/// What is said of a number or a sum that is beyond [`MOST`].
+pub(crate) fn beyond(place: impl Into<String>, of_what: &str) -> Fault {
+    let what = format!("{of_what} is no finite number or beyond 10,000,000,000,000 (1e13)");
+    Fault::at(place, what, "write smaller numbers, and look at amounts_in: amounts of money are counted in kroner")
+}
 
 /// Whole hundredths of the currency: øre, or cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]

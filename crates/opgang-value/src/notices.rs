@@ -78,4 +78,6 @@ notices! {
     no_evaluation = "no-evaluation" ();
     /// A result for which no estimate is named.
     no_estimate_named = "no-estimate-named" (result);
+    /// Results that are not paid for are taken off the claim, and not off an effect.
+    not_paid_of_the_claim_alone = "not-paid-of-the-claim-alone" ();
 }

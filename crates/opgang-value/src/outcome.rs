@@ -178,7 +178,7 @@ pub fn compute(given: &Given, orders: Orders, level: f64) -> Result<Outcome, Fau
     let purses = purses(&ledger, &expected);
     let total = purses["total"].clone();
     let perspective = case.perspective.clone().unwrap_or_else(|| "total".to_owned());
-    let chance = chance::draw(&ledger, orders, level);
+    let chance = chance::draw(&ledger, orders, level)?;
     if chance.is_none() {
         told.push(notices::certain());
     }

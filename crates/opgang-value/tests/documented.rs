@@ -28,7 +28,7 @@ fn the_documented_files_are_read() {
     parameters::read(&block("opgang-parameters/1"), "set.toml").expect("is a set");
     catalogue::read(&block("opgang-prices/1"), "prices.toml").expect("are prices");
     let given = Given { case: &case, parameters: &set, prices: &case.prices, findings: &[] };
-    let outcome = compute(&given, Orders { draws: 500, seed: 1 }, 0.95).expect("can be computed");
+    let outcome = compute(&given, Orders { draws: 1_000, seed: 1 }, 0.95).expect("can be computed");
     assert!(outcome.published.iter().all(|met| met.agrees), "{:?}", outcome.published);
     assert_eq!(outcome.scenarios.len(), 1);
 }
@@ -55,8 +55,9 @@ fn a_claim_is_paid_up_to_its_caps_and_kept_apart_from_the_evaluation() {
     let evaluation = found.evaluation.expect("is there");
     assert_eq!((evaluation.caused[0].claimed, evaluation.caused[0].words.as_str()), (31.0, ""));
     assert_eq!(evaluation.caused[0].claim_within, Some(false));
-    // 9.7 caused, 5 not paid for: 4.7 at 120,000.
-    assert_eq!(evaluation.bill_at_estimate.expect("whole").paid_ore, Ore(56_400_000));
+    // 9.7 caused, at 120,000: the 5 that are not paid for are no part of an effect.
+    assert_eq!(evaluation.bill_at_estimate.expect("whole").paid_ore, Ore(116_400_000));
+    assert!(found.notices.iter().any(|notice| notice.code == "not-paid-of-the-claim-alone"));
     assert_eq!(evaluation.bill_at_low.expect("whole").paid_ore, Ore(0));
 }
 
@@ -82,13 +83,15 @@ fn no_more_than_the_agreed_number_is_paid_for() {
 fn contracts_that_cannot_be_worked_out_say_why() {
     for (from, to, part) in [
         ("share = 0.5", "share = 0.4", "do not add up to 1"),
-        ("claimed = 31", "claimed = -1", "negative"),
+        ("claimed = 31", "claimed = -1", "below 0"),
         ("by = \"the municipality\"", "by = \"\"", "not filled in"),
         ("definition = \"one for each parent who is self-supporting on the day of measurement\"", "", "missing field"),
         ("units = 97", "", "one of from and units"),
-        ("price = 120", "price = inf", "not finite"),
-        ("most = 40", "most = -1", "negative"),
-        ("most = 40", "most = nan", "not finite"),
+        ("price = 120", "price = inf", "no finite number"),
+        ("price = 120", "price = 1e300", "no finite number or beyond"),
+        ("total = 3000", "total = 1e12", "an amount in kroner"),
+        ("most = 40", "most = -1", "below 0"),
+        ("most = 40", "most = nan", "no finite number"),
         ("provider = \"the team\"\n", "", "missing field"),
     ] {
         let text = block("opgang-contract/1");
@@ -96,4 +99,6 @@ fn contracts_that_cannot_be_worked_out_say_why() {
         let fault = contract::read(&text.replacen(from, to, 1), "contract.toml").expect_err(to);
         assert!(fault.what.contains(part), "{fault}");
     }
+    let fault = settle(&contract("price = 120", "price = 1e9"), &[]).expect_err("more than there is");
+    assert!(fault.what.contains("what is due"), "{fault}");
 }

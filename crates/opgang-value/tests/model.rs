@@ -328,7 +328,20 @@ fn cases_that_cannot_be_computed_say_why() {
         ("from_year = 1\nsource", "from_year = 9\nsource", "not within the case"),
         ("effect = \"hours worked\"", "effect = \"hours\"", "no such effect"),
         ("se = 2.0", "se = -2.0", "negative"),
-        ("estimate = -6.0", "estimate = nan", "not finite"),
+        ("estimate = -6.0", "estimate = nan", "no finite number"),
+        (
+            "amount = 500\npayers = { municipality = 1.0 }",
+            "amount = 1e14\npayers = { municipality = 0.25, state = 0.75 }",
+            "1e13",
+        ),
+        ("amount = 500\n", "amount = 1e300\n", "an amount in kroner is no finite number or beyond"),
+        ("kind = \"start-up\"\namount = 500", "kind = \"running\"\namount = 2e9", "the sum of all money up to"),
+        ("quantity = 12", "quantity = 1e12", "the sum of all money up to"),
+        ("quantity = 12", "quantity = inf", "no finite number"),
+        ("amount = 60\n", "amount = 1e14\n", "in kroner, is no finite number or beyond"),
+        ("family_months = [700, 744]", "family_months = [-700, 744]", "is below 0"),
+        ("from_year = 1\nsource", "from_year = 1\nprofile = [-0.5, 1.0]\nsource", "not between 0 and 1"),
+        ("from_year = 1\nsource", "from_year = 1\nprofile = [0.5, 5.0]\nsource", "not between 0 and 1"),
         ("years = 6", "years = 0", "not between 1 and 200"),
         ("source = \"budget\"\n[[cost]]", "[[cost]]", "missing field `source`"),
         ("quantity = 12", "quantity = 12\nquantty = 3", "unknown field"),
@@ -347,6 +360,26 @@ fn cases_that_cannot_be_computed_say_why() {
     let wild = FINDINGS.replace("-7.2", "-9.0");
     let wild = effects::read(&wild, "f.json").expect("are findings");
     assert!(try_compute(CASE, &[wild]).expect_err("no covariance").what.contains("is none"));
+}
+
+#[test]
+fn a_handful_of_draws_is_no_certainty() {
+    let case = case::read(CASE, "case.toml").expect("a case");
+    let set = shipped(&case.parameters).expect("ships");
+    let given = Given { case: &case, parameters: &set, prices: &case.prices, findings: &[] };
+    for draws in [0, 1, 999] {
+        let fault = compute(&given, Orders { draws, seed: 1 }, 0.95).expect_err("too few");
+        assert!(fault.place == "--draws" && fault.remedy.contains("1000"), "{fault}");
+    }
+    assert!(compute(&given, Orders { draws: 1_000, seed: 1 }, 0.95).is_ok());
+}
+
+#[test]
+fn a_fault_names_the_file_and_the_field() {
+    let fault = try_compute(&CASE.replacen("amount = 500", "amount = 1e14", 1), &[]).expect_err("too much");
+    assert_eq!(fault.place, "case.toml: cost \"start\": amount");
+    let text = CASE.to_owned() + "[[scenario]]\nname = \"all\"\ncosts_times = 1e10\n";
+    assert!(try_compute(&text, &[]).expect_err("too much").what.contains("the sum of all money"));
 }
 
 proptest! {

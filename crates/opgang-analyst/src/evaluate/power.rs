@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use opgang_evaluate::findings::{Counts, Estimate, FORMAT, Findings, Method, Notice};
 use opgang_evaluate::notices;
-use opgang_evaluate::power::{Design, Levels, Reach, Simulated, Simulation, simulate};
+use opgang_evaluate::power::{Design, Levels, Reach, Simulated, Simulation, least_size_variation, simulate};
 use opgang_tables::Fault;
 use serde::Serialize;
 use sizes::Sizes;
@@ -97,9 +97,7 @@ struct Body {
 /// Runs `opgang evaluate power`.
 pub(super) fn run(options: &Power, watch: &Watcher) -> Result<ExitCode, Refusal> {
     let levels = Levels { alpha: 1.0 - options.output.level()?, power: options.power };
-    if !(options.sd.is_finite() && options.sd > 0.0) {
-        return Err(Fault::at("--sd", format!("{} is no spread", options.sd), "give a number above zero").into());
-    }
+    options.refuse_numbers()?;
     let sizes = options.panel.as_ref().map(|panel| sizes::read(panel, options, watch)).transpose()?;
     let design = options.design(sizes.as_ref())?;
     let reach = design.reach(levels, options.effect)?;
@@ -179,7 +177,7 @@ impl Power {
             )),
             (Some(base_rate), None) => Ok(Design::Proportions { treated, comparison, base_rate }),
             (None, Some(persons)) => {
-                let size_variation = self.size_variation;
+                let size_variation = self.variation(persons)?;
                 Ok(Design::Clusters { treated, comparison, persons, size_variation, icc, r2 })
             }
             (None, None) if r2 != 0.0 => {
@@ -187,6 +185,36 @@ impl Power {
             }
             (None, None) => Ok(Design::Means { treated, comparison }),
         }
+    }
+
+    /// Refuses numbers that cannot be counted with.
+    fn refuse_numbers(&self) -> Result<(), Fault> {
+        let from_zero = ["size-variation", "icc", "r2"];
+        for (name, number) in self.numbers().iter().filter_map(|(name, number)| Some((*name, (*number)?))) {
+            let remedy = match name {
+                _ if !number.is_finite() => "give a finite number",
+                "effect" if number == 0.0 => "give an effect above or below zero",
+                "effect" => continue,
+                _ if number < 0.0 && from_zero.contains(&name) => "give a number from zero",
+                _ if number <= 0.0 && !from_zero.contains(&name) => "give a number above zero",
+                _ => continue,
+            };
+            return Err(Fault::at(format!("--{name}"), format!("{number} is not usable here"), remedy));
+        }
+        Ok(())
+    }
+
+    /// How much the sizes of typed clusters vary: where the mean is not whole, they cannot be of one size.
+    fn variation(&self, persons: f64) -> Result<f64, Fault> {
+        let least = least_size_variation(persons);
+        if self.simulate.is_some() && self.size_variation > least {
+            return Err(Fault::at(
+                "--simulate",
+                "draws clusters of sizes that are as alike as can be, and --size-variation says that yours are not",
+                "give a PANEL with the clusters, or leave out one of the two",
+            ));
+        }
+        Ok(self.size_variation.max(least))
     }
 
     /// Refuses options that would change nothing: a correlation without clusters would be left out in silence.
@@ -227,8 +255,9 @@ impl Power {
         Ok(Simulation { treated, comparison, icc, r2, effect, runs, seed })
     }
 
-    fn said(&self) -> Vec<(String, String)> {
-        let numbers = [
+    /// Options that are numbers, by name.
+    fn numbers(&self) -> [(&'static str, Option<f64>); 10] {
+        [
             ("treated", self.treated),
             ("comparison", self.comparison),
             ("persons", self.persons),
@@ -239,7 +268,11 @@ impl Power {
             ("effect", self.effect),
             ("power", Some(self.power)),
             ("sd", Some(self.sd)),
-        ];
+        ]
+    }
+
+    fn said(&self) -> Vec<(String, String)> {
+        let numbers = self.numbers();
         let simulated = self.simulate.map(|runs| [("simulate", runs), ("seed", self.seed)]).into_iter().flatten();
         let texts = [("cluster", &self.cluster), ("treatment", &self.treatment), ("unit", &self.unit)];
         let numbers = numbers.iter().filter_map(|(name, value)| Some(said(name, value.as_ref()?)));

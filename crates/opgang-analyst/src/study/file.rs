@@ -303,10 +303,10 @@ impl Study {
             if self.outcomes[..nth].iter().any(|other| other.column == outcome.column) {
                 return Err(Fault::at(place, format!("{:?} stands there twice", outcome.column), "keep one of them"));
             }
-            if outcome.times == 0.0 || !outcome.times.is_finite() {
+            if !(outcome.times > 0.0 && outcome.times.is_finite()) {
                 return Err(Fault::at(
                     format!("{place}.times"),
-                    "is no factor",
+                    format!("{} is no factor above zero", outcome.times),
                     "write 1, or 100 for percentage points",
                 ));
             }

@@ -36,6 +36,17 @@ pub struct LockOptions {
     /// Language of the screen: da or en
     #[arg(long, value_name = "LANG", value_parser = Lang::complete, default_value = "en")]
     lang: Lang,
+    /// Say nothing
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl LockOptions {
+    fn tell(&self, lock: &Lock, path: &Path, was_there: bool) {
+        if !self.quiet {
+            say(&telling::frozen(lock, path, self.lang, was_there));
+        }
+    }
 }
 
 /// Options of `opgang evaluate study`.
@@ -137,7 +148,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
         let kept = Lock::read(&path)?;
         let changes = kept.changes(&lock);
         let Some(first) = changes.first() else {
-            say(&telling::frozen(&kept, &path, options.lang, true));
+            options.tell(&kept, &path, true);
             return Ok(ExitCode::SUCCESS);
         };
         return Err(Refusal::Given(Fault::at(
@@ -147,7 +158,7 @@ pub fn lock(options: &LockOptions, today: &str) -> Result<ExitCode, Refusal> {
         )));
     }
     save(&path, json(&lock)?)?;
-    say(&telling::frozen(&lock, &path, options.lang, false));
+    options.tell(&lock, &path, false);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,22 +5,22 @@ use std::process::ExitCode;
 use opgang_i18n::{Lang, Message, msg};
 use opgang_report::value::money;
 use opgang_report::{spelt, terminal};
-use opgang_value::contract::{Bill, Caused, Settlement, read, settle};
+use opgang_tables::Fault;
+use opgang_value::contract::{Bill, Caused, Contract, Settlement, read, settle};
 
-use crate::outlet::{save, say};
+use crate::outlet::{Release, save, say};
 use crate::{Refusal, notices};
 
-use super::Contract;
-
-pub(super) fn run(options: &Contract) -> Result<ExitCode, Refusal> {
+pub(super) fn run(options: &super::Contract) -> Result<ExitCode, Refusal> {
     let contract = read(&super::read(&options.contract)?, &options.contract.display().to_string())?;
-    let mut settlement = settle(&contract, &super::findings(&options.effects, options.internal)?)?;
+    enough(&contract, options.release)?;
+    let mut settlement = settle(&contract, &super::findings(&options.effects, options.release.internal)?)?;
     for caused in settlement.evaluation.iter_mut().flat_map(|evaluation| &mut evaluation.caused) {
         caused.words = words(caused, notices::IN_FILES);
     }
     let internal = |cause: serde_json::Error| Refusal::Internal(cause.to_string());
     let mut value = serde_json::to_value(&settlement).map_err(internal)?;
-    value["internal"] = options.internal.into();
+    value["internal"] = options.release.internal.into();
     notices::tell(&mut value);
     if let Some(path) = &options.json {
         save(path, serde_json::to_string_pretty(&value).map_err(internal)? + "\n")?;
@@ -30,6 +30,26 @@ pub(super) fn run(options: &Contract) -> Result<ExitCode, Refusal> {
         say(&(told(&settlement, options.lang) + &terminal::notes(options.lang, &notes)));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a contract that counts too few to be told of.
+fn enough(contract: &Contract, release: Release) -> Result<(), Fault> {
+    let threshold = release.threshold()?;
+    let few = |count: f64| count > 0.0 && count < threshold as f64;
+    for result in &contract.results {
+        let counts = [("claimed", Some(result.claimed)), ("units", result.units)];
+        let found = counts.iter().find(|(_, count)| count.is_some_and(few));
+        if let Some((field, _)) = found
+            && !release.internal
+        {
+            return Err(Fault::at(
+                format!("result {:?}: {field}", result.name),
+                format!("counts fewer than {threshold}"),
+                "join it with other results; or give --internal, and keep what comes out in the house",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What the evaluation says of one kind of result, and no more than its interval.

@@ -34,16 +34,65 @@ fn what_is_made_of_internal_findings_is_internal() {
     assert!(!names.is_empty() && names.iter().all(|name| name.ends_with(".internal.csv")), "{names:?}");
 }
 
+const CONTRACT: &str = r#"format = "opgang-contract/1"
+title = "Payment"
+currency = "DKK"
+amounts_in = "thousand"
+payer = "municipality"
+investor = "foundation"
+provider = "the team"
+definitions = { "self-supporting" = "no benefit" }
+measurement = { source = "register", measured_on = "2028-06-30", baseline = "none", comparison = "none", by = "us" }
+[[result]]
+name = "parents"
+definition = "one for each"
+unit = "parents"
+price = 120
+claimed = 3
+[[payment]]
+year = 1
+share = 1.0
+"#;
+
+#[test]
+fn a_contract_tells_of_no_fewer_than_a_case_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("contract.toml");
+    let told = |claimed: &str, more: &str| {
+        std::fs::write(&path, CONTRACT.replace("claimed = 3", &format!("claimed = {claimed}"))).expect("a file");
+        let line = format!("value contract {} --quiet {more}", path.display());
+        let line = Line::try_parse_from(line.split_whitespace()).expect("a line");
+        run(&line.options).map_err(|refusal| refusal.to_string())
+    };
+    for (claimed, more, part) in
+        [("3", "", "claimed"), ("7", "--threshold 10", "fewer than 10"), ("7", "--threshold 2", "5")]
+    {
+        let said = told(claimed, more).expect_err("too few");
+        assert!(said.contains(part) && said.contains("--internal"), "{said}");
+    }
+    assert!(told("7", "").is_ok() && told("3", "--internal").is_ok());
+}
+
+#[test]
+fn a_threshold_that_protects_nobody_is_refused() {
+    for threshold in ["0", "1", "4"] {
+        let line = format!("value case opgang-like --quiet --threshold {threshold}");
+        let line = Line::try_parse_from(line.split_whitespace()).expect("a line");
+        let said = run(&line.options).expect_err("too low").to_string();
+        assert!(said.contains("--threshold") && said.contains("--internal"), "{said}");
+    }
+}
+
 /// What a worked case says in a language, without its tables.
 fn words_of(case: &str, lang: &str) -> (opgang_report::Report, serde_json::Value) {
-    let line = format!("value case {case} --draws 100 --lang {lang} --quiet");
+    let line = format!("value case {case} --draws 1000 --lang {lang} --quiet");
     let line = Line::try_parse_from(line.split_whitespace()).expect("a line");
     let Some(super::Task::Case(worked)) = &line.options.task else { unreachable!("a case is named") };
     let example = super::find(case).expect("it ships");
     let read = super::case::read_in(example.text, example.name, worked.run.language()).expect("a case");
     let set = super::parameter_set(&read, &worked.run).expect("a set");
     let given = super::Given { case: &read, parameters: &set, prices: &read.prices, findings: &[] };
-    let outcome = super::compute(&given, super::Orders { draws: 100, seed: 1 }, 0.95).expect("an outcome");
+    let outcome = super::compute(&given, super::Orders { draws: 1_000, seed: 1 }, 0.95).expect("an outcome");
     let input = super::paper::input(example.name, example.text);
     let used = super::Used::of(&read, &read.prices, set, (input, "case "), &worked.run).expect("what was used");
     let value = super::json(&outcome, &used, false).expect("a file");

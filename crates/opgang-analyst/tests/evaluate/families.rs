@@ -145,3 +145,17 @@ fn power_of_the_design_in_hand() {
     assert!(plain["reach"]["shares"][0].as_f64().is_some_and(|share| share > 0.25));
     assert!(plain["needed"].as_u64().is_some_and(|needed| (90..110).contains(&needed)));
 }
+
+#[test]
+fn typed_clusters_of_a_mean_that_is_not_whole_are_of_two_sizes_in_formula_and_simulation() {
+    let folder = tempfile::tempdir().expect("folder");
+    let line = "power --treated 62 --comparison 600 --persons 1.6 --icc 0.3 --simulate 2000";
+    let found = found(folder.path(), line).expect("findings");
+    // 6 in 10 are of 2 persons, the others of 1.
+    let varies = found["design"]["size_variation"].as_f64().expect("it varies");
+    assert!((varies - 0.24_f64.sqrt() / 1.6).abs() < 1e-12, "{varies}");
+    let [formula, simulated] =
+        ["/reach/mde", "/simulation/mde"].map(|at| found.pointer(at).and_then(|mde| mde.as_f64()));
+    let ratio = simulated.expect("simulated") / formula.expect("computed");
+    assert!((0.95..1.05).contains(&ratio), "{ratio}");
+}

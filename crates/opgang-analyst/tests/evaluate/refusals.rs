@@ -146,7 +146,17 @@ fn power_refuses_what_it_would_leave_out_in_silence() {
         ),
         ("#panel.csv --cluster family --treatment d --base-rate 0.3", "--base-rate: has no use beside a file"),
         ("--comparison 10", "--treated: is missing"),
-        ("--treated 10 --sd=-1", "--sd: -1 is no spread"),
+        ("--treated 10 --sd=-1", "--sd: -1 is not usable"),
+        ("--treated 10 --effect nan", "--effect: NaN is not usable"),
+        ("--treated 10 --effect inf", "--effect: inf is not usable"),
+        ("--treated 10 --effect 0", "--effect: 0 is not usable"),
+        ("--treated 10 --comparison=-4", "--comparison: -4 is not usable"),
+        ("--treated 10 --persons inf", "--persons: inf is not usable"),
+        ("--treated 10 --persons 3 --icc nan", "--icc: NaN is not usable"),
+        ("--treated 10 --base-rate 0", "--base-rate: 0 is not usable"),
+        ("--treated 10 --power 0.01", "at 0.05 false alarms"),
+        ("--treated 1e9 --comparison 20 --persons 2 --icc 0.1", "give at most 10,000,000"),
+        ("--treated 10 --persons 3 --size-variation 0.4 --simulate 100", "--simulate: draws clusters of sizes"),
     ] {
         refused(&format!("power {line}"), folder.path(), words);
     }

@@ -139,7 +139,7 @@ fn where_one_file_cannot_be_written_none_is() {
         "--html @/no/out.html --csv @/tables",
     ] {
         for json in ["out", "kept"] {
-            for words in [format!("evaluate cs {COLUMNS}"), "value case opgang-like --draws 99 --quiet".to_owned()] {
+            for words in [format!("evaluate cs {COLUMNS}"), "value case opgang-like --draws 1000 --quiet".to_owned()] {
                 assert!(!run(path, &format!("{words} --json @/{json}.json {places}")), "{words} {places}");
                 assert_eq!(fs::read_dir(path).expect("a folder").count(), before, "{words} {places}");
             }
@@ -178,13 +178,16 @@ fn every_worked_case_comes_on_paper_in_both_languages() {
     for case in ["opgang-four-years", "opgang-a-year", "aabenraa-kik-ii", "aos-example", "wsipp-572", "opgang-like"] {
         for lang in ["da", "en"] {
             let words = format!(
-                "value case {case} --draws 500 --html @/out.html --pdf @/out.pdf --csv @/tables --lang {lang} --internal --quiet"
+                "value case {case} --draws 1000 --html @/out.html --pdf @/out.pdf --csv @/tables --lang {lang} --internal --quiet"
             );
             assert!(run(folder.path(), &words), "{case}");
             whole(&folder.path().join("out.html"), lang);
             let page = read_page(&folder.path().join("out.html"));
             let marked = if lang == "da" { "må ikke forlade huset" } else { "must not leave the house" };
-            assert!(page.contains(marked) && page.contains(&format!("opgang value case {case} --draws 500")), "{case}");
+            assert!(
+                page.contains(marked) && page.contains(&format!("opgang value case {case} --draws 1000")),
+                "{case}"
+            );
         }
         let table = |name: &str| folder.path().join(format!("tables/{name}.internal.csv"));
         assert!(table("purses").exists() && table("years").exists());

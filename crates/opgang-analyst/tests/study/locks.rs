@@ -34,7 +34,7 @@ fn a_study_locked_by_an_earlier_version_runs_as_it_was_locked_to_the_same_digits
         let now = work[field].as_f64().expect("a number");
         assert!((now - then).abs() < 1e-12 * then, "{field}: {now}, and {then} then");
     }
-    assert!(run(folder.path(), &["lock", "@/study.toml"], "2026-12-01"), "it is locked already");
+    assert!(run(folder.path(), &["lock", "@/study.toml", "--quiet"], "2026-12-01"), "it is locked already");
 }
 
 #[test]

@@ -223,6 +223,7 @@ fn every_mistake_in_a_study_file_is_told_with_its_place() {
         ("control = \"nevertreated\"", "control = \"everybody\""),
         ("base = \"universal\"", "base = \"sometimes\""),
         ("times = 100", "times = 0"),
+        ("times = 100", "times = -100"),
         ("times = 100", "tmes = 100"),
         ("column = \"hours\"", "column = \"work\""),
         ("column = \"hours\"", "column = \"absent\""),

@@ -14,6 +14,9 @@ use crate::regression::student_quantile;
 /// Draws in a block.
 const BLOCK: u64 = 64;
 
+/// More persons are not drawn.
+const PERSONS_MAX: u64 = 10_000_000;
+
 /// The design in hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Simulation {
@@ -65,6 +68,10 @@ pub fn simulate(design: &Simulation, levels: Levels, watch: &dyn Watch) -> Resul
     }
     if design.treated.iter().chain(&design.comparison).any(|&size| size == 0) {
         return bad("a cluster without persons".to_owned(), "give each cluster at least one person");
+    }
+    let persons: u64 = design.treated.iter().chain(&design.comparison).map(|&size| u64::from(size)).sum();
+    if persons > PERSONS_MAX {
+        return bad(format!("{persons} persons"), "give at most 10,000,000 in all, or leave --simulate out");
     }
     if !((0.0..=1.0).contains(&design.icc) && (0.0..1.0).contains(&design.r2)) || design.runs == 0 {
         let what = format!("correlation {}, R² {}, {} runs", design.icc, design.r2, design.runs);

@@ -2,6 +2,7 @@
 
 use opgang_evaluate::orders::Unwatched;
 use opgang_evaluate::power::{Design, Levels, Simulation, noncentral_t_upper, simulate};
+use opgang_evaluate::regression::student_quantile;
 
 use super::given::{json, near};
 
@@ -94,4 +95,29 @@ fn as_many_clusters_as_are_needed() {
     let needed = design.needed(LEVELS, 0.3).expect("needed").expect("some");
     let power = |count: u64| design.scaled(count as f64 / 8.0).reach(LEVELS, Some(0.3)).expect("reach").power_at;
     assert!(power(needed) >= Some(0.8) && power(needed - 1) < Some(0.8));
+}
+
+#[test]
+fn groups_of_any_size_are_soon_worked_out() {
+    let design = |treated: f64| Design::Clusters {
+        treated,
+        comparison: 20.0,
+        persons: 2.0,
+        size_variation: 0.0,
+        icc: 0.1,
+        r2: 0.0,
+    };
+    let large = design(1e7).reach(LEVELS, Some(0.3)).expect("reach");
+    let (mde, noncentral) = (large.mde, large.mde_noncentral.expect("is there"));
+    assert!((mde / noncentral - 1.0).abs() < 1e-5, "{large:?}");
+    assert!(design(1e9).reach(LEVELS, None).expect_err("more than anybody has").remedy.contains("10,000,000"));
+    // Where t is all but normal, its quantile is that of the series (Fisher & Cornish 1960), on both sides of the border.
+    for df in [0.999e6, 1.001e6, 1e9, 1e15] {
+        let found = student_quantile(0.975, df);
+        assert!((found - 1.959_963_984_540_054 - 2.372_271_3 / df).abs() < 1e-9, "{df} {found}");
+    }
+    assert!(large.power_at.is_some() && design(1.0).scaled(1e9).reach(LEVELS, Some(f64::NAN)).is_err());
+    // As many as a million for one, each with ten million to compare with.
+    let lopsided = Design::Means { treated: 1.0, comparison: 1e7 };
+    assert_eq!(lopsided.needed(LEVELS, 1e-5).expect("counted"), None);
 }

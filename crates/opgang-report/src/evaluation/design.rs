@@ -62,6 +62,7 @@ pub(super) struct Simulated {
     power: f64,
     false_alarms: f64,
     coverage: f64,
+    mde: f64,
     runs: i64,
 }
 
@@ -81,15 +82,21 @@ impl Story<'_> {
         self.option(option)?.parse().ok()
     }
 
+    /// The smallest difference that is found: the larger of what the formula and the simulation say.
+    fn least(&self, reach: &Reach) -> f64 {
+        self.findings.simulation.as_ref().map_or(reach.mde, |found| found.mde.max(reach.mde))
+    }
+
     /// The smallest difference that is found, in a sentence.
     pub(super) fn reaches(&self) -> Option<Message> {
         let (planned, reach) = self.planned()?;
         let (chance, groups) = (self.percent(reach.power), self.say(&self.groups(planned)));
         let Some(shares) = reach.shares.filter(|_| planned.kind == Kind::Proportions) else {
-            let size = spelt(self.lang, reach.mde, 2);
+            let least = self.least(reach);
+            let size = spelt(self.lang, least, 2);
             let size = match self.number("sd").filter(|sd| *sd != 1.0) {
                 Some(sd) => {
-                    let amount = reach.mde * sd;
+                    let amount = least * sd;
                     msg::report::power_size_in_units(spelt(self.lang, amount, digits_for(amount)), size)
                 }
                 None => msg::report::power_size(size),
@@ -131,6 +138,10 @@ impl Story<'_> {
             Kind::Clusters => msg::report::power_by_clusters(df),
         });
         told.extend(self.simulated(planned, reach));
+        if self.least(reach) > reach.mde {
+            let [formula, simulated] = [reach.mde, self.least(reach)].map(|size| spelt(self.lang, size, 3));
+            told.push(msg::report::power_simulated_larger(formula, simulated));
+        }
         told.extend(self.of_the_effect(planned, reach));
         if planned.kind != Kind::Proportions {
             told.push(msg::report::power_deviation());
@@ -170,6 +181,7 @@ impl Story<'_> {
     /// The effect that was named.
     fn of_the_effect(&self, planned: &Planned, reach: &Reach) -> Vec<Message> {
         let (Some(effect), Some(power)) = (self.number("effect"), reach.power_at) else { return vec![] };
+        let power = self.findings.simulation.as_ref().map_or(power, |found| found.power.min(power));
         let effect = short(self.lang, effect);
         let effect = match planned.kind {
             Kind::Proportions => format!("h = {effect}"),
@@ -212,8 +224,8 @@ impl Story<'_> {
             (msg::report::design_df(), reach.df, 0),
             (
                 msg::report::design_in_units(),
-                sd.map(|sd| sd * reach.mde),
-                sd.map_or(0, |sd| digits_for(sd * reach.mde)),
+                sd.map(|sd| sd * self.least(reach)),
+                sd.map_or(0, |sd| digits_for(sd * self.least(reach))),
             ),
             (msg::report::design_noncentral(), reach.mde_noncentral, 3),
             (msg::report::design_share_up(), shares[0], 1),

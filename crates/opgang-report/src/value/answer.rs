@@ -1,12 +1,28 @@
 //! The answer to the question of a case.
 
-use opgang_i18n::msg;
+use opgang_i18n::{Message, msg};
 
 use super::{Chance, Outcome, Spread, Story};
 use crate::numbers::spelt;
 
 /// More uncertain inputs than this are counted, not named: the table has them all.
 const NAMED: usize = 6;
+
+/// A chance in words that say no more than so many draws can show: none is 0 or 100 in 100.
+fn likely(share: f64, draws: f64) -> Message {
+    let rarer = share.min(1.0 - share);
+    // Above the upper end of its interval: about 3 draws where none was seen (Hanley & Lippman-Hand 1983).
+    let seen = rarer * draws;
+    let most = (seen + 2.0 * seen.sqrt() + 3.0) / draws;
+    let below_half = share < 0.5;
+    match (most <= 0.001, rarer < 0.005 && most <= 0.01) {
+        (true, _) if below_half => msg::report::chance_below_thousand(),
+        (true, _) => msg::report::chance_above_thousand(),
+        (_, true) if below_half => msg::report::chance_below_hundred(),
+        (_, true) => msg::report::chance_above_hundred(),
+        _ => msg::report::chance_about((share * 100.0).round().clamp(1.0, 99.0) as i64),
+    }
+}
 
 impl Story<'_> {
     /// What the question asks for: when money is paid back, or what it was worth.
@@ -85,8 +101,7 @@ impl Story<'_> {
                 .to_vec();
         };
         let level = spelt(self.lang, chance.level * 100.0, 0);
-        // A chance of a hundred in a hundred is never had from draws.
-        let percent = spelt(self.lang, (spread.probability_positive * 100.0).round().clamp(1.0, 99.0), 0);
+        let percent = self.say(&likely(spread.probability_positive, chance.draws as f64));
         let sentences = if spread.low <= 0.0 && spread.high >= 0.0 {
             let (high, low) = (self.money(spread.high), self.money(spread.low));
             [msg::report::value_unsure(*years, purse), msg::report::value_unsure_between(percent, high, level, low)]
@@ -98,5 +113,28 @@ impl Story<'_> {
             [msg::report::value_less(*years, purse), msg::report::value_less_between(percent, high, level, low)]
         };
         sentences.map(|message| self.say(&message)).to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use opgang_i18n::Lang;
+
+    use super::likely;
+
+    #[test]
+    fn a_chance_is_told_as_far_as_draws_can_show_it() {
+        for (share, draws, english, danish) in [
+            (0.0, 10_000.0, "less than 1 in 1,000", "mindre end 1 ud af 1.000"),
+            (1.0, 10_000.0, "more than 999 in 1,000", "mere end 999 ud af 1.000"),
+            (0.0, 1_000.0, "less than 1 in 100", "mindre end 1 ud af 100"),
+            (1.0, 1_000.0, "more than 99 in 100", "mere end 99 ud af 100"),
+            (0.004, 100_000.0, "less than 1 in 100", "mindre end 1 ud af 100"),
+            (0.004, 1_000.0, "about 1 in 100", "omkring 1 ud af 100"),
+            (0.238, 10_000.0, "about 24 in 100", "omkring 24 ud af 100"),
+        ] {
+            let said = |lang: Lang| lang.plain_text(&likely(share, draws));
+            assert_eq!((said(Lang::English).as_str(), said(Lang::Danish).as_str()), (english, danish));
+        }
     }
 }

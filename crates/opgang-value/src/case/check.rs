@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use opgang_tables::Fault;
 
-use super::{Case, Cost, CostKind, Effect, FORMAT, Flow, YEARS_MAX};
+use crate::money::{beyond, within};
+
+use super::{Case, Consequence, Cost, CostKind, Effect, FORMAT, Flow, YEARS_MAX};
 
 /// The first thing that is wrong.
 pub(super) fn check(case: &Case, file: &str) -> Result<(), Fault> {
@@ -68,8 +70,8 @@ fn known(case: &Case, names: &BTreeMap<String, f64>, place: &str) -> Result<(), 
         if !case.payers.iter().any(|payer| payer.name == *name) {
             return Err(unknown(case, name, place));
         }
-        if !share.is_finite() {
-            return Err(Fault::at(place, format!("the share of {name:?} is no number"), "correct the share"));
+        if !(0.0..=1.0).contains(share) {
+            return Err(Fault::at(place, format!("the share of {name:?} is not between 0 and 1"), "correct the share"));
         }
     }
     Ok(())
@@ -98,11 +100,19 @@ fn amounts(case: &Case, amount: Option<f64>, list: &[f64], (from, place): (usize
     if amount.is_some() != list.is_empty() {
         return Err(Fault::at(place, "has not exactly one of amount and amounts", "keep one of the two"));
     }
+    lasting(case, list, (from, place))?;
+    for (field, numbers) in [("amount", amount.as_slice()), ("amounts", list)] {
+        if !within(numbers.iter().map(|amount| amount * case.amounts_in.kroner())) {
+            return Err(beyond(format!("{place}: {field}"), "an amount in kroner"));
+        }
+    }
+    Ok(())
+}
+
+/// A list by year that ends within the years of the case.
+fn lasting(case: &Case, list: &[f64], (from, place): (usize, &str)) -> Result<(), Fault> {
     if from + list.len() > case.years {
         return Err(Fault::at(place, "has amounts beyond the last year", "set years higher, or leave some out"));
-    }
-    if amount.iter().chain(list).any(|amount| !amount.is_finite()) {
-        return Err(Fault::at(place, "an amount is no finite number", "write numbers with a point"));
     }
     Ok(())
 }
@@ -129,7 +139,17 @@ fn check_cost(case: &Case, cost: &Cost, place: &str) -> Result<(), Fault> {
                 "give the amount of a family and month, and how many of these each year has",
             ));
         }
-        return amounts(case, None, &cost.family_months, (cost.from_year, place));
+        let months = &cost.family_months;
+        if !within(months.iter().copied()) || months.iter().any(|months| *months < 0.0) {
+            let what = "is below 0, or more than 10,000,000,000,000";
+            return Err(Fault::at(
+                format!("{place}: family_months"),
+                what,
+                "write how many months each year has, from 0",
+            ));
+        }
+        amounts(case, cost.amount, &[], (cost.from_year, place))?;
+        return lasting(case, months, (cost.from_year, place));
     }
     if !cost.family_months.is_empty() {
         return Err(Fault::at(place, "has family_months and is of another kind", "write kind = \"family-month\""));
@@ -150,9 +170,17 @@ fn check_flow(case: &Case, flow: &Flow, place: &str) -> Result<(), Fault> {
 
 fn check_effect(case: &Case, effect: &Effect, place: &str) -> Result<(), Fault> {
     span(case, effect.from_year, effect.to_year, place)?;
-    let numbers = [effect.estimate, effect.se, effect.factor, Some(effect.units)];
-    if numbers.iter().flatten().chain(&effect.profile).any(|number| !number.is_finite()) {
-        return Err(Fault::at(place, "a number is not finite", "write numbers with a point"));
+    let numbers =
+        [("estimate", effect.estimate), ("se", effect.se), ("factor", effect.factor), ("units", Some(effect.units))];
+    if let Some((field, _)) = numbers.iter().find(|(_, number)| !within(*number)) {
+        return Err(beyond(format!("{place}: {field}"), "it"));
+    }
+    if effect.profile.iter().any(|share| !(0.0..=1.0).contains(share)) {
+        return Err(Fault::at(
+            format!("{place}: profile"),
+            "a share of the effect is not between 0 and 1",
+            "write 1 for the whole effect and 0 for none; a larger effect belongs in estimate",
+        ));
     }
     if effect.se.is_some_and(|se| se < 0.0) || effect.units < 0.0 || !(0.0..=1.0).contains(&effect.decay) {
         return Err(Fault::at(
@@ -177,10 +205,7 @@ fn check_ties(case: &Case, file: &str) -> Result<(), Fault> {
         if !effect(&consequence.effect) {
             return Err(Fault::at(place, "the case has no such effect", "name an effect of the case"));
         }
-        let numbers = consequence.destinations.values().chain([&consequence.quantity]);
-        if numbers.chain(&consequence.benefit_week).any(|number| !number.is_finite()) {
-            return Err(Fault::at(place, "a number is not finite", "write numbers with a point"));
-        }
+        check_quantities(consequence, &place)?;
     }
     for tie in &case.correlations {
         let place = format!("{file}: correlation between {:?}", tie.between);
@@ -203,6 +228,15 @@ fn check_ties(case: &Case, file: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+fn check_quantities(consequence: &Consequence, place: &str) -> Result<(), Fault> {
+    let numbers = [("quantity", Some(consequence.quantity)), ("benefit_week", consequence.benefit_week)];
+    let destinations = consequence.destinations.values().map(|quantity| ("destinations", Some(*quantity)));
+    match numbers.into_iter().chain(destinations).find(|(_, number)| !within(*number)) {
+        Some((field, _)) => Err(beyond(format!("{place}: {field}"), "it")),
+        None => Ok(()),
+    }
+}
+
 fn check_names(case: &Case, file: &str) -> Result<(), Fault> {
     for scenario in &case.scenarios {
         let place = format!("{file}: scenario {:?}", scenario.name);
@@ -212,6 +246,16 @@ fn check_names(case: &Case, file: &str) -> Result<(), Fault> {
         }
         if scenario.years.is_some_and(|years| years == 0 || years > YEARS_MAX) {
             return Err(Fault::at(place, "years is not between 1 and 200", "correct the horizon"));
+        }
+        let times = [scenario.effects_times, scenario.costs_times];
+        if !within(times.into_iter().chain(scenario.prices_times.values().copied())) {
+            return Err(beyond(place, "a factor"));
+        }
+        if !within(scenario.effects.values().copied()) {
+            return Err(beyond(place, "an effect"));
+        }
+        if scenario.decay.is_some_and(|decay| !(0.0..=1.0).contains(&decay)) {
+            return Err(Fault::at(place, "decay is not between 0 and 1", "write 0.15 for 15 % less every year"));
         }
         if let Some(rate) = scenario.rate {
             crate::parameters::check_rates(&[crate::parameters::Rate { from_year: 0, rate }], &place)?;

@@ -2,6 +2,8 @@
 
 use opgang_tables::Fault;
 
+use crate::money::{beyond, within};
+
 use super::{Contract, FORMAT};
 
 /// The first thing that is wrong.
@@ -27,11 +29,20 @@ pub(super) fn check(contract: &Contract, file: &str) -> Result<(), Fault> {
         if contract.results[..index].iter().any(|other| other.name == result.name) {
             return refuse(place, "stands twice", "give every result a name of its own");
         }
-        let numbers = [Some(result.price), Some(result.claimed), Some(result.not_paid), result.most];
-        if numbers.iter().flatten().any(|number| !(number.is_finite() && *number >= 0.0)) {
-            return refuse(place, "a number is negative or not finite", "write numbers from 0");
+        let numbers = [
+            ("price", Some(result.price * contract.amounts_in.kroner())),
+            ("claimed", Some(result.claimed)),
+            ("not_paid", Some(result.not_paid)),
+            ("most", result.most),
+            ("units", result.units),
+        ];
+        if let Some((field, _)) = numbers.iter().find(|(_, number)| !within(*number)) {
+            return Err(beyond(format!("{place}: {field}"), "it"));
         }
-        if result.units.is_some_and(|units| !units.is_finite()) || (result.from.is_some() != result.units.is_some()) {
+        if let Some((field, _)) = numbers.iter().find(|(_, number)| number.is_some_and(|number| number < 0.0)) {
+            return refuse(format!("{place}: {field}"), "is below 0", "write a number from 0");
+        }
+        if result.from.is_some() != result.units.is_some() {
             return refuse(place, "has one of from and units", "name the estimate and whom it is multiplied with");
         }
         if result.definition.trim().is_empty() {
@@ -43,11 +54,23 @@ pub(super) fn check(contract: &Contract, file: &str) -> Result<(), Fault> {
     if !fit || (shares - 1.0).abs() > 1e-9 {
         return refuse(format!("{file}: payment"), "the shares do not add up to 1", "correct the shares");
     }
-    let amounts = contract.investments.iter().map(|investment| investment.amount);
-    if amounts.chain(contract.cap.total).chain(contract.cap.a_year).any(|amount| !(amount.is_finite() && amount >= 0.0))
-        || contract.investments.iter().any(|investment| investment.year > 200)
+    for (field, amount) in [("cap: total", contract.cap.total), ("cap: a_year", contract.cap.a_year)]
+        .into_iter()
+        .chain(contract.investments.iter().map(|investment| ("investment: amount", Some(investment.amount))))
     {
-        return refuse(format!("{file}: cap, investment"), "a number is negative or not finite", "write from 0");
+        if !within(amount.map(|amount| amount * contract.amounts_in.kroner())) {
+            return Err(beyond(format!("{file}: {field}"), "an amount in kroner"));
+        }
+        if amount.is_some_and(|amount| amount < 0.0) {
+            return refuse(format!("{file}: {field}"), "is below 0", "write a number from 0");
+        }
+    }
+    if contract.investments.iter().any(|investment| investment.year > 200) {
+        return refuse(format!("{file}: investment"), "its year is above 200", "count years from 0");
+    }
+    let invested = contract.investments.iter().map(|investment| investment.amount * contract.amounts_in.kroner());
+    if !within([invested.sum()]) {
+        return Err(beyond(format!("{file}: investment"), "the sum of amounts in kroner"));
     }
     Ok(())
 }
