@@ -21,6 +21,7 @@ use opgang_value::parameters::{self, Parameters};
 use opgang_value::wording;
 
 use crate::outlet::{Paper, Release, say};
+use crate::released::Releases;
 use crate::{Refusal, notices};
 
 use paper::{Input, Used};
@@ -118,6 +119,9 @@ pub struct Run {
     pub threads: Option<u16>,
     #[command(flatten)]
     pub release: Release,
+    /// The release file: what was told before, so that a value of nearly the same families is not told beside it
+    #[arg(long = "release", value_name = "RELEASES.json", conflicts_with = "internal")]
+    pub told_before: Option<PathBuf>,
     /// Say nothing
     #[arg(long)]
     pub quiet: bool,
@@ -198,11 +202,20 @@ fn compute_and_write(
     let value = json(&outcome, &used, run.release.internal)?;
     let text = serde_json::to_string_pretty(&value).map_err(mistake)? + "\n";
     let read: report::Outcome = serde_json::from_value(value).map_err(mistake)?;
-    paper::write(run, &read, text)?;
+    let kept = run.told_before.as_deref().map(|path| kept(path, case, &read, threshold)).transpose()?;
+    paper::write(run, &read, (text, kept))?;
     if !run.quiet {
         say(&report::summary(&read, run.paper.lang));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The release file with this case: the same case of a few families more or fewer gives those away.
+fn kept(path: &Path, case: &Case, outcome: &report::Outcome, threshold: usize) -> Result<(PathBuf, String), Fault> {
+    let mut releases = Releases::read(path)?;
+    let data = serde_json::json!({"input": {"sha256": outcome.read().join(" ")}, "units": case.families});
+    releases.add(&format!("value {}", case.name), &data, threshold)?;
+    Ok(releases.kept())
 }
 
 fn mistake(cause: serde_json::Error) -> Refusal {

@@ -1,7 +1,7 @@
 //! An outcome on paper, and what it was computed from.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use opgang_value::case::Case;
 use opgang_value::catalogue::Price;
@@ -89,8 +89,12 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// The outcome as text where it goes to a file, and its report in every form that is wanted.
-pub(super) fn write(run: &Run, outcome: &opgang_report::value::Outcome, text: String) -> Result<(), Refusal> {
+pub(super) fn write(
+    run: &Run,
+    outcome: &opgang_report::value::Outcome,
+    (text, kept): (String, Option<(PathBuf, String)>),
+) -> Result<(), Refusal> {
     let findings = run.json.as_deref().map(|path| (path, text));
-    let before = Before { release: run.release, read: outcome.read(), kept: None };
+    let before = Before { release: run.release, read: outcome.read(), kept };
     run.paper.write(before, findings, |lang| Ok(opgang_report::value::report(outcome, lang)))
 }

@@ -150,3 +150,23 @@ fn a_question_of_payback_is_answered_with_it_and_with_what_speaks_against_it() {
     let csv: String = report.tables.iter().map(|table| table.csv()).collect();
     assert!(csv.contains("at which the net is 0, million DKK a year") && csv.contains("Unit"), "{csv}");
 }
+
+#[test]
+fn a_case_of_one_family_less_is_not_told_beside_that_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../opgang-value/cases/opgang-a-year.toml");
+    let text = std::fs::read_to_string(cases).expect("a case");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let told = |families: i64| {
+        std::fs::write(at("case.toml"), text.replace("families = 62", &format!("families = {families}")))
+            .expect("a case");
+        let line = format!("value {} --release {} --json {} --quiet", at("case.toml"), at("told.json"), at("out.json"));
+        let line = Line::try_parse_from(line.split_whitespace()).map_err(|cause| cause.to_string())?;
+        run(&line.options).map(|_| ()).map_err(|refusal| refusal.to_string())
+    };
+    assert_eq!(told(62), Ok(()));
+    assert_eq!(told(62), Ok(()));
+    let refused = told(61).expect_err("one family less");
+    assert!(refused.contains("release 1") && refused.contains("fewer than 5"), "{refused}");
+    assert_eq!(told(70), Ok(()));
+}
