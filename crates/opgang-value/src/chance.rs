@@ -51,7 +51,7 @@ pub struct Chance {
 }
 
 /// Fewer draws say nothing of the ends of an interval.
-pub const DRAWS_MIN: usize = 1_000;
+pub const DRAWS_MIN: usize = 99;
 
 /// Draws; none when nothing in the case is uncertain.
 ///
@@ -64,7 +64,7 @@ pub fn draw(ledger: &Ledger, orders: Orders, level: f64) -> Result<Option<Chance
     }
     if orders.draws < DRAWS_MIN {
         let what = format!("{} are too few to tell how sure it is: something in the case is uncertain", orders.draws);
-        return Err(Fault::at("--draws", what, format!("give {DRAWS_MIN} or more, or leave it out")));
+        return Err(Fault::at("--draws", what, format!("give {DRAWS_MIN} or more; 10,000 are usual")));
     }
     let coefficients = coefficients(ledger);
     let rows: Vec<Vec<f64>> = (0..orders.draws)
