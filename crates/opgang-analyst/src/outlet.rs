@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -142,8 +142,15 @@ impl Files {
 
 /// SHA-256 of a file.
 fn hash(path: &Path) -> Result<String, Fault> {
-    let bytes = fs::read(path).map_err(|cause| no_place(path, &cause))?;
-    Ok(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    let failed = |cause: std::io::Error| no_place(path, &cause);
+    let (mut file, mut hasher, mut some) = (fs::File::open(path).map_err(failed)?, Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut some).map_err(failed)? {
+            0 => break,
+            count => hasher.update(&some[..count]),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Tries whether a file can be written there, and leaves everything as it is.

@@ -114,7 +114,7 @@ impl Releases {
 
     /// Where they are kept, and the text of the file.
     pub fn kept(&self) -> (PathBuf, String) {
-        (self.path.clone(), serde_json::to_string_pretty(&self.file).unwrap_or_default() + "\n")
+        (self.path.clone(), serde_json::to_string_pretty(&self.file).expect("plain data") + "\n")
     }
 }
 

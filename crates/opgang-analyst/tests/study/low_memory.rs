@@ -114,3 +114,21 @@ fn low_memory_is_part_of_the_lock() {
     let [result, _] = came(path, &study.replace("[estimator]\n", "[estimator]\nlow_memory = false\n"));
     assert_eq!(result["changes"], serde_json::json!([]), "that is what was locked");
 }
+
+#[test]
+fn a_study_of_one_family_less_is_not_told_beside_that_before() {
+    let folder = folder_of(Variant::Effect, 200);
+    let path = folder.path();
+    let words = ["study", "@/study.toml", "--out", "@/out", "--release", "@/told.json", "--quiet"];
+    assert!(run(path, &words, "2026-03-04"));
+    let kept = fs::read_to_string(path.join("told.json")).expect("a release file");
+    assert!(run(path, &words, "2026-03-04"), "the same question of the same file");
+    let text = fs::read_to_string(path.join("adults.csv")).expect("rows");
+    let (head, rows) = text.split_once('\n').expect("a header");
+    let family = |row: &str| row.split(',').next().map(str::to_owned);
+    let first = rows.lines().next().and_then(family);
+    let less: Vec<&str> = rows.lines().filter(|row| family(row) != first).collect();
+    fs::write(path.join("adults.csv"), format!("{head}\n{}\n", less.join("\n"))).expect("rows");
+    assert!(!run(path, &words, "2026-03-04"));
+    assert_eq!(fs::read_to_string(path.join("told.json")).expect("a release file"), kept);
+}

@@ -101,6 +101,10 @@ impl<'a> Hidden<'a> {
             |row: &&Row| is_cut && !row.name.starts_with("e(") && row.cells.iter().any(|cell| self.is_of_few(cell.0));
         let cut: Vec<String> = rows.iter().filter(hangs).map(|row| row.name.clone()).collect();
         self.names.extend(cut);
+        // Balanced means leave whole cohorts out: beside those of everybody they give a small one away.
+        let is_balanced = option(findings, "balance-event").is_some() && !self.small.is_empty();
+        let by_exposure = |row: &&Row| is_balanced && (row.name.starts_with("e(") || row.name == "overall(dynamic)");
+        self.names.extend(rows.iter().filter(by_exposure).map(|row| row.name.clone()));
     }
 
     /// Whether a cell is of a small cohort.

@@ -144,3 +144,13 @@ fn a_mean_over_a_window_is_withheld_where_a_small_cohort_is_in_it() {
     assert!(withheld.names.contains(&"simple".to_owned()), "{:?}", withheld.names);
     assert!(cut["aggregations"]["simple"]["overall"]["att"].is_null());
 }
+
+#[test]
+fn balanced_means_are_withheld_where_there_is_a_small_cohort() {
+    let (mut value, census) = findings(4);
+    value["options"] = json!([["balance-event", "1"]]);
+    let withheld = withhold(&mut value, &census, 5);
+    assert!(withheld.names.contains(&"dynamic".to_owned()), "{:?}", withheld.names);
+    let dynamic = value["aggregations"]["dynamic"]["by"].as_array().expect("means");
+    assert!(dynamic.iter().all(|row| row["att"].is_null()), "{dynamic:?}");
+}
